@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_STORE_SNAPSHOT_H
+#define SUMMITD_MODELS_STORE_SNAPSHOT_H
+
+#include "models/extract/facts.h"
+#include "models/lexicon/lexicon.h"
+#include "models/record/kind.h"
+#include "models/store/load.h"
+#include "models/text/fault.h"
+
+/*
+ * The whole record, immutable once built: rows of every kind, their indexes, the texts, and what did not load.
+ * Threads share it without a lock. Reference counted: snapshot_build gives one reference.
+ */
+struct snapshot;
+
+/*
+ * Reads the paths (load.h), extracts, collects the rows and indexes them. NULL with `fault` filled where memory ran
+ * out; a file that could not be read is no failure but an entry of snapshot_faults.
+ */
+const struct snapshot *snapshot_build(const char *const *paths, size_t path_count, struct load_limits limits,
+				      struct fault *fault);
+const struct snapshot *snapshot_hold(const struct snapshot *snapshot);
+/* The last release frees. NULL is allowed. */
+void snapshot_release(const struct snapshot *snapshot);
+
+/* 16 hex digits, a function of the loaded bytes and the program's version alone: equal on all replicas. */
+struct text snapshot_id(const struct snapshot *snapshot);
+/* Seconds since 1970 for Last-Modified: the newest modification time of the files read, or the build's for the
+ * built-in. */
+long long snapshot_modified(const struct snapshot *snapshot);
+
+size_t snapshot_count(const struct snapshot *snapshot, enum kind_id kind);
+/* Row `index` (document order) of a kind; the caller keeps index < count. */
+const void *snapshot_row(const struct snapshot *snapshot, enum kind_id kind, uint32_t index);
+/* The row with this id; NULL where there is none. */
+const void *snapshot_find(const struct snapshot *snapshot, enum kind_id kind, struct text id);
+
+const struct fault *snapshot_faults(const struct snapshot *snapshot, size_t *ret_count);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/text/text.h"
+
+#include <check.h>
+#include <jansson.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/text/arena.h"
+#include "models/text/buffer.h"
+#include "models/text/fault.h"
+#include "models/text/writer.h"
+
+START_TEST(a_part_is_found_only_where_all_its_bytes_stand)
+{
+	ck_assert_uint_eq(text_find(TEXT("aab aabc"), TEXT("aabc"), 0), 4);
+	ck_assert_uint_eq(text_find(TEXT("aab"), TEXT("aabc"), 0), SIZE_MAX);
+	ck_assert_uint_eq(text_find(TEXT("aa"), TEXT("a"), 1), 1);
+	ck_assert_uint_eq(text_find(TEXT("aa"), TEXT("a"), 2), SIZE_MAX);
+}
+END_TEST
+
+START_TEST(a_shorter_text_orders_before_its_continuation)
+{
+	ck_assert_int_lt(text_compare(TEXT("xi"), TEXT("xi-jinping")), 0);
+	ck_assert_int_gt(text_compare(TEXT("xj"), TEXT("xi-jinping")), 0);
+	ck_assert_int_eq(text_compare(TEXT(""), TEXT("")), 0);
+}
+END_TEST
+
+START_TEST(memory_from_an_arena_is_zeroed_and_aligned_after_a_reset_too)
+{
+	struct arena arena;
+
+	arena_init(&arena, NULL);
+	for (int round = 0; round < 3; round++) {
+		for (size_t size = 1; size < 3000; size += 7) {
+			unsigned char *at = arena_take(&arena, size);
+
+			ck_assert_uint_eq((uintptr_t)at % _Alignof(max_align_t), 0);
+			for (size_t i = 0; i < size; i++)
+				ck_assert_uint_eq(at[i], 0);
+			memset(at, 0xAA, size);
+			(void)arena_bytes(&arena, 1);
+		}
+		arena_reset(&arena);
+	}
+	arena_release(&arena);
+	ck_assert_uint_eq(arena.reserved, 0);
+}
+END_TEST
+
+START_TEST(an_impossible_size_escapes_instead_of_returning)
+{
+	static struct arena arena;
+	static jmp_buf escape;
+
+	if (setjmp(escape) == 0) {
+		arena_init(&arena, &escape);
+		(void)arena_array(&arena, SIZE_MAX / 2, 3);
+		ck_abort_msg("came back");
+	}
+	arena_release(&arena);
+}
+END_TEST
+
+START_TEST(a_list_keeps_its_elements_while_it_grows)
+{
+	struct arena arena;
+	LIST(size_t) list = {0};
+
+	arena_init(&arena, NULL);
+	for (size_t i = 0; i < 1000; i++)
+		list_add(&arena, &list, i);
+	for (size_t i = 0; i < 1000; i++)
+		ck_assert_uint_eq(list.at[i], i);
+	arena_release(&arena);
+}
+END_TEST
+
+START_TEST(written_json_is_what_jansson_reads)
+{
+	struct buffer out = {0};
+	struct writer json;
+	json_t *read;
+
+	writer_init(&json, &out);
+	writer_object(&json);
+	writer_key(&json, "a\"b");
+	writer_array(&json);
+	writer_text(&json, TEXT("tab\t line\n quote\" back\\ bell\a del\x7f \xE4\xB9\xA0"));
+	writer_integer(&json, INT64_MIN);
+	writer_fraction(&json, 0.9);
+	writer_fraction(&json, 0.85);
+	writer_fraction(&json, 1);
+	writer_bool(&json, true);
+	writer_null(&json);
+	writer_array_end(&json);
+	writer_key(&json, "empty");
+	writer_object(&json);
+	writer_object_end(&json);
+	writer_object_end(&json);
+	ck_assert(!out.failed);
+	read = json_loadb(out.at, out.len, 0, NULL);
+	ck_assert_ptr_nonnull(read);
+	ck_assert_str_eq(json_string_value(json_array_get(json_object_get(read, "a\"b"), 0)),
+			 "tab\t line\n quote\" back\\ bell\a del\x7f \xE4\xB9\xA0");
+	ck_assert_int_eq(json_integer_value(json_array_get(json_object_get(read, "a\"b"), 1)), INT64_MIN);
+	ck_assert_double_eq_tol(json_real_value(json_array_get(json_object_get(read, "a\"b"), 3)), 0.85, 1e-9);
+	ck_assert_uint_eq(json_object_size(json_object_get(read, "empty")), 0);
+	json_decref(read);
+	buffer_release(&out);
+}
+END_TEST
+
+START_TEST(a_fault_prints_as_compilers_do_and_leaves_out_what_is_unknown)
+{
+	struct fault fault;
+	char line[1100];
+
+	fault_set(&fault, "a.txt", 3, 7, "not UTF-8: byte 0x%02X", 0xFFU);
+	ck_assert_str_eq(fault_line(&fault, line, sizeof(line)), "a.txt:3:7: not UTF-8: byte 0xFF");
+	fault_set(&fault, "a.txt", 0, 0, "empty");
+	ck_assert_str_eq(fault_line(&fault, line, sizeof(line)), "a.txt: empty");
+	fault_set(&fault, NULL, 0, 0, "out of memory");
+	ck_assert_str_eq(fault_line(&fault, line, sizeof(line)), "out of memory");
+}
+END_TEST
+
+START_TEST(an_overlong_fault_is_cut_at_a_character)
+{
+	struct fault fault;
+	char name[600];
+
+	for (size_t i = 0; i + 1 < sizeof(name); i++)
+		name[i] = (i % 2) ? '\xBC' : '\xC3';
+	name[598] = '\0';
+	fault_set(&fault, name, 0, 0, "x");
+	ck_assert_uint_lt(strlen(fault.file), sizeof(fault.file));
+	ck_assert_str_eq(fault.file + strlen(fault.file) - 3, "\xE2\x80\xA6");
+	ck_assert_uint_eq((strlen(fault.file) - 3) % 2, 0);
+}
+END_TEST
+
+int main(void)
+{
+	TCase *cases = tcase_create("text");
+	Suite *suite = suite_create("models/text");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_test(cases, a_part_is_found_only_where_all_its_bytes_stand);
+	tcase_add_test(cases, a_shorter_text_orders_before_its_continuation);
+	tcase_add_test(cases, memory_from_an_arena_is_zeroed_and_aligned_after_a_reset_too);
+	tcase_add_test(cases, an_impossible_size_escapes_instead_of_returning);
+	tcase_add_test(cases, a_list_keeps_its_elements_while_it_grows);
+	tcase_add_test(cases, written_json_is_what_jansson_reads);
+	tcase_add_test(cases, a_fault_prints_as_compilers_do_and_leaves_out_what_is_unknown);
+	tcase_add_test(cases, an_overlong_fault_is_cut_at_a_character);
+	suite_add_tcase(suite, cases);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
