@@ -97,6 +97,12 @@ char *arena_bytes(struct arena *arena, size_t size)
 	return take(arena, size, 1);
 }
 
+void arena_give_back(struct arena *arena, size_t size)
+{
+	arena->newest->used -= size;
+	arena->taken -= size;
+}
+
 struct text arena_copy(struct arena *arena, struct text text)
 {
 	char *copy;

@@ -35,6 +35,8 @@ void *arena_take(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* Bytes without alignment or zeroing, for text. */
 char *arena_bytes(struct arena *arena, size_t size);
+/* Gives the last `size` bytes of the newest arena_bytes() back. */
+void arena_give_back(struct arena *arena, size_t size);
 struct text arena_copy(struct arena *arena, struct text text);
 /* Copy with a terminating NUL (not counted in a view). */
 char *arena_string(struct arena *arena, struct text text);

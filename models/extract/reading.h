@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_EXTRACT_READING_H
+#define SUMMITD_MODELS_EXTRACT_READING_H
+
+#include "models/extract/facts.h"
+#include "models/lexicon/lexicon.h"
+#include "models/text/arena.h"
+#include "models/text/tokens.h"
+
+/*
+ * One dispatch while it is read: tokens, what the lexicon knows of them, sentences, mentions, and the facts found so
+ * far. Each stage of extract() adds its part and looks at those before it (order: extract.c).
+ */
+
+/* Tokens [first, last). */
+struct range {
+	uint32_t first, last;
+};
+
+/* What the lexicon knows of the words that start at one token: chains of senses, shorter phrases first. */
+struct senses {
+	const struct sense *const *at;
+	uint32_t count;
+};
+
+struct sentence_range {
+	struct range tokens; /* closing quotes and the final mark included, bullet included */
+	uint32_t paragraph;
+	bool bulleted, starts_paragraph;
+};
+
+enum mention_kind {
+	MENTION_PERSON,  /* a name, with its titles: "Russian President Vladimir Putin", "Mr Putin", "Xi" */
+	MENTION_ROLE,    /* an office for its holder: "the Russian president", "the Prime Minister", "the host" */
+	MENTION_COUNTRY, /* "China", "the Chinese side", "Moscow" where it stands for the government */
+	MENTION_DEMONYM, /* "Chinese", "Russian-Bulgarian": an adjective */
+	MENTION_ORGANIZATION,
+	MENTION_TEXT,   /* a document or a loose group that can speak: "the Joint Statement", "the journalists" */
+	MENTION_GROUP,  /* "the two leaders", "both sides", "the Prime Ministers" */
+	MENTION_PRONOUN /* he she it they we I, his her their our my */
+};
+
+/* A name or a stand-in for one in the text. */
+struct mention {
+	struct range tokens; /* with titles, determiners and "of Country" */
+	struct range name;   /* the name proper within it */
+	enum mention_kind kind;
+	uint32_t sentence;
+	bool possessive;        /* followed by 's, or a possessive pronoun */
+	struct entities refers; /* whom it stands for, after chains.c; empty: unresolved */
+};
+
+struct reading {
+	struct arena *arena;
+	const struct lexicon *lexicon;
+	struct text bytes;
+	size_t body;
+	struct date given_date;
+
+	struct tokens tokens;
+	const struct word **words; /* one a token; NULL: in no list */
+	struct senses *senses;     /* one a token */
+	uint32_t *sentence_of;     /* one a token */
+	LIST(struct sentence_range) sentences;
+	LIST(bool) understood; /* one a sentence */
+
+	LIST(struct mention) mentions; /* in text order, not overlapping but for DEMONYM inside others */
+	LIST(struct entity) entities;
+	struct dateline dateline;
+	struct date date;
+	struct text date_basis;
+
+	LIST(struct warning) warnings;
+	LIST(struct statement_fact) statements;
+	LIST(struct agreement_fact) agreements;
+	LIST(struct trade_fact) trade;
+	LIST(struct initiative_fact) initiatives;
+	LIST(struct event_fact) events;
+	LIST(struct summit_fact) summits;
+};
+
+/* ---- asking (all take a token number; any number past the end is a mark of kind 0) ---- */
+
+/* The longest phrase of that list that starts here; NULL none. */
+const struct sense *reading_sense(const struct reading *reading, uint32_t token, enum list_id list);
+/* Flags of LIST_words of the token: FLAG(words, determiner) … */
+uint64_t reading_classes(const struct reading *reading, uint32_t token);
+/* The token is this folded word. */
+bool reading_is(const struct reading *reading, uint32_t token, const char *folded);
+/* The token is this mark (tokens.h). */
+bool reading_mark(const struct reading *reading, uint32_t token, char mark);
+bool reading_flag(const struct reading *reading, uint32_t token, unsigned flag);
+/* End of the sentence that holds the token: the token behind its last. */
+uint32_t reading_sentence_end(const struct reading *reading, uint32_t token);
+/* First mention whose tokens start at or after `token`: an index into mentions. */
+size_t reading_mentions_from(const struct reading *reading, uint32_t token);
+/* The mention that covers the token (the outermost), or NULL. */
+const struct mention *reading_mention_at(const struct reading *reading, uint32_t token);
+
+/* ---- taking ---- */
+
+struct span reading_span(const struct reading *reading, struct range range);
+/* The words of a range as one line: line breaks and runs of white space become one space, "good-⏎neighborly" is joined.
+ * In the arena; a view of the bytes where nothing needs joining. */
+struct text reading_words(const struct reading *reading, struct range range);
+struct source reading_source(const struct reading *reading, struct range range, enum source_role role);
+/* Sources of a fact: a copy in the arena, sorted by start. Marks their sentences understood. */
+struct sources reading_sources(struct reading *reading, const struct source *sources, size_t count);
+/* Entities, each once, in order; copies into the arena. */
+struct entities reading_entities(const struct reading *reading, const entity_index *at, size_t count);
+/* The countries / persons / organisations that the mentions inside a range stand for, each once, in order. */
+struct entities reading_entities_in(const struct reading *reading, struct range range, enum entity_kind kind);
+/* Country of the person, or the country itself; NO_ENTITY otherwise. */
+entity_index reading_country_of(const struct reading *reading, entity_index entity);
+/* Index of the country entity with this alpha-2 code, made where it is new (basis.sources empty then). */
+entity_index reading_country(struct reading *reading, struct text alpha_2);
+/* Slugs of LIST_topics in a range, each once. */
+struct texts reading_topics(const struct reading *reading, struct range range);
+void reading_warn(struct reading *reading, const char *code, struct range range, struct text message);
+
+/* ---- stages, in order ---- */
+
+void read_tokens(struct reading *reading);      /* reading.c: tokens, words, senses */
+void read_sentences(struct reading *reading);   /* sentences.c */
+void read_dateline(struct reading *reading);    /* dates.c: dateline */
+void read_names(struct reading *reading);       /* names.c: mentions and entities */
+void read_date(struct reading *reading);        /* dates.c: the document's date and its basis */
+void read_chains(struct reading *reading);      /* chains.c: pronouns, roles and groups to entities */
+void read_summits(struct reading *reading);     /* events.c: summits first, events lie in them */
+void read_events(struct reading *reading);      /* events.c */
+void read_statements(struct reading *reading);  /* statements.c */
+void read_agreements(struct reading *reading);  /* agreements.c */
+void read_trade(struct reading *reading);       /* trade.c */
+void read_initiatives(struct reading *reading); /* initiatives.c */
+void read_reconcile(struct reading *reading);   /* reconcile.c: cross-checks, links between facts, warnings */
+
+/* ---- dates and quantities, for the domain rules ---- */
+
+/* A date expression: "on Tuesday", "in May", "2024", "September 2, 2025", "last year", "the first nine months of 2005".
+ */
+struct when {
+	struct range tokens; /* with its preposition */
+	struct date date;    /* resolved against the document's date; months alone: the latest not after it */
+	struct text period;  /* the same as a period: "2024", "2024-01/2024-09" */
+	bool inferred;       /* a part of it is not printed */
+};
+/* The expression that starts at this token. */
+bool read_when(const struct reading *reading, uint32_t token, struct when *ret_when);
+/* The first (`backwards`: last) one inside the range. */
+bool find_when(const struct reading *reading, struct range range, bool backwards, struct when *ret_when);
+
+/* A number with what it counts: "over 20 cooperation agreements" is 20, MORE_THAN, tokens of "over 20";
+ * "US$1bn", "244.8 billion U.S. dollars", "12 to 18 percent", "two dozen", "five". */
+struct quantity {
+	struct range tokens;             /* modifier, symbol, number, multiplier and unit */
+	struct range number;             /* number and multiplier words only */
+	struct decimal value, value_max; /* multiplied out */
+	enum modifier modifier;
+	struct text unit; /* ISO 4217, "percent", a unit of the lexicon; empty: a plain count */
+	bool money;
+	int32_t multiplier;
+};
+bool read_quantity(const struct reading *reading, uint32_t token, struct quantity *ret_quantity);
+
+#endif

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: reading the lists and looking words up share the trie and its two hash tables. */
+#include "models/lexicon/lexicon.h"
+
+#include <string.h>
+#include <xxhash.h>
+
+#include "models/lexicon/inflect.h"
+#include "models/text/embed.h"
+#include "models/text/fold.h"
+
+extern const struct embedded lexicon_lists[];
+extern const size_t lexicon_lists_count;
+
+enum { MAX_COLUMNS = 16, MAX_WORDS = 16, MAX_FORM = 256 };
+
+struct list {
+	const char *name, *form_columns, *flag_column, *number_column;
+	const struct text *columns;
+	size_t column_count;
+	const struct row *rows;
+	size_t row_count;
+};
+
+/* One step of a phrase: from a node over a word to a node. */
+struct edge {
+	uint32_t from, word, to;
+};
+
+struct node {
+	const struct sense *senses;
+	bool continues;
+};
+
+struct lexicon {
+	struct arena *arena;
+	struct list lists[LIST_COUNT];
+	const struct word **words; /* open addressing, a power of two */
+	size_t word_slots, word_count;
+	struct edge *edges; /* open addressing; to == 0: free */
+	size_t edge_slots, edge_count;
+	LIST(struct node) nodes; /* 0 is the root and no node */
+	struct text error;
+};
+
+static const struct {
+	enum list_id list;
+	const char *name;
+} flags[] = {
+#define FLAG_NAME(list, name) {LIST_##list, #name},
+	FLAGS(FLAG_NAME)
+#undef FLAG_NAME
+};
+
+static const struct list list_descriptions[LIST_COUNT] = {
+#define DESCRIBE(name, forms, flag_column, number_column) {#name, forms, flag_column, number_column, NULL, 0, NULL, 0},
+	LISTS(DESCRIBE)
+#undef DESCRIBE
+};
+
+/* ---- cells ---- */
+
+/* Next part of `whole` up to `separator`; false at the end. */
+static bool next_part(struct text whole, char separator, size_t *at, struct text *ret_part)
+{
+	const char *end;
+	size_t start = *at;
+
+	if (start > whole.len)
+		return false;
+	end = start == whole.len ? NULL : memchr(whole.at + start, separator, whole.len - start);
+	*ret_part = text_part(whole, start, end == NULL ? whole.len : (size_t)(end - whole.at));
+	*at = end == NULL ? whole.len + 1 : (size_t)(end - whole.at) + 1;
+	return true;
+}
+
+bool lexicon_form(struct text cell, size_t *at, struct text *ret_form)
+{
+	while (next_part(cell, '|', at, ret_form)) {
+		*ret_form = text_trim(*ret_form);
+		if (ret_form->len > 0)
+			return true;
+	}
+	return false;
+}
+
+static void complain(struct lexicon *lexicon, const struct list *list, size_t line, const char *reason,
+		     struct text what)
+{
+	if (lexicon->error.len > 0)
+		return;
+	lexicon->error =
+		arena_print(lexicon->arena, "%s:%zu: %s '%.*s'", list->name, line + 2, reason, (int)what.len, what.at);
+}
+
+static size_t column_of(const struct list *list, struct text name)
+{
+	for (size_t i = 0; i < list->column_count; i++)
+		if (text_equal(list->columns[i], name))
+			return i;
+	return SIZE_MAX;
+}
+
+static bool same_flag(const char *name, struct text printed)
+{
+	if (strlen(name) != printed.len)
+		return false;
+	for (size_t i = 0; i < printed.len; i++)
+		if (name[i] != (printed.at[i] == '-' ? '_' : printed.at[i]))
+			return false;
+	return true;
+}
+
+static uint64_t flags_of(struct lexicon *lexicon, enum list_id id, const struct row *row)
+{
+	const struct list *list = &lexicon->lists[id];
+	struct text name, cell = lexicon_cell(lexicon, row, list->flag_column);
+	uint64_t found = 0;
+
+	for (size_t at = 0; next_part(cell, ',', &at, &name);) {
+		uint64_t bit = 1, before = found;
+
+		name = text_trim(name);
+		for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++) {
+			if (flags[i].list != id)
+				continue;
+			if (same_flag(flags[i].name, name))
+				found |= bit;
+			bit <<= 1;
+		}
+		if (name.len > 0 && found == before)
+			complain(lexicon, list, row->line, "unknown or repeated flag", name);
+	}
+	return found;
+}
+
+static int64_t number_of(struct text cell)
+{
+	size_t colon = text_find(cell, TEXT(":"), 0);
+	bool negative;
+	int64_t value = 0;
+
+	if (colon != SIZE_MAX)
+		cell = text_part(cell, colon + 1, cell.len);
+	negative = text_starts(cell, TEXT("-"));
+	for (size_t i = negative || text_starts(cell, TEXT("+")) ? 1 : 0; i < cell.len && i < 18; i++) {
+		if (cell.at[i] < '0' || cell.at[i] > '9')
+			break;
+		value = value * 10 + (cell.at[i] - '0');
+	}
+	return negative ? -value : value;
+}
+
+/* ---- words and phrases ---- */
+
+static uint64_t hash_bytes(struct text bytes)
+{
+	return XXH3_64bits(bytes.at, bytes.len);
+}
+
+static size_t edge_slot(const struct lexicon *lexicon, uint32_t from, uint32_t word)
+{
+	uint64_t key = ((uint64_t)from << 32 | word) * UINT64_C(0x9E3779B97F4A7C15);
+
+	return (size_t)(key >> 20) & (lexicon->edge_slots - 1);
+}
+
+static struct edge *find_edge(const struct lexicon *lexicon, uint32_t from, uint32_t word)
+{
+	size_t slot = edge_slot(lexicon, from, word);
+
+	while (lexicon->edges[slot].to != 0 && (lexicon->edges[slot].from != from || lexicon->edges[slot].word != word))
+		slot = (slot + 1) & (lexicon->edge_slots - 1);
+	return &lexicon->edges[slot];
+}
+
+static size_t word_slot(const struct lexicon *lexicon, struct text form)
+{
+	size_t slot = (size_t)hash_bytes(form) & (lexicon->word_slots - 1);
+
+	while (lexicon->words[slot] != NULL && !text_equal(lexicon->words[slot]->form, form))
+		slot = (slot + 1) & (lexicon->word_slots - 1);
+	return slot;
+}
+
+const struct word *lexicon_word(const struct lexicon *lexicon, struct text folded)
+{
+	return lexicon->words[word_slot(lexicon, folded)];
+}
+
+static void grow_words(struct lexicon *lexicon)
+{
+	const struct word **old = lexicon->words;
+	size_t old_slots = lexicon->word_slots;
+
+	lexicon->word_slots = old_slots == 0 ? 1 << 14 : old_slots * 2;
+	lexicon->words = arena_array(lexicon->arena, lexicon->word_slots, sizeof(const struct word *));
+	for (size_t i = 0; i < old_slots; i++)
+		if (old[i] != NULL)
+			lexicon->words[word_slot(lexicon, old[i]->form)] = old[i];
+}
+
+static void grow_edges(struct lexicon *lexicon)
+{
+	struct edge *old = lexicon->edges;
+	size_t old_slots = lexicon->edge_slots;
+
+	lexicon->edge_slots = old_slots == 0 ? 1 << 14 : old_slots * 2;
+	lexicon->edges = arena_array(lexicon->arena, lexicon->edge_slots, sizeof(struct edge));
+	for (size_t i = 0; i < old_slots; i++)
+		if (old[i].to != 0)
+			*find_edge(lexicon, old[i].from, old[i].word) = old[i];
+}
+
+static uint32_t new_node(struct lexicon *lexicon)
+{
+	struct node fresh = {NULL, false};
+
+	list_add(lexicon->arena, &lexicon->nodes, fresh);
+	return (uint32_t)(lexicon->nodes.count - 1);
+}
+
+/* The word of a folded form, made where it is new. Words are numbered by their root node. */
+static struct word *intern(struct lexicon *lexicon, struct text folded)
+{
+	size_t slot;
+	struct word *fresh;
+
+	if (lexicon->word_count * 2 >= lexicon->word_slots)
+		grow_words(lexicon);
+	slot = word_slot(lexicon, folded);
+	if (lexicon->words[slot] != NULL)
+		return (struct word *)(uintptr_t)lexicon->words[slot];
+	fresh = arena_take(lexicon->arena, sizeof(*fresh));
+	fresh->form = arena_copy(lexicon->arena, folded);
+	fresh->node = new_node(lexicon);
+	lexicon->words[slot] = fresh;
+	lexicon->word_count++;
+	return fresh;
+}
+
+/* The node reached from `from` over `word`; the first word of a phrase leads to its own node. */
+static uint32_t step(struct lexicon *lexicon, uint32_t from, const struct word *word)
+{
+	struct edge *edge;
+
+	if (from == 0)
+		return word->node;
+	if (lexicon->edge_count * 2 >= lexicon->edge_slots)
+		grow_edges(lexicon);
+	edge = find_edge(lexicon, from, word->node);
+	if (edge->to == 0) {
+		uint32_t to = new_node(lexicon);
+
+		*edge = (struct edge){from, word->node, to};
+		lexicon->edge_count++;
+		lexicon->nodes.at[from].continues = true;
+	}
+	return edge->to;
+}
+
+/* Adds one spelling of a row; `first` replaces its first word where it is not empty. */
+static void add_spelling(struct lexicon *lexicon, const struct row *row, struct text spelling, struct text first,
+			 unsigned forms)
+{
+	uint32_t node = 0;
+	unsigned words = 0;
+	struct sense *sense;
+	struct text part;
+
+	for (size_t at = 0; next_part(spelling, ' ', &at, &part);) {
+		char folded[MAX_FORM];
+		struct word *word;
+
+		if (part.len == 0)
+			continue;
+		if (words == 0 && first.len > 0)
+			part = first;
+		word = intern(lexicon, (struct text){folded, fold(part, folded, sizeof(folded))});
+		if (row->list == LIST_words && words == 0)
+			word->classes |= row->flags;
+		node = step(lexicon, node, word);
+		words++;
+	}
+	if (words == 0 || words > MAX_WORDS) {
+		complain(lexicon, &lexicon->lists[row->list], row->line, "cannot match", spelling);
+		return;
+	}
+	for (const struct sense *other = lexicon->nodes.at[node].senses; other != NULL; other = other->next)
+		if (other->row == row) {
+			((struct sense *)(uintptr_t)other)->forms |= forms;
+			return;
+		}
+	sense = arena_take(lexicon->arena, sizeof(*sense));
+	*sense = (struct sense){row, lexicon->nodes.at[node].senses, forms, words};
+	lexicon->nodes.at[node].senses = sense;
+}
+
+static void add_verb(struct lexicon *lexicon, const struct row *row, struct text lemma)
+{
+	struct inflections inflections;
+	struct text first;
+	size_t at = 0;
+
+	if (!next_part(lemma, ' ', &at, &first))
+		return;
+	inflect(first, lexicon_cell(lexicon, row, "past"), lexicon_cell(lexicon, row, "participle"), &inflections);
+	for (size_t i = 0; i < inflections.count; i++)
+		add_spelling(lexicon, row, lemma, text_of(inflections.at[i].text), inflections.at[i].forms);
+}
+
+static void add_forms(struct lexicon *lexicon, const struct row *row)
+{
+	struct text column, form;
+	unsigned which = FORM_FIRST;
+
+	for (size_t at = 0; next_part(text_of(lexicon->lists[row->list].form_columns), '|', &at, &column);
+	     which <<= 1) {
+		size_t number = column_of(&lexicon->lists[row->list], column);
+
+		if (number == SIZE_MAX) {
+			complain(lexicon, &lexicon->lists[row->list], row->line, "no column", column);
+			continue;
+		}
+		for (size_t in_cell = 0; lexicon_form(row->cells[number], &in_cell, &form);) {
+			if (row->list == LIST_verbs)
+				add_verb(lexicon, row, form);
+			else
+				add_spelling(lexicon, row, form, TEXT(""), which);
+		}
+	}
+}
+
+size_t lexicon_senses(const struct lexicon *lexicon, const struct word *const *words, size_t count,
+		      const struct sense **ret_senses, size_t room)
+{
+	uint32_t node = 0;
+	size_t found = 0;
+
+	for (size_t i = 0; i < count && words[i] != NULL; i++) {
+		node = i == 0 ? words[0]->node : find_edge(lexicon, node, words[i]->node)->to;
+		if (node == 0)
+			break;
+		if (lexicon->nodes.at[node].senses != NULL && found < room)
+			ret_senses[found++] = lexicon->nodes.at[node].senses;
+		if (!lexicon->nodes.at[node].continues)
+			break;
+	}
+	return found;
+}
+
+/* ---- loading ---- */
+
+static size_t split_line(struct lexicon *lexicon, struct text line, struct text *ret_cells)
+{
+	size_t count = 0;
+	struct text cell;
+
+	for (size_t at = 0; count < MAX_COLUMNS && next_part(line, '\t', &at, &cell);)
+		ret_cells[count++] = text_trim(cell);
+	(void)lexicon;
+	return count;
+}
+
+static void add_row(struct lexicon *lexicon, enum list_id id, struct text line, struct row *row)
+{
+	struct list *list = &lexicon->lists[id];
+	struct text cells[MAX_COLUMNS] = {{NULL, 0}};
+	size_t count = split_line(lexicon, line, cells);
+	size_t number;
+
+	if (count != list->column_count)
+		complain(lexicon, list, row->line, "wrong number of cells in", cells[0]);
+	row->list = id;
+	row->cells = memcpy(arena_array(lexicon->arena, list->column_count, sizeof(struct text)), cells,
+			    list->column_count * sizeof(struct text));
+	row->flags = flags_of(lexicon, id, row);
+	number = column_of(list, text_of(list->number_column));
+	row->number = number == SIZE_MAX ? 0 : number_of(row->cells[number]);
+}
+
+static void load_list(struct lexicon *lexicon, enum list_id id, struct text file)
+{
+	struct list *list = &lexicon->lists[id];
+	LIST(struct row) rows = {0};
+	struct text line;
+
+	for (size_t at = 0; next_part(file, '\n', &at, &line);) {
+		struct row row = {.line = (uint32_t)rows.count};
+
+		if (line.len == 0 || line.at[0] == '#')
+			continue;
+		if (list->column_count == 0) {
+			struct text *columns = arena_array(lexicon->arena, MAX_COLUMNS, sizeof(struct text));
+
+			list->column_count = split_line(lexicon, line, columns);
+			list->columns = columns;
+			continue;
+		}
+		add_row(lexicon, id, line, &row);
+		list_add(lexicon->arena, &rows, row);
+	}
+	list->rows = rows.at;
+	list->row_count = rows.count;
+	for (size_t i = 0; i < rows.count; i++)
+		add_forms(lexicon, &list->rows[i]);
+}
+
+static struct text file_named(const char *list)
+{
+	for (size_t i = 0; i < lexicon_lists_count; i++) {
+		struct text name = text_of(lexicon_lists[i].name);
+
+		if (text_starts(name, text_of(list)) &&
+		    text_equal(text_part(name, strlen(list), name.len), TEXT(".tsv")))
+			return lexicon_lists[i].bytes;
+	}
+	return TEXT("");
+}
+
+const struct lexicon *lexicon_load(struct arena *arena)
+{
+	struct lexicon *lexicon = arena_take(arena, sizeof(*lexicon));
+
+	lexicon->arena = arena;
+	memcpy(lexicon->lists, list_descriptions, sizeof(list_descriptions));
+	grow_words(lexicon);
+	grow_edges(lexicon);
+	(void)new_node(lexicon);
+	for (size_t i = 0; i < LIST_COUNT; i++) {
+		struct text file = file_named(lexicon->lists[i].name);
+
+		if (file.len == 0)
+			complain(lexicon, &lexicon->lists[i], 0, "list is missing", text_of(lexicon->lists[i].name));
+		load_list(lexicon, (enum list_id)i, file);
+	}
+	return lexicon;
+}
+
+/* ---- rows ---- */
+
+size_t lexicon_column(const struct lexicon *lexicon, enum list_id list, const char *column)
+{
+	return column_of(&lexicon->lists[list], text_of(column));
+}
+
+const struct row *lexicon_rows(const struct lexicon *lexicon, enum list_id list, size_t *ret_count)
+{
+	*ret_count = lexicon->lists[list].row_count;
+	return lexicon->lists[list].rows;
+}
+
+struct text lexicon_cell(const struct lexicon *lexicon, const struct row *row, const char *column)
+{
+	size_t number = lexicon_column(lexicon, row->list, column);
+
+	return number == SIZE_MAX ? TEXT("") : row->cells[number];
+}
+
+static bool same_folded(struct text a, struct text b)
+{
+	char x[MAX_FORM], y[MAX_FORM];
+
+	return text_equal((struct text){x, fold(a, x, sizeof(x))}, (struct text){y, fold(b, y, sizeof(y))});
+}
+
+const struct row *lexicon_find(const struct lexicon *lexicon, enum list_id list, const char *column, struct text value)
+{
+	size_t number = lexicon_column(lexicon, list, column);
+	struct text form;
+
+	for (size_t i = 0; number != SIZE_MAX && i < lexicon->lists[list].row_count; i++)
+		for (size_t at = 0; lexicon_form(lexicon->lists[list].rows[i].cells[number], &at, &form);)
+			if (same_folded(form, value))
+				return &lexicon->lists[list].rows[i];
+	return NULL;
+}
+
+struct text lexicon_error(const struct lexicon *lexicon)
+{
+	return lexicon->error;
+}

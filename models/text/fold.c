@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/text/fold.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+struct spelling {
+	utf8proc_int32_t letter;
+	const char *ascii;
+};
+
+static const char *spelled(utf8proc_int32_t letter)
+{
+	static const struct spelling spellings[] = {
+		{0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"},  {0x00FE, "th"}, {0x0111, "d"}, {0x0127, "h"},
+		{0x0131, "i"},  {0x0142, "l"}, {0x0153, "oe"}, {0x018F, "a"},  {0x0259, "a"}, {0x2010, "-"},
+		{0x2011, "-"},  {0x2018, "'"}, {0x2019, "'"},  {0x02BC, "'"},  {0x02BB, "'"}, {0x0060, "'"},
+		{0x00AD, ""},   {0x200B, ""},  {0x200C, ""},   {0x200D, ""},   {0xFEFF, ""},  {0x2060, ""},
+	};
+
+	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++)
+		if (spellings[i].letter == letter)
+			return spellings[i].ascii;
+	return NULL;
+}
+
+/* Appends one character of the decomposition; false where it does not fit. */
+static bool add(utf8proc_int32_t letter, char *out, size_t *used, size_t room)
+{
+	utf8proc_uint8_t bytes[4];
+	const char *ascii = letter < 0x80 ? NULL : spelled(letter);
+	utf8proc_ssize_t length = 0;
+
+	if (ascii == NULL)
+		length = utf8proc_encode_char(letter, bytes);
+	else
+		for (; ascii[length] != '\0'; length++)
+			bytes[length] = (utf8proc_uint8_t)ascii[length];
+	if (length < 0 || room - *used < (size_t)length)
+		return false;
+	if (ascii == NULL && length == 1 && (bytes[0] == ' ' || (bytes[0] >= '\t' && bytes[0] <= '\r')))
+		return true;
+	memcpy(out + *used, bytes, (size_t)length);
+	*used += (size_t)length;
+	return true;
+}
+
+size_t fold(struct text word, char *out, size_t room)
+{
+	size_t used = 0, at = 0;
+
+	while (at < word.len) {
+		unsigned char c = (unsigned char)word.at[at];
+		utf8proc_int32_t letter, parts[32];
+		utf8proc_ssize_t length, count;
+		int boundary = 0;
+
+		if (c < 0x80) {
+			if (!add(c >= 'A' && c <= 'Z' ? c + 32 : c == '`' ? '\'' : c, out, &used, room))
+				return used;
+			at++;
+			continue;
+		}
+		length = utf8proc_iterate((const utf8proc_uint8_t *)word.at + at, (utf8proc_ssize_t)(word.len - at),
+					  &letter);
+		if (length <= 0)
+			return used;
+		at += (size_t)length;
+		count = utf8proc_decompose_char(letter, parts, 32,
+						UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+							UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
+						&boundary);
+		for (utf8proc_ssize_t i = 0; i < count && i < 32; i++)
+			if (!add(parts[i], out, &used, room))
+				return used;
+	}
+	return used;
+}

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: one pass over the bytes; the small scanners it calls share its state. */
+#include "models/text/tokens.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#include "models/text/fold.h"
+
+struct scan {
+	struct arena *arena;
+	struct text text;
+	size_t at;
+	LIST(struct token) tokens;
+	uint16_t before; /* flags of the white space passed */
+};
+
+enum class { CLASS_SPACE, CLASS_LETTER, CLASS_DIGIT, CLASS_OTHER };
+
+/* Class and byte length of the character at `at`. */
+static enum class class_at(const struct scan *scan, size_t at, size_t *ret_length, utf8proc_int32_t *ret_letter) {
+	unsigned char c = (unsigned char)scan->text.at[at]; utf8proc_ssize_t length; utf8proc_category_t category;
+
+	*ret_length = 1;
+	*ret_letter = c;
+	if ((c | 32) >= 'a' && (c | 32) <= 'z') return CLASS_LETTER;
+	if (c >= '0' && c <= '9') return CLASS_DIGIT;
+	if (c == ' ' || (c >= '\t' && c <= '\r')) return CLASS_SPACE;
+	if (c < 0x80) return CLASS_OTHER;
+	length = utf8proc_iterate((const utf8proc_uint8_t *)scan->text.at + at, (utf8proc_ssize_t)(scan->text.len - at),
+				  ret_letter);
+	if (length <= 0) return CLASS_OTHER;
+	*ret_length = (size_t)length;
+	category = utf8proc_category(*ret_letter);
+	if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME) return CLASS_LETTER;
+	if (*ret_letter == 0xAD || *ret_letter == 0x200D) return CLASS_LETTER;
+	if (category == UTF8PROC_CATEGORY_ND) return CLASS_DIGIT;
+	if (category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP) return CLASS_SPACE;
+	if (*ret_letter == 0x200B || *ret_letter == 0xFEFF || *ret_letter == 0x85) return CLASS_SPACE;
+	return CLASS_OTHER;
+}
+
+static enum class class_of(const struct scan *scan, size_t at) {
+	size_t length; utf8proc_int32_t letter;
+
+	return at < scan->text.len ? class_at(scan, at, &length, &letter) : CLASS_SPACE;
+}
+
+static bool is_alphanumeric(const struct scan *scan, size_t at)
+{
+	enum class class = class_of(scan, at);
+
+	return class == CLASS_LETTER || class == CLASS_DIGIT;
+}
+
+static char byte_at(const struct scan *scan, size_t at)
+{
+	return at < scan->text.len ? scan->text.at[at] : '\0';
+}
+
+static bool is_here(const struct scan *scan, size_t at, const char *bytes)
+{
+	size_t length = strlen(bytes);
+
+	return at < scan->text.len && scan->text.len - at >= length && memcmp(scan->text.at + at, bytes, length) == 0;
+}
+
+/* Length of an apostrophe at `at`, 0 where there is none. */
+static size_t apostrophe(const struct scan *scan, size_t at)
+{
+	if (byte_at(scan, at) == '\'')
+		return 1;
+	return is_here(scan, at, "\xE2\x80\x99") || is_here(scan, at, "\xE2\x80\x98") ? 3
+	       : is_here(scan, at, "\xCA\xBC")                                        ? 2
+										      : 0;
+}
+
+/* Length of a hyphen, 0 where there is none. */
+static size_t hyphen(const struct scan *scan, size_t at)
+{
+	if (byte_at(scan, at) == '-')
+		return 1;
+	return is_here(scan, at, "\xE2\x80\x90") || is_here(scan, at, "\xE2\x80\x91") ? 3 : 0;
+}
+
+/* ---- white space ---- */
+
+static void skip_space(struct scan *scan)
+{
+	size_t lines = 0, length;
+	utf8proc_int32_t letter;
+
+	scan->before = scan->tokens.count == 0 ? TOKEN_SPACED | TOKEN_LINE_START | TOKEN_PARAGRAPH_START : 0;
+	while (scan->at < scan->text.len && class_at(scan, scan->at, &length, &letter) == CLASS_SPACE) {
+		if (letter == '\n' || letter == 0x2028 || letter == 0x85 ||
+		    (letter == '\r' && byte_at(scan, scan->at + 1) != '\n'))
+			lines++;
+		if (letter == 0x2029 || letter == '\f')
+			lines += 2;
+		if (letter != 0x200B && letter != 0xFEFF)
+			scan->before |= TOKEN_SPACED;
+		scan->at += length;
+	}
+	if (lines > 0)
+		scan->before |= TOKEN_LINE_START;
+	if (lines > 1)
+		scan->before |= TOKEN_PARAGRAPH_START;
+}
+
+/* ---- tokens ---- */
+
+static struct token *add(struct scan *scan, size_t end, enum token_kind kind, char mark, unsigned flags)
+{
+	struct token token = {
+		.start = (uint32_t)scan->at,
+		.end = (uint32_t)end,
+		.kind = (uint8_t)kind,
+		.mark = mark,
+		.flags = (uint16_t)(flags | scan->before),
+	};
+
+	if (kind != TOKEN_MARK) {
+		struct text raw = text_part(scan->text, scan->at, end);
+		char *out = arena_bytes(scan->arena, raw.len * 6);
+
+		token.folded = (struct text){out, fold(raw, out, raw.len * 6)};
+		arena_give_back(scan->arena, raw.len * 6 - token.folded.len);
+	}
+	list_add(scan->arena, &scan->tokens, token);
+	scan->at = end;
+	scan->before = 0;
+	return &scan->tokens.at[scan->tokens.count - 1];
+}
+
+static unsigned letter_case(struct text raw)
+{
+	size_t letters = 0, upper = 0, at = 0;
+	bool first_upper = false;
+
+	while (at < raw.len) {
+		unsigned char c = (unsigned char)raw.at[at];
+		utf8proc_int32_t letter = c;
+		utf8proc_ssize_t length = 1;
+		bool is_upper;
+
+		if (c >= 0x80)
+			length = utf8proc_iterate((const utf8proc_uint8_t *)raw.at + at,
+						  (utf8proc_ssize_t)(raw.len - at), &letter);
+		if (length <= 0)
+			break;
+		at += (size_t)length;
+		is_upper = c < 0x80 ? c >= 'A' && c <= 'Z' : utf8proc_isupper(letter) != 0;
+		if (!is_upper && !(c < 0x80 ? c >= 'a' && c <= 'z' : true))
+			continue;
+		if (letters == 0)
+			first_upper = is_upper;
+		letters++;
+		upper += is_upper;
+	}
+	return (first_upper ? TOKEN_CAPITAL : 0U) | (letters > 1 && upper == letters ? TOKEN_ALL_CAPS : 0U);
+}
+
+/* End of the contraction that starts at the apostrophe `at` ("'s", "'re"); `at` where it is none. */
+static size_t contraction(const struct scan *scan, size_t at, size_t mark)
+{
+	static const char *const endings[] = {"s", "re", "ve", "ll", "d", "m", "S"};
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		size_t end = at + mark + strlen(endings[i]);
+
+		if (is_here(scan, at + mark, endings[i]) && !is_alphanumeric(scan, end) &&
+		    !(apostrophe(scan, end) > 0 && is_alphanumeric(scan, end + apostrophe(scan, end))))
+			return end;
+	}
+	return at;
+}
+
+/* A hyphen at the end of a line that the next line's word continues: offset of that word, else 0. */
+static size_t continued_line(const struct scan *scan, size_t at)
+{
+	size_t newlines = 0;
+
+	while (byte_at(scan, at) == ' ' || byte_at(scan, at) == '\r' || byte_at(scan, at) == '\n' ||
+	       byte_at(scan, at) == '\t') {
+		newlines += byte_at(scan, at) == '\n';
+		at++;
+	}
+	return newlines == 1 && class_of(scan, at) == CLASS_LETTER ? at : 0;
+}
+
+/* "U.S.", "a.m.": single letters with dots; offset behind the last dot, `at` where it is no such word. */
+static size_t dotted(const struct scan *scan, size_t at)
+{
+	size_t end = at, letters = 0;
+
+	while (class_of(scan, end) == CLASS_LETTER && byte_at(scan, end + 1) == '.') {
+		end += 2;
+		letters++;
+	}
+	if (letters < 2) {
+		if (letters == 1 && class_of(scan, end) == CLASS_LETTER && !is_alphanumeric(scan, end + 1))
+			return end + 1;
+		return at;
+	}
+	if (class_of(scan, end) == CLASS_LETTER && !is_alphanumeric(scan, end + 1))
+		return end + 1;
+	return class_of(scan, end) == CLASS_LETTER ? at : end;
+}
+
+static void scan_word(struct scan *scan)
+{
+	size_t end = dotted(scan, scan->at), length, mark;
+	unsigned flags = end > scan->at && byte_at(scan, end - 1) == '.' ? TOKEN_ABBREVIATION : 0;
+	utf8proc_int32_t letter;
+
+	for (;;) {
+		while (end < scan->text.len) {
+			enum class class = class_at(scan, end, &length, &letter);
+
+			if (class != CLASS_LETTER && class != CLASS_DIGIT)
+				break;
+			end += length;
+			flags &= ~(unsigned)TOKEN_ABBREVIATION;
+		}
+		mark = apostrophe(scan, end);
+		if (mark > 0 && class_of(scan, end + mark) == CLASS_LETTER && contraction(scan, end, mark) == end) {
+			end += mark;
+			continue;
+		}
+		mark = hyphen(scan, end);
+		if (mark > 0 && is_alphanumeric(scan, end + mark)) {
+			size_t abbreviated = dotted(scan, end + mark);
+
+			flags = TOKEN_HYPHENATED;
+			end = abbreviated > end + mark ? abbreviated : end + mark;
+			continue;
+		}
+		if (mark > 0 && continued_line(scan, end + mark) > 0) {
+			flags = TOKEN_HYPHENATED;
+			end = continued_line(scan, end + mark);
+			continue;
+		}
+		break;
+	}
+	if (byte_at(scan, end) == '$' && end - scan->at <= 3)
+		end++;
+	(void)add(scan, end, TOKEN_WORD, 0, flags | letter_case(text_part(scan->text, scan->at, end)));
+}
+
+/* A possessive or a contracted auxiliary straight behind a word. */
+static void scan_ending(struct scan *scan)
+{
+	size_t mark = apostrophe(scan, scan->at), end;
+	const struct token *word;
+
+	if (mark == 0 || scan->tokens.count == 0)
+		return;
+	word = &scan->tokens.at[scan->tokens.count - 1];
+	if (word->end != scan->at || word->kind == TOKEN_MARK)
+		return;
+	end = contraction(scan, scan->at, mark);
+	if (end > scan->at)
+		(void)add(scan, end, TOKEN_WORD, 0, (byte_at(scan, end - 1) | 32) == 's' ? TOKEN_POSSESSIVE : 0U);
+	else if (word->folded.len > 1 && word->folded.at[word->folded.len - 1] == 's' &&
+		 !is_alphanumeric(scan, scan->at + mark) && byte_at(scan, scan->at + mark) != '\'')
+		(void)add(scan, scan->at + mark, TOKEN_WORD, 0, TOKEN_POSSESSIVE);
+}
+
+static void scan_number(struct scan *scan)
+{
+	static const char *const ordinal[] = {"st", "nd", "rd", "th"};
+	size_t end = scan->at, letters, length;
+	unsigned flags = 0;
+	bool lower = true;
+	utf8proc_int32_t letter;
+
+	while (class_of(scan, end) == CLASS_DIGIT ||
+	       ((byte_at(scan, end) == '.' || byte_at(scan, end) == ',') && class_of(scan, end + 1) == CLASS_DIGIT)) {
+		(void)class_at(scan, end, &length, &letter);
+		end += length;
+	}
+	for (letters = end; class_of(scan, letters) == CLASS_LETTER; letters += length) {
+		(void)class_at(scan, letters, &length, &letter);
+		lower = lower && letter >= 'a' && letter <= 'z';
+	}
+	for (size_t i = 0; i < 4; i++)
+		if (letters == end + 2 && is_here(scan, end, ordinal[i])) {
+			end = letters;
+			flags = TOKEN_ORDINAL;
+		}
+	if (letters > end && (!lower || letters - end > 4 || (letters - end == 1 && byte_at(scan, end) == 's'))) {
+		(void)add(scan, letters, TOKEN_WORD, 0, letter_case(text_part(scan->text, scan->at, letters)));
+		return;
+	}
+	(void)add(scan, end, TOKEN_NUMBER, 0, flags);
+}
+
+static bool space_before(const struct scan *scan)
+{
+	const struct token *last = scan->tokens.count == 0 ? NULL : &scan->tokens.at[scan->tokens.count - 1];
+
+	return (scan->before & TOKEN_SPACED) != 0 ||
+	       (last != NULL && last->kind == TOKEN_MARK && (strchr("([-~\"'", last->mark) != NULL) &&
+		(last->flags & TOKEN_QUOTE_CLOSE) == 0);
+}
+
+static unsigned quote_side(const struct scan *scan, size_t end)
+{
+	bool opens = space_before(scan) && class_of(scan, end) != CLASS_SPACE;
+	bool closes = !space_before(scan) && !is_alphanumeric(scan, end);
+
+	if (opens != closes)
+		return opens ? TOKEN_QUOTE_OPEN : TOKEN_QUOTE_CLOSE;
+	return TOKEN_QUOTE_OPEN | TOKEN_QUOTE_CLOSE;
+}
+
+/* Marks of more than one byte: what they stand for and which side they are. */
+static const struct {
+	const char *bytes;
+	char mark;
+	unsigned flags;
+} wide_marks[] = {
+	{"\xE2\x80\x9C", '"', TOKEN_QUOTE_OPEN},
+	{"\xE2\x80\x9D", '"', TOKEN_QUOTE_CLOSE},
+	{"\xE2\x80\x9E", '"', TOKEN_QUOTE_OPEN},
+	{"\xE2\x80\x9F", '"', TOKEN_QUOTE_OPEN},
+	{"\xC2\xAB", '"', TOKEN_QUOTE_OPEN},
+	{"\xC2\xBB", '"', TOKEN_QUOTE_CLOSE},
+	{"``", '"', TOKEN_QUOTE_OPEN},
+	{"''", '"', TOKEN_QUOTE_CLOSE},
+	{"\xE2\x80\x98", '\'', TOKEN_QUOTE_OPEN},
+	{"\xE2\x80\x99", '\'', TOKEN_QUOTE_CLOSE},
+	{"\xE2\x80\x93", '~', 0},
+	{"\xE2\x80\x94", '~', 0},
+	{"\xE2\x80\x95", '~', 0},
+	{"\xE2\x88\x92", '-', 0},
+	{"\xE2\x80\xA2", '*', TOKEN_BULLET},
+	{"\xC2\xB7", '*', TOKEN_BULLET},
+	{"\xE2\x80\xA6", '.', 0},
+	{"\xE2\x82\xAC", 'E', 0},
+	{"\xC2\xA3", 'L', 0},
+	{"\xC2\xA5", 'Y', 0},
+	{"...", '.', 0},
+	{"--", '~', 0},
+};
+
+static void scan_mark(struct scan *scan)
+{
+	size_t length;
+	utf8proc_int32_t letter;
+	char c = byte_at(scan, scan->at);
+
+	for (size_t i = 0; i < sizeof(wide_marks) / sizeof(wide_marks[0]); i++)
+		if (is_here(scan, scan->at, wide_marks[i].bytes)) {
+			(void)add(scan, scan->at + strlen(wide_marks[i].bytes), TOKEN_MARK, wide_marks[i].mark,
+				  wide_marks[i].flags);
+			return;
+		}
+	if (c == '"' || c == '\'') {
+		(void)add(scan, scan->at + 1, TOKEN_MARK, c, quote_side(scan, scan->at + 1));
+		return;
+	}
+	(void)class_at(scan, scan->at, &length, &letter);
+	(void)add(scan, scan->at + length, TOKEN_MARK, length == 1 && c > ' ' ? c : 'o', 0);
+}
+
+/* Signs, and items of a list: "- ", "* ", "1. ", "(a) " at the start of a line. */
+static void mark_bullets(struct tokens *tokens)
+{
+	for (size_t i = 0; i + 1 < tokens->count; i++) {
+		struct token *token = &tokens->at[i];
+		bool spaced = (tokens->at[i + 1].flags & TOKEN_SPACED) != 0;
+
+		if ((token->flags & TOKEN_LINE_START) == 0) {
+			token->flags &= (uint16_t)~TOKEN_BULLET;
+			continue;
+		}
+		if (token->kind == TOKEN_MARK && strchr("-~*", token->mark) != NULL && spaced)
+			token->flags |= TOKEN_BULLET;
+		if (token->kind == TOKEN_NUMBER && token->folded.len <= 2 &&
+		    (tokens->at[i + 1].mark == '.' || tokens->at[i + 1].mark == ')') && i + 2 < tokens->count &&
+		    (tokens->at[i + 2].flags & TOKEN_SPACED) != 0)
+			token->flags |= TOKEN_BULLET;
+	}
+}
+
+struct tokens tokenize(struct arena *arena, struct text text, size_t from)
+{
+	struct scan scan = {.arena = arena, .text = text, .at = from};
+	struct tokens tokens;
+
+	for (;;) {
+		enum class class;
+
+		scan_ending(&scan);
+		skip_space(&scan);
+		if (scan.at >= text.len)
+			break;
+		class = class_of(&scan, scan.at);
+		if (class == CLASS_LETTER)
+			scan_word(&scan);
+		else if (class == CLASS_DIGIT)
+			scan_number(&scan);
+		else
+			scan_mark(&scan);
+	}
+	tokens = (struct tokens){scan.tokens.at, scan.tokens.count};
+	mark_bullets(&tokens);
+	return tokens;
+}
