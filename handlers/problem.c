@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include "handlers/problem.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "handlers/body.h"
+
+struct problem_row {
+	const char *code;
+	unsigned status;
+	const char *title, *hint;
+};
+
+#define PROBLEM_ROW(code, status, title, hint) {#code, status, title, hint},
+static const struct problem_row rows[PROBLEM_COUNT] = {PROBLEMS(PROBLEM_ROW)};
+#undef PROBLEM_ROW
+
+enum { QUOTED_BYTES = 80 };
+
+enum problem_code problem_find(const char *code)
+{
+	for (int i = 0; i < PROBLEM_COUNT; i++)
+		if (strcmp(rows[i].code, code) == 0)
+			return (enum problem_code)i;
+	return PROBLEM_COUNT;
+}
+
+unsigned problem_status(enum problem_code code)
+{
+	return rows[code].status;
+}
+
+struct text problem_quote(struct arena *arena, struct text value)
+{
+	size_t end = value.len;
+
+	if (value.len > QUOTED_BYTES)
+		for (end = QUOTED_BYTES; end > 0 && ((unsigned char)value.at[end] & 0xC0) == 0x80;)
+			end--;
+	return arena_print(arena, "'%.*s%s'", (int)end, value.at == NULL ? "" : value.at,
+			   end < value.len ? "\xE2\x80\xA6" : "");
+}
+
+/* "unknown_parameter" is "/docs#unknown-parameter". */
+static json_t *type_url(struct text base_path, const char *code)
+{
+	char anchor[64];
+	size_t len = strlen(code);
+
+	for (size_t i = 0; i <= len && i < sizeof(anchor); i++)
+		anchor[i] = code[i] == '_' ? '-' : code[i];
+	return json_sprintf("%.*s/docs#%s", (int)base_path.len, base_path.at == NULL ? "" : base_path.at, anchor);
+}
+
+static bool add_texts(json_t *body, const char *key, const struct text *texts, size_t count)
+{
+	json_t *list;
+
+	if (count == 0)
+		return true;
+	list = json_array();
+	for (size_t i = 0; i < count; i++)
+		if (json_array_append_new(list, body_text(texts[i])) != 0) {
+			json_decref(list);
+			return false;
+		}
+	return json_object_set_new(body, key, list) == 0;
+}
+
+static bool add_text(json_t *body, const char *key, struct text value)
+{
+	return value.len == 0 || json_object_set_new(body, key, body_text(value)) == 0;
+}
+
+static bool fill(json_t *body, const struct request *request, const struct problem *problem)
+{
+	const struct problem_row *row = &rows[problem->code];
+	struct text detail = problem->detail.len > 0 ? problem->detail : text_of(row->hint);
+
+	return json_object_set_new(body, "type", type_url(request->base_path, row->code)) == 0 &&
+	       add_text(body, "title", text_of(row->title)) &&
+	       json_object_set_new(body, "status", json_integer(row->status)) == 0 &&
+	       add_text(body, "code", text_of(row->code)) && add_text(body, "detail", detail) &&
+	       add_text(body, "param", problem->param) &&
+	       add_texts(body, "did_you_mean", problem->did_you_mean, problem->did_you_mean_count) &&
+	       add_texts(body, "allowed", problem->allowed, problem->allowed_count);
+}
+
+bool problem_answer(const struct request *request, const struct problem *problem, struct response *response)
+{
+	json_t *body = json_object();
+	bool filled = body != NULL && fill(body, request, problem);
+
+	response->status = rows[problem->code].status;
+	response->content_type = "application/problem+json";
+	response->allow = problem->allow;
+	return body_write(response, filled, body);
+}
+
+bool answer_problem(const struct request *request, const char *code, const char *detail, struct response *response)
+{
+	enum problem_code row = problem_find(code);
+	struct problem problem = {.code = row == PROBLEM_COUNT ? PROBLEM_internal_error : row,
+				  .detail = text_of(detail)};
+
+	*response = (struct response){0};
+	if (row == PROBLEM_method_not_allowed)
+		problem.allow = TEXT("GET, HEAD, OPTIONS");
+	if (problem_answer(request, &problem, response))
+		return true;
+	response_release(response);
+	return false;
+}

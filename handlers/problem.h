@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_HANDLERS_PROBLEM_H
+#define SUMMITD_HANDLERS_PROBLEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "handlers/message.h"
+#include "models/text/arena.h"
+#include "models/text/text.h"
+
+/*
+ * Problems (RFC 9457): every refusal, also the wire's own. X(code, status, title, hint): the code is what programs
+ * compare, the hint is the detail where the place that refuses has none of its own, and what /docs explains.
+ */
+#define PROBLEMS(X)                                                                                                    \
+	X(bad_request, 400, "Bad request", "The request is not valid HTTP.")                                           \
+	X(bad_target, 400, "Bad request target", "The address of the request is not a valid path and query.")          \
+	X(bad_host, 400, "Bad Host header", "Send exactly one Host header with a host name.")                          \
+	X(bad_header, 400, "Bad header field", "A header name is not a token or a value holds control characters.")    \
+	X(bad_framing, 400, "Bad message framing", "Content-Length and Transfer-Encoding contradict each other.")      \
+	X(unknown_parameter, 400, "Unknown parameter", "This address has no such parameter.")                          \
+	X(repeated_parameter, 400, "Repeated parameter", "This parameter may stand only once.")                        \
+	X(invalid_value, 400, "Invalid value", "The value does not have the type of the parameter.")                   \
+	X(unknown_value, 400, "Unknown value", "Nothing in the record has this name.")                                 \
+	X(ambiguous_value, 400, "Ambiguous value", "Several things in the record have this name.")                     \
+	X(not_found, 404, "Not found", "Nothing is served at this address.")                                           \
+	X(method_not_allowed, 405, "Method not allowed", "The record is read-only: use GET, HEAD or OPTIONS.")         \
+	X(not_acceptable, 406, "Not acceptable", "The address cannot be had in any form that Accept names.")           \
+	X(request_timeout, 408, "Request timeout", "The request did not arrive in time.")                              \
+	X(body_not_allowed, 413, "Body not allowed", "Requests to this server have no body.")                          \
+	X(uri_too_long, 414, "URI too long", "The address is longer than this server reads.")                          \
+	X(too_many_requests, 429, "Too many requests", "Wait before asking again.")                                    \
+	X(header_fields_too_large, 431, "Header fields too large",                                                     \
+	  "The header fields are more than this server reads.")                                                        \
+	X(internal_error, 500, "Internal error", "The server could not make the answer.")                              \
+	X(method_not_implemented, 501, "Method not implemented", "This server does not know the method.")              \
+	X(transfer_coding_not_implemented, 501, "Transfer coding not implemented", "Only chunked is known.")           \
+	X(unavailable, 503, "Service unavailable", "The server is starting or stopping; ask again.")                   \
+	X(out_of_memory, 503, "Out of memory", "The server is short of memory; ask again.")                            \
+	X(http_version_not_supported, 505, "HTTP version not supported", "Use HTTP/1.1.")
+
+#define PROBLEM_ID(code, status, title, hint) PROBLEM_##code,
+enum problem_code { PROBLEMS(PROBLEM_ID) PROBLEM_COUNT };
+#undef PROBLEM_ID
+
+/* One refusal. Empty texts and lists are left out of the body. Views may hold bytes of the client as they were sent:
+ * what is not valid UTF-8 is replaced on the way out. */
+struct problem {
+	enum problem_code code;
+	struct text detail; /* one sentence; empty: the hint */
+	struct text param;
+	const struct text *did_you_mean; /* urls under base_path */
+	size_t did_you_mean_count;
+	const struct text *allowed;
+	size_t allowed_count;
+	struct text allow; /* Allow header, static */
+};
+
+/* Fills `response`; false where memory ran out. */
+bool problem_answer(const struct request *request, const struct problem *problem, struct response *response);
+
+/* Row of a code as it is spelled in bodies; PROBLEM_COUNT where there is none. */
+enum problem_code problem_find(const char *code);
+unsigned problem_status(enum problem_code code);
+
+/* `value` for a sentence: in single quotes, cut at a character after 80 bytes. */
+struct text problem_quote(struct arena *arena, struct text value);
+
+#endif
