@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+# For scripts that make a Debian of their own. Whatever this machine needs to reach its Debian mirror (the mirror's
+# address, apt's settings, proxy variables, name servers) is read from it at run time and written nowhere else.
+
+# The mirror of this machine, or Debian's own.
+mirror()
+{
+	local found
+	found=$(sed -n 's/^URIs: *\([^ ]*\).*/\1/p; s/^deb \(\[[^]]*\] *\)\?\([^ ]*\) .*/\2/p' \
+		/etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null |
+		grep -m 1 '/debian/*$')
+	printf '%s\n' "${found:-http://deb.debian.org/debian}"
+}
+
+# minbase SUITE TARGET OPTION...: the smallest Debian there is, as a folder or a tar file.
+minbase()
+{
+	local suite=$1 target=$2
+	shift 2
+	command -v mmdebstrap >/dev/null || {
+		echo 'mmdebstrap is not installed' >&2
+		return 1
+	}
+	[ "$(id -u)" = 0 ] || {
+		echo 'root is needed to make a Debian' >&2
+		return 1
+	}
+	mmdebstrap --quiet --variant=minbase --mode=root "$@" "$suite" "$target" "$(mirror)"
+}
+
+# network DIR: apt and the resolver inside DIR reach what this machine reaches.
+network()
+{
+	local settings
+	cp -L /etc/resolv.conf /etc/hosts "$1/etc/" 2>/dev/null || true
+	settings=$(grep -lE '^ *Acquire' /etc/apt/apt.conf.d/* 2>/dev/null) || return 0
+	xargs cp -t "$1/etc/apt/apt.conf.d/" <<<"$settings"
+}
