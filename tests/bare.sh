@@ -29,11 +29,9 @@ leave()
 }
 trap leave EXIT
 
-inside()
-{
-	chroot "$home/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
-		${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} "$@"
-}
+# An array, not a function: in the background its process id is that of the program inside.
+inside=(chroot "$home/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
+	${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"})
 
 # A GET by bash alone: nothing is installed to ask with.
 get()
@@ -52,10 +50,10 @@ for place in proc dev; do
 	mounted=("$home/root/$place" "${mounted[@]}")
 done
 
-inside /summitd/dev test </dev/null
+"${inside[@]}" /summitd/dev test </dev/null
 
 port=$((20000 + RANDOM % 10000))
-inside /summitd/dev serve --listen="127.0.0.1:$port" </dev/null >"$home/log" 2>&1 &
+"${inside[@]}" /summitd/dev serve --listen="127.0.0.1:$port" </dev/null >"$home/log" 2>&1 &
 server=$!
 for _ in $(seq 100); do
 	answer=$(get "$port" /v1 2>/dev/null) && [ -n "$answer" ] && break
