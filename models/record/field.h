@@ -20,7 +20,7 @@ struct record;
 
 /* ---- what members of a row may be, besides the types of facts.h ---- */
 
-enum { NO_ROW = UINT32_MAX };
+#define NO_ROW UINT32_MAX
 
 /* A row of some kind. kind KIND_COUNT is a voice: somebody who speaks but is no row ("the Joint Statement"); its number
  * counts the voices of the record. row NO_ROW: nobody. */
