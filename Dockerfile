@@ -23,7 +23,7 @@ RUN apt-get update \
 	&& xargs apt-get install -y --no-install-recommends </usr/share/summitd/packages \
 	&& rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/apt /var/log/dpkg.log
 USER 10001:10001
-ENV SUMMITD_LISTEN=0.0.0.0:8080
+ENV SUMMITD_HOST=0.0.0.0 SUMMITD_PORT=8080
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["summitd", "health"]

@@ -53,7 +53,7 @@ done
 "${inside[@]}" /summitd/dev test </dev/null
 
 port=$((20000 + RANDOM % 10000))
-"${inside[@]}" /summitd/dev serve --listen="127.0.0.1:$port" </dev/null >"$home/log" 2>&1 &
+"${inside[@]}" /summitd/dev serve --port="$port" </dev/null >"$home/log" 2>&1 &
 server=$!
 for _ in $(seq 100); do
 	answer=$(get "$port" /v1 2>/dev/null) && [ -n "$answer" ] && break

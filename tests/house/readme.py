@@ -61,7 +61,7 @@ class Server:
         self.program = program
 
     def __enter__(self):
-        self.process = subprocess.Popen([self.program, "serve", "--listen=127.0.0.1:0"],
+        self.process = subprocess.Popen([self.program, "serve", "--host=127.0.0.1", "--port=0"],
                                         stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
         deadline = time.monotonic() + 20
         for line in self.process.stderr:
