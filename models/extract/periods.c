@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the forms of one expression, tried in order; they share the scan. */
+#include "models/extract/periods.h"
+
+#include "models/extract/amounts.h"
+
+struct scan {
+	const struct reading *reading;
+	uint32_t first, at; /* at: behind what was read */
+	bool led;           /* a preposition stands before */
+	struct day today;   /* the document's date, 0 where unknown */
+	struct day day;     /* what was found */
+	struct text period; /* empty: that of `day` */
+	bool inferred;
+};
+
+static bool is_any(const struct reading *reading, uint32_t token, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (reading_is(reading, token, words[i]))
+			return true;
+	return false;
+}
+#define IS_ANY(reading, token, ...)                                                                                    \
+	is_any((reading), (token), (const char *const[]){__VA_ARGS__},                                                 \
+	       sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+/* ---- what has no year ---- */
+
+/* Whether the words before an expression speak of what is to come. */
+static bool is_future(const struct reading *reading, uint32_t token)
+{
+	uint32_t first = reading->sentences.at[reading->sentence_of[token]].tokens.first;
+
+	for (uint32_t i = token; i > first && token - i < 16; i--)
+		if (IS_ANY(reading, i - 1, "will", "would", "shall", "next", "upcoming", "forthcoming", "scheduled",
+			   "plans", "planned", "due", "expected", "forward", "coming"))
+			return true;
+	return false;
+}
+
+/* Gives a month, or a day of one, the year that lies nearest before the document's date (behind it where the words
+ * before speak of the future). */
+static void infer_year(struct scan *scan)
+{
+	bool future = is_future(scan->reading, scan->first);
+	struct day today = scan->today, *day = &scan->day;
+	int32_t here, there;
+
+	scan->inferred = true;
+	if (today.year == 0 || today.month == 0)
+		return;
+	here = today.month * 32 + today.day;
+	there = day->month * 32 + (day->day > 0 && today.day > 0 ? day->day : today.day);
+	day->year = today.year;
+	if (future && there < here)
+		day->year++;
+	if (!future && there > here)
+		day->year--;
+	if (!day_valid(*day) && day->day > 0)
+		day->day = 0;
+}
+
+/* "this year", "of last year" behind a month. */
+static bool read_relative_year(struct scan *scan)
+{
+	uint32_t at = scan->at;
+	int32_t shift;
+
+	if (IS_ANY(scan->reading, at, "of", "in"))
+		at++;
+	if (!reading_is(scan->reading, at + 1, "year"))
+		return false;
+	if (reading_is(scan->reading, at, "this"))
+		shift = 0;
+	else if (reading_is(scan->reading, at, "last"))
+		shift = -1;
+	else if (reading_is(scan->reading, at, "next"))
+		shift = 1;
+	else
+		return false;
+	scan->at = at + 2;
+	scan->inferred = true;
+	if (scan->today.year > 0)
+		scan->day.year = scan->today.year + shift;
+	return true;
+}
+
+/* ---- forms ---- */
+
+static void resolve_weekday(struct scan *scan, uint32_t weekday)
+{
+	struct day today = scan->today;
+	int64_t back;
+
+	scan->inferred = true;
+	if (today.year == 0 || today.day == 0)
+		return;
+	back = ((int64_t)day_weekday(today) - weekday + 7) % 7;
+	if (is_future(scan->reading, scan->first))
+		back = back == 0 ? 0 : back - 7;
+	scan->day = day_from(day_number(today) - back);
+}
+
+static bool form_calendar(struct scan *scan)
+{
+	struct calendar_day found;
+
+	if (!calendar_day_read(scan->reading, scan->at, &found))
+		return false;
+	if (found.day.month > 0 && found.day.day == 0 && found.day.year == 0 && !scan->led)
+		return false;
+	scan->at = found.last;
+	scan->day = found.day;
+	if (found.day.month == 0)
+		resolve_weekday(scan, found.weekday);
+	else if (found.day.year == 0 && !read_relative_year(scan))
+		infer_year(scan);
+	return true;
+}
+
+/* "January to September 2004", "January-September": tokens "January" "-" or one hyphenated token. */
+static bool form_months(struct scan *scan)
+{
+	const struct reading *reading = scan->reading;
+	int32_t first = reading_flag(reading, scan->at, TOKEN_CAPITAL)
+				? calendar_value(reading, scan->at, FLAG(calendar, month))
+				: 0;
+	struct calendar_day last;
+
+	if (first == 0 || !(IS_ANY(reading, scan->at + 1, "to", "through") || reading_mark(reading, scan->at + 1, '~') ||
+			    reading_mark(reading, scan->at + 1, '-')))
+		return false;
+	if (!calendar_day_read(reading, scan->at + 2, &last) || last.day.month == 0 || last.day.day > 0 ||
+	    last.weekday > 0)
+		return false;
+	scan->at = last.last;
+	scan->day = last.day;
+	if (last.day.year == 0 && !read_relative_year(scan))
+		infer_year(scan);
+	if (scan->day.year > 0 && first < scan->day.month)
+		scan->period = arena_print(reading->arena, "%04d-%02d/%04d-%02d", (int)scan->day.year, (int)first,
+					   (int)scan->day.year, (int)scan->day.month);
+	scan->day.month = 0;
+	return true;
+}
+
+/* The year that a part of a year belongs to: "of 2005", "2005", "this year", or none printed. */
+static void read_part_year(struct scan *scan)
+{
+	uint32_t at = scan->at;
+
+	if (IS_ANY(scan->reading, at, "of", "in"))
+		at++;
+	if (reading_is(scan->reading, at, "the"))
+		at++;
+	if (year_read(scan->reading, at) > 0) {
+		scan->day.year = (int32_t)year_read(scan->reading, at);
+		scan->at = at + 1;
+	} else if (!read_relative_year(scan)) {
+		scan->inferred = true;
+		scan->day.year = scan->today.year;
+		if (IS_ANY(scan->reading, at, "year") && at > scan->at)
+			scan->at = at + 1;
+	}
+}
+
+/* "first nine months of 2005", "first half", "third quarter of last year" */
+static bool form_part(struct scan *scan)
+{
+	const struct reading *reading = scan->reading;
+	uint32_t ordinal = ordinal_read(reading, scan->at), at = scan->at + 1;
+	struct amount months = {0};
+	int64_t count = 0;
+
+	if (ordinal == 0 || ordinal > 4)
+		return false;
+	if (ordinal == 1 && amount_read(reading, at, &months) && reading_is(reading, months.last, "months")) {
+		count = months.printed.len > 0 ? months.printed.at[months.printed.len - 1] - '0' : months.words;
+		if (months.printed.len == 2)
+			count += 10 * (int64_t)(months.printed.at[0] - '0');
+		at = months.last + 1;
+	} else if (!(ordinal <= 2 && reading_is(reading, at, "half")) && !reading_is(reading, at, "quarter")) {
+		return false;
+	} else {
+		at++;
+	}
+	scan->at = at;
+	read_part_year(scan);
+	if (scan->day.year == 0)
+		return true;
+	if (count > 1 && count <= 12)
+		scan->period = arena_print(reading->arena, "%04d-01/%04d-%02d", (int)scan->day.year,
+					   (int)scan->day.year, (int)count);
+	else
+		scan->period = arena_print(reading->arena, "%04d-%c%u", (int)scan->day.year,
+					   reading_is(reading, at - 1, "half") ? 'H' : 'Q', (unsigned)ordinal);
+	return true;
+}
+
+/* "last year", "this month", "the past year" */
+static bool form_relative(struct scan *scan)
+{
+	const struct reading *reading = scan->reading;
+	struct day today = scan->today;
+	int32_t shift;
+
+	if (IS_ANY(reading, scan->at, "this", "current"))
+		shift = 0;
+	else if (IS_ANY(reading, scan->at, "last", "past", "previous"))
+		shift = -1;
+	else if (IS_ANY(reading, scan->at, "next"))
+		shift = 1;
+	else
+		return false;
+	if (reading_is(reading, scan->at + 1, "year")) {
+		scan->day.year = today.year > 0 ? today.year + shift : 0;
+	} else if (reading_is(reading, scan->at + 1, "month")) {
+		if (today.year > 0 && today.month > 0) {
+			int32_t months = today.year * 12 + today.month - 1 + shift;
+
+			scan->day = (struct day){months / 12, months % 12 + 1, 0};
+		}
+	} else {
+		struct calendar_day named;
+
+		if (!calendar_day_read(reading, scan->at + 1, &named) || named.day.day > 0 || named.day.year > 0)
+			return false;
+		scan->at++;
+		return form_calendar(scan);
+	}
+	scan->at += 2;
+	scan->inferred = true;
+	return true;
+}
+
+static bool form_year(struct scan *scan)
+{
+	const struct reading *reading = scan->reading;
+	uint32_t year = year_read(reading, scan->at), last = 0;
+
+	if (IS_ANY(reading, scan->at, "fiscal", "year"))
+		year = year_read(reading, ++scan->at);
+	if (year == 0 || (!scan->led && scan->at == scan->first && reading_flag(reading, scan->at, TOKEN_BULLET)))
+		return false;
+	if (reading_sense(reading, scan->at + 1, LIST_units) != NULL ||
+	    reading_sense(reading, scan->at + 1, LIST_currencies) != NULL)
+		return false;
+	if (reading_mark(reading, scan->at + 1, '~') || reading_mark(reading, scan->at + 1, '-') ||
+	    IS_ANY(reading, scan->at + 1, "to", "through"))
+		last = year_read(reading, scan->at + 2);
+	scan->day.year = (int32_t)year;
+	scan->at++;
+	if (last > year) {
+		scan->period = arena_print(reading->arena, "%u/%u", (unsigned)year, (unsigned)last);
+		scan->at += 2;
+	}
+	return true;
+}
+
+static bool form_today(struct scan *scan)
+{
+	static const struct {
+		const char *word;
+		int32_t shift;
+	} words[] = {{"today", 0}, {"yesterday", -1}, {"tomorrow", 1}, {"tonight", 0}};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (!reading_is(scan->reading, scan->at, words[i].word))
+			continue;
+		scan->at++;
+		scan->inferred = true;
+		if (scan->today.year > 0 && scan->today.day > 0)
+			scan->day = day_from(day_number(scan->today) + words[i].shift);
+		else if (words[i].shift == 0)
+			scan->day = scan->today;
+		return true;
+	}
+	return false;
+}
+
+/* ---- the expression ---- */
+
+/* Prepositions and what softens them: "by the end of", "in late", "since early". */
+static void skip_lead(struct scan *scan)
+{
+	const struct reading *reading = scan->reading;
+
+	while (IS_ANY(reading, scan->at, "on", "in", "by", "since", "during", "until", "till", "over", "for", "through",
+		      "throughout", "before", "after", "from", "within")) {
+		scan->at++;
+		scan->led = true;
+	}
+	if (reading_is(reading, scan->at, "the"))
+		scan->at++;
+	if (IS_ANY(reading, scan->at, "end", "start", "beginning", "middle") &&
+	    reading_is(reading, scan->at + 1, "of")) {
+		scan->at += 2;
+		scan->led = true;
+	}
+	if (IS_ANY(reading, scan->at, "late", "early", "mid", "later", "earlier")) {
+		scan->at++;
+		scan->led = true;
+		if (reading_mark(reading, scan->at, '-'))
+			scan->at++;
+		if (reading_is(reading, scan->at, "in"))
+			scan->at++;
+	}
+	if (reading_is(reading, scan->at, "the") && scan->led)
+		scan->at++;
+}
+
+/* Whether an expression can start with this token: most cannot, and that must cost little. */
+static bool can_start(const struct reading *reading, uint32_t token)
+{
+	const struct token *here = &reading->tokens.at[token];
+
+	if (here->kind == TOKEN_NUMBER)
+		return true;
+	return here->kind == TOKEN_WORD && (here->folded.len <= 10) &&
+	       (reading->senses[token].count > 0 || reading->words[token] != NULL ||
+		IS_ANY(reading, token, "late", "early", "mid", "today", "last", "next", "past", "this", "current"));
+}
+
+bool read_when(const struct reading *reading, uint32_t token, struct when *ret_when)
+{
+	static bool (*const forms[])(struct scan *) = {form_months, form_part,  form_calendar,
+						       form_year,   form_today, form_relative};
+	struct scan scan = {.reading = reading, .first = token, .at = token, .today = day_of(reading->date)};
+	uint32_t start;
+	bool led;
+
+	if (token >= reading->tokens.count || !can_start(reading, token))
+		return false;
+	skip_lead(&scan);
+	start = scan.at;
+	led = scan.led;
+	if (start >= reading->tokens.count || start > token + 6)
+		return false;
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		scan.at = start;
+		scan.led = led;
+		scan.day = (struct day){0, 0, 0};
+		scan.inferred = false;
+		if (!forms[i](&scan))
+			continue;
+		ret_when->tokens = (struct range){token, scan.at};
+		ret_when->date = day_print(reading->arena, scan.day);
+		ret_when->period = scan.period.len > 0 ? scan.period : ret_when->date.iso;
+		ret_when->inferred = scan.inferred;
+		return true;
+	}
+	return false;
+}
+
+bool find_when(const struct reading *reading, struct range range, bool backwards, struct when *ret_when)
+{
+	bool found = false;
+
+	for (uint32_t i = range.first; i < range.last && i < reading->tokens.count;) {
+		struct when when;
+
+		if (!read_when(reading, i, &when) || when.tokens.last > range.last) {
+			i++;
+			continue;
+		}
+		*ret_when = when;
+		found = true;
+		if (!backwards)
+			return true;
+		i = when.tokens.last;
+	}
+	return found;
+}
