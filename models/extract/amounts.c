@@ -140,7 +140,7 @@ static void read_multipliers(const struct reading *reading, struct amount *amoun
 
 		if (power > 0) {
 			amount->power += power;
-			amount->last = at + 1;
+			amount->last = at + 2;
 			amount->in_compound = true;
 			return;
 		}

@@ -119,6 +119,45 @@ static bool form_calendar(struct scan *scan)
 	return true;
 }
 
+/* The months on either side of a hyphen: "January-September". */
+static bool hyphenated_months(const struct reading *reading, uint32_t token, int32_t *ret_first, int32_t *ret_last)
+{
+	struct text folded = reading->tokens.at[token].folded, part;
+	size_t hyphen = text_find(folded, TEXT("-"), 0);
+	int32_t months[2] = {0, 0};
+
+	if (hyphen == SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < 2; i++) {
+		const struct sense *found[2];
+		const struct word *word;
+
+		part = i == 0 ? text_part(folded, 0, hyphen) : text_part(folded, hyphen + 1, folded.len);
+		word = lexicon_word(reading->lexicon, part);
+		if (word == NULL || lexicon_senses(reading->lexicon, &word, 1, found, 2) == 0)
+			return false;
+		for (const struct sense *sense = found[0]; sense != NULL; sense = sense->next)
+			if (sense->row->list == LIST_calendar && (sense->row->flags & FLAG(calendar, month)) != 0)
+				months[i] = (int32_t)sense->row->number;
+	}
+	*ret_first = months[0];
+	*ret_last = months[1];
+	return months[0] > 0 && months[0] < months[1];
+}
+
+/* Gives the months first to scan->day.month their year and prints them as a period. */
+static void finish_months(struct scan *scan, int32_t first)
+{
+	if (scan->day.year == 0 && year_read(scan->reading, scan->at) > 0)
+		scan->day.year = (int32_t)year_read(scan->reading, scan->at++);
+	if (scan->day.year == 0 && !read_relative_year(scan))
+		infer_year(scan);
+	if (scan->day.year > 0 && first < scan->day.month)
+		scan->period = arena_print(scan->reading->arena, "%04d-%02d/%04d-%02d", (int)scan->day.year, (int)first,
+					   (int)scan->day.year, (int)scan->day.month);
+	scan->day.month = 0;
+}
+
 /* "January to September 2004", "January-September": tokens "January" "-" or one hyphenated token. */
 static bool form_months(struct scan *scan)
 {
@@ -128,20 +167,21 @@ static bool form_months(struct scan *scan)
 				: 0;
 	struct calendar_day last;
 
-	if (first == 0 || !(IS_ANY(reading, scan->at + 1, "to", "through") || reading_mark(reading, scan->at + 1, '~') ||
-			    reading_mark(reading, scan->at + 1, '-')))
+	if (scan->at < reading->tokens.count && reading_flag(reading, scan->at, TOKEN_HYPHENATED) &&
+	    hyphenated_months(reading, scan->at, &first, &scan->day.month)) {
+		scan->at++;
+		finish_months(scan, first);
+		return true;
+	}
+	if (first == 0 || !(IS_ANY(reading, scan->at + 1, "to", "through") ||
+			    reading_mark(reading, scan->at + 1, '~') || reading_mark(reading, scan->at + 1, '-')))
 		return false;
 	if (!calendar_day_read(reading, scan->at + 2, &last) || last.day.month == 0 || last.day.day > 0 ||
 	    last.weekday > 0)
 		return false;
 	scan->at = last.last;
 	scan->day = last.day;
-	if (last.day.year == 0 && !read_relative_year(scan))
-		infer_year(scan);
-	if (scan->day.year > 0 && first < scan->day.month)
-		scan->period = arena_print(reading->arena, "%04d-%02d/%04d-%02d", (int)scan->day.year, (int)first,
-					   (int)scan->day.year, (int)scan->day.month);
-	scan->day.month = 0;
+	finish_months(scan, first);
 	return true;
 }
 
@@ -198,40 +238,49 @@ static bool form_part(struct scan *scan)
 	return true;
 }
 
-/* "last year", "this month", "the past year" */
+/* Moves the document's date by what a word of the calendar says: "year:-1". Weeks and longer spans give no date. */
+static void shift_today(struct scan *scan, struct text unit, int64_t offset)
+{
+	struct day today = scan->today;
+
+	if (text_starts(unit, TEXT("day:")) && today.year > 0 && today.day > 0)
+		scan->day = day_from(day_number(today) + offset);
+	else if (text_starts(unit, TEXT("day:")) && offset == 0)
+		scan->day = today;
+	else if (text_starts(unit, TEXT("year:")) && today.year > 0)
+		scan->day.year = today.year + (int32_t)offset;
+	else if (text_starts(unit, TEXT("month:")) && today.year > 0 && today.month > 0) {
+		int32_t months = today.year * 12 + today.month - 1 + (int32_t)offset;
+
+		scan->day = (struct day){months / 12, months % 12 + 1, 0};
+	}
+}
+
+/* "last year", "this month", "today", "two days ago" */
 static bool form_relative(struct scan *scan)
 {
 	const struct reading *reading = scan->reading;
-	struct day today = scan->today;
-	int32_t shift;
+	const struct sense *sense = reading_sense(reading, scan->at, LIST_calendar);
 
-	if (IS_ANY(reading, scan->at, "this", "current"))
-		shift = 0;
-	else if (IS_ANY(reading, scan->at, "last", "past", "previous"))
-		shift = -1;
-	else if (IS_ANY(reading, scan->at, "next"))
-		shift = 1;
-	else
+	if (sense == NULL || (sense->row->flags & FLAG(calendar, relative)) == 0)
 		return false;
-	if (reading_is(reading, scan->at + 1, "year")) {
-		scan->day.year = today.year > 0 ? today.year + shift : 0;
-	} else if (reading_is(reading, scan->at + 1, "month")) {
-		if (today.year > 0 && today.month > 0) {
-			int32_t months = today.year * 12 + today.month - 1 + shift;
-
-			scan->day = (struct day){months / 12, months % 12 + 1, 0};
-		}
-	} else {
-		struct calendar_day named;
-
-		if (!calendar_day_read(reading, scan->at + 1, &named) || named.day.day > 0 || named.day.year > 0)
-			return false;
-		scan->at++;
-		return form_calendar(scan);
-	}
-	scan->at += 2;
+	scan->at += sense->words;
 	scan->inferred = true;
+	shift_today(scan, lexicon_cell(reading->lexicon, sense->row, "value"), sense->row->number);
 	return true;
+}
+
+/* "this May", "last Tuesday" */
+static bool form_this(struct scan *scan)
+{
+	struct calendar_day named;
+
+	if (!IS_ANY(scan->reading, scan->at, "this", "last", "next") ||
+	    !calendar_day_read(scan->reading, scan->at + 1, &named) || named.day.day > 0 || named.day.year > 0)
+		return false;
+	scan->at++;
+	scan->led = true;
+	return form_calendar(scan);
 }
 
 static bool form_year(struct scan *scan)
@@ -256,27 +305,6 @@ static bool form_year(struct scan *scan)
 		scan->at += 2;
 	}
 	return true;
-}
-
-static bool form_today(struct scan *scan)
-{
-	static const struct {
-		const char *word;
-		int32_t shift;
-	} words[] = {{"today", 0}, {"yesterday", -1}, {"tomorrow", 1}, {"tonight", 0}};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (!reading_is(scan->reading, scan->at, words[i].word))
-			continue;
-		scan->at++;
-		scan->inferred = true;
-		if (scan->today.year > 0 && scan->today.day > 0)
-			scan->day = day_from(day_number(scan->today) + words[i].shift);
-		else if (words[i].shift == 0)
-			scan->day = scan->today;
-		return true;
-	}
-	return false;
 }
 
 /* ---- the expression ---- */
@@ -317,15 +345,20 @@ static bool can_start(const struct reading *reading, uint32_t token)
 
 	if (here->kind == TOKEN_NUMBER)
 		return true;
-	return here->kind == TOKEN_WORD && (here->folded.len <= 10) &&
-	       (reading->senses[token].count > 0 || reading->words[token] != NULL ||
-		IS_ANY(reading, token, "late", "early", "mid", "today", "last", "next", "past", "this", "current"));
+	if (here->kind != TOKEN_WORD || here->folded.len > 18)
+		return false;
+	return ((here->flags & (TOKEN_HYPHENATED | TOKEN_CAPITAL)) == (TOKEN_HYPHENATED | TOKEN_CAPITAL) ||
+		reading_sense(reading, token, LIST_calendar) != NULL || ordinal_read(reading, token) > 0 ||
+		(reading_classes(reading, token) &
+		 (FLAG(words, preposition) | FLAG(words, determiner) | FLAG(words, demonstrative) |
+		  FLAG(words, adverb) | FLAG(words, subordinator))) != 0 ||
+		IS_ANY(reading, token, "fiscal", "year", "later", "earlier", "end"));
 }
 
 bool read_when(const struct reading *reading, uint32_t token, struct when *ret_when)
 {
-	static bool (*const forms[])(struct scan *) = {form_months, form_part,  form_calendar,
-						       form_year,   form_today, form_relative};
+	static bool (*const forms[])(struct scan *) = {form_months, form_part,     form_calendar,
+						       form_year,   form_relative, form_this};
 	struct scan scan = {.reading = reading, .first = token, .at = token, .today = day_of(reading->date)};
 	uint32_t start;
 	bool led;

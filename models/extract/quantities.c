@@ -14,8 +14,10 @@ static enum modifier modifier_named(struct text name)
 		const char *name;
 		enum modifier modifier;
 	} names[] = {
-		{"MORE_THAN", MODIFIER_MORE_THAN},         {"LESS_THAN", MODIFIER_LESS_THAN},
-		{"EQUAL_OR_MORE", MODIFIER_EQUAL_OR_MORE}, {"EQUAL_OR_LESS", MODIFIER_EQUAL_OR_LESS},
+		{"MORE_THAN", MODIFIER_MORE_THAN},
+		{"LESS_THAN", MODIFIER_LESS_THAN},
+		{"EQUAL_OR_MORE", MODIFIER_EQUAL_OR_MORE},
+		{"EQUAL_OR_LESS", MODIFIER_EQUAL_OR_LESS},
 		{"APPROX", MODIFIER_APPROX},
 	};
 
@@ -152,7 +154,9 @@ static void read_range(const struct reading *reading, const struct amount *low, 
 	if (second == 0 || !amount_read(reading, second, &high))
 		return;
 	read_unit(reading, &high, &upper);
-	if (quantity->unit.len > 0 ? !text_equal(quantity->unit, upper.unit) : false)
+	if (low->money != NULL && upper.unit.len == 0)
+		set_money(reading, low->money, &upper);
+	if (quantity->unit.len > 0 && !text_equal(quantity->unit, upper.unit))
 		return;
 	if (power == 0 && high.power > 0 && quantity->unit.len == 0)
 		power = high.power;

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/reading.h"
+
+#include "models/extract/amounts.h"
+#include "models/extract/periods.h"
+
+/*
+ * The line that says where and when a dispatch was written, as agencies print it:
+ *   Beijing, September 2 —          MOSCOW, Jan. 5 (Agency) --      (AGENCY) PARIS, 5 May --
+ *   WASHINGTON (Agency) -           SEOUL, South Korea, Tuesday --  Geneva, 12 March 1997 (Agency)
+ * It stands at the start of the text or of one of its first paragraphs (behind a headline).
+ */
+
+enum { MAX_PLACE = 5, MAX_LINE = 28, MAX_STARTS = 6, MAX_DEPTH = 160 };
+
+struct scan {
+	const struct reading *reading;
+	uint32_t at;
+	struct range place;
+	const struct row *known; /* row of the place in a list; NULL unknown */
+	struct text country;     /* alpha-2; empty unknown */
+	struct calendar_day day;
+	bool agency, dash, all_caps;
+};
+
+/* Cities, and with `wider` also countries. */
+static bool is_place(const struct sense *sense, bool wider)
+{
+	return sense->row->list == LIST_places ||
+	       (sense->row->list == LIST_countries && (sense->forms & (FORM_THIRD | (wider ? FORM_FIRST : 0U))) != 0);
+}
+
+/* The longest place of the lists that starts here. */
+static const struct sense *known_place(const struct reading *reading, uint32_t token, bool wider)
+{
+	if (token >= reading->tokens.count || !reading_flag(reading, token, TOKEN_CAPITAL))
+		return NULL;
+	for (uint32_t i = reading->senses[token].count; i > 0; i--)
+		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
+			if (is_place(sense, wider))
+				return sense;
+	return NULL;
+}
+
+static struct text country_of(const struct reading *reading, const struct row *row)
+{
+	return lexicon_cell(reading->lexicon, row, row->list == LIST_places ? "country" : "alpha_2");
+}
+
+static bool is_name_part(const struct reading *reading, uint32_t token)
+{
+	return token < reading->tokens.count && reading->tokens.at[token].kind == TOKEN_WORD &&
+	       (reading_flag(reading, token, TOKEN_CAPITAL) || reading_is(reading, token, "de") ||
+		reading_is(reading, token, "la") || reading_is(reading, token, "of")) &&
+	       calendar_value(reading, token, FLAG(calendar, month) | FLAG(calendar, weekday)) == 0;
+}
+
+/* One name: a place of the lists, or up to MAX_PLACE capitalised words. */
+static bool read_name(struct scan *scan, bool wider, struct range *ret_name, const struct row **ret_row)
+{
+	const struct sense *sense = known_place(scan->reading, scan->at, wider);
+	uint32_t at = scan->at;
+
+	*ret_row = NULL;
+	if (sense != NULL && !is_name_part(scan->reading, at + sense->words)) {
+		*ret_row = sense->row;
+		at += sense->words;
+	} else {
+		while (is_name_part(scan->reading, at) && at < scan->at + MAX_PLACE)
+			at++;
+	}
+	*ret_name = (struct range){scan->at, at};
+	if (at == scan->at || !reading_flag(scan->reading, scan->at, TOKEN_CAPITAL))
+		return false;
+	scan->at = at;
+	return true;
+}
+
+/* "(Agency)", "[Agency]", "/Agency/": skipped, at most six words. */
+static bool skip_brackets(struct scan *scan)
+{
+	static const char pairs[] = "()[]//";
+	uint32_t at = scan->at;
+	size_t pair = 0;
+
+	while (pairs[pair] != '\0' && !reading_mark(scan->reading, at, pairs[pair]))
+		pair += 2;
+	if (pairs[pair] == '\0')
+		return false;
+	for (uint32_t i = at + 1; i < at + 9; i++)
+		if (reading_mark(scan->reading, i, pairs[pair + 1])) {
+			scan->at = i + 1;
+			return true;
+		}
+	return false;
+}
+
+/* A dash that ends the line: a long one, or a spaced hyphen. */
+static bool read_dash(struct scan *scan)
+{
+	const struct reading *reading = scan->reading;
+
+	if (reading_mark(reading, scan->at, '~') ||
+	    (reading_mark(reading, scan->at, '-') &&
+	     (reading_flag(reading, scan->at, TOKEN_SPACED) || reading_flag(reading, scan->at + 1, TOKEN_SPACED)))) {
+		scan->at++;
+		return true;
+	}
+	return false;
+}
+
+static void skip_mark(struct scan *scan, char mark)
+{
+	if (reading_mark(scan->reading, scan->at, mark))
+		scan->at++;
+}
+
+/* Further names behind the place: province, state or country. */
+static void read_wider(struct scan *scan)
+{
+	for (int i = 0; i < 2 && reading_mark(scan->reading, scan->at, ','); i++) {
+		uint32_t back = scan->at++;
+		struct range name;
+		const struct row *row;
+
+		if (!read_name(scan, true, &name, &row) || name.last - name.first > 3) {
+			scan->at = back;
+			return;
+		}
+		if (row != NULL && (scan->country.len == 0 || row->list == LIST_countries))
+			scan->country = country_of(scan->reading, row);
+	}
+}
+
+static void read_day(struct scan *scan)
+{
+	uint32_t back = scan->at;
+
+	skip_mark(scan, ',');
+	if (!calendar_day_read(scan->reading, scan->at, &scan->day) ||
+	    (scan->day.weekday == 0 && scan->day.day.day == 0)) {
+		scan->day = (struct calendar_day){.last = 0};
+		scan->at = back;
+		return;
+	}
+	scan->at = scan->day.last;
+	if (reading_mark(scan->reading, scan->at, ',') &&
+	    calendar_value(scan->reading, scan->at + 1, FLAG(calendar, weekday)) > 0 && scan->day.weekday == 0) {
+		scan->day.weekday = (uint32_t)calendar_value(scan->reading, scan->at + 1, FLAG(calendar, weekday));
+		scan->at += 2;
+	}
+}
+
+static bool all_caps(const struct reading *reading, struct range range)
+{
+	for (uint32_t i = range.first; i < range.last; i++)
+		if (!reading_flag(reading, i, TOKEN_ALL_CAPS))
+			return false;
+	return true;
+}
+
+static bool read_line(struct scan *scan)
+{
+	uint32_t first = scan->at;
+	const struct row *row;
+
+	scan->agency = skip_brackets(scan);
+	if (read_dash(scan) && !scan->agency)
+		return false;
+	if (!read_name(scan, false, &scan->place, &row))
+		return false;
+	if (reading_flag(scan->reading, scan->at - 1, TOKEN_POSSESSIVE))
+		return false;
+	scan->all_caps = all_caps(scan->reading, scan->place);
+	scan->known = row;
+	if (row != NULL)
+		scan->country = country_of(scan->reading, row);
+	read_wider(scan);
+	read_day(scan);
+	skip_mark(scan, '.');
+	skip_mark(scan, ',');
+	scan->agency = skip_brackets(scan) || scan->agency;
+	if (scan->day.last == 0)
+		read_day(scan);
+	scan->dash = read_dash(scan);
+	if (!scan->dash && (scan->agency || (scan->known != NULL && scan->all_caps)) &&
+	    reading_mark(scan->reading, scan->at, ':')) {
+		scan->at++;
+		scan->dash = true;
+	}
+	if (scan->at - first > MAX_LINE)
+		return false;
+	if (scan->dash)
+		return scan->known != NULL || scan->all_caps || scan->agency || scan->day.last > 0;
+	return scan->agency && (scan->known != NULL || scan->all_caps) && scan->day.last > 0;
+}
+
+/* "MOSCOW" as "Moscow"; other spellings as printed. */
+static struct text place_name(const struct reading *reading, struct range range)
+{
+	struct text words = reading_words(reading, range);
+	char *out;
+
+	if (!all_caps(reading, range))
+		return words;
+	out = arena_bytes(reading->arena, words.len);
+	for (size_t i = 0; i < words.len; i++) {
+		bool inside = i > 0 && words.at[i - 1] != ' ' && words.at[i - 1] != '-';
+
+		out[i] = inside && words.at[i] >= 'A' && words.at[i] <= 'Z' ? (char)(words.at[i] + 32) : words.at[i];
+	}
+	return (struct text){out, words.len};
+}
+
+static void accept(struct reading *reading, uint32_t first, const struct scan *scan)
+{
+	struct dateline *line = &reading->dateline;
+	static const char *const weekdays[] = {"",         "monday", "tuesday",  "wednesday",
+					       "thursday", "friday", "saturday", "sunday"};
+
+	line->place = place_name(reading, scan->place);
+	line->country = scan->country.len > 0 ? reading_country(reading, scan->country) : NO_ENTITY;
+	line->month = (uint32_t)scan->day.day.month;
+	line->day = (uint32_t)scan->day.day.day;
+	line->weekday = text_of(scan->day.weekday <= 7 ? weekdays[scan->day.weekday] : "");
+	line->span = reading_span(reading, (struct range){first, scan->at});
+}
+
+void read_dateline(struct reading *reading)
+{
+	uint32_t starts = 0;
+
+	reading->dateline.country = NO_ENTITY;
+	for (uint32_t i = 0; i < reading->tokens.count && i < MAX_DEPTH && starts < MAX_STARTS; i++) {
+		struct scan scan = {.reading = reading, .at = i};
+
+		if (!reading_flag(reading, i, TOKEN_PARAGRAPH_START | TOKEN_LINE_START))
+			continue;
+		starts++;
+		if (!read_line(&scan))
+			continue;
+		accept(reading, i, &scan);
+		return;
+	}
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/reading.h"
+
+#include "models/extract/amounts.h"
+#include "models/extract/periods.h"
+
+/*
+ * The date of a dispatch: given > printed in full where a dispatch prints its own date > month and day with a year
+ * that the weekday, an anniversary or the text proves > month and day alone. A year that is merely mentioned proves
+ * nothing: figures are of last year, plans of the next.
+ */
+
+enum { HEADER_TOKENS = 160, MAX_YEARS = 32 };
+
+struct clues {
+	struct day day;   /* month and day of the dispatch; 0 unknown */
+	uint32_t weekday; /* on which it speaks; 0 unknown */
+	uint32_t body;    /* first token behind the dateline */
+	int32_t years[MAX_YEARS];
+	size_t year_count;
+};
+
+static void set_date(struct reading *reading, struct day day, const char *basis)
+{
+	reading->date = day_print(reading->arena, day);
+	reading->date_basis = text_of(basis);
+}
+
+/* ---- printed in full ---- */
+
+static bool is_full(struct calendar_day found)
+{
+	return found.day.year > 0 && found.day.day > 0 && day_valid(found.day);
+}
+
+/* The line that `token` starts holds nothing but a date (and perhaps a time or a place behind a comma). */
+static bool is_date_line(const struct reading *reading, uint32_t token, struct calendar_day *ret_found)
+{
+	if (!reading_flag(reading, token, TOKEN_LINE_START | TOKEN_PARAGRAPH_START) ||
+	    !calendar_day_read(reading, token, ret_found) || !is_full(*ret_found))
+		return false;
+	for (uint32_t i = ret_found->last; i < ret_found->last + 6; i++) {
+		if (i >= reading->tokens.count || reading_flag(reading, i, TOKEN_LINE_START))
+			return true;
+		if (reading_mark(reading, i, '|') || reading_mark(reading, i, '~'))
+			return true;
+	}
+	return false;
+}
+
+/* A full date in the first sentence behind "on", as ministries write: "On 2 September 2025, the ministers met". */
+static bool in_first_sentence(const struct reading *reading, uint32_t body, struct calendar_day *ret_found)
+{
+	uint32_t end = reading_sentence_end(reading, body);
+
+	for (uint32_t i = body; i + 1 < end && i < body + 80; i++)
+		if (reading_is(reading, i, "on") && calendar_day_read(reading, i + 1, ret_found) &&
+		    is_full(*ret_found) && (i == body || !reading_is(reading, i - 1, "signed")))
+			return true;
+	return false;
+}
+
+static bool read_printed(struct reading *reading, const struct clues *clues)
+{
+	struct calendar_day found;
+
+	for (uint32_t i = 0; i < reading->tokens.count && reading->tokens.at[i].start < reading->dateline.span.end; i++)
+		if (reading->tokens.at[i].start >= reading->dateline.span.start &&
+		    calendar_day_read(reading, i, &found) && is_full(found)) {
+			set_date(reading, found.day, "printed");
+			return true;
+		}
+	for (uint32_t i = 0; i < reading->tokens.count && i < HEADER_TOKENS; i++)
+		if (is_date_line(reading, i, &found)) {
+			set_date(reading, found.day, "printed");
+			return true;
+		}
+	if (!in_first_sentence(reading, clues->body, &found))
+		return false;
+	set_date(reading, found.day, "printed");
+	return true;
+}
+
+/* ---- clues ---- */
+
+static uint32_t weekday_named(struct text name)
+{
+	static const char *const names[] = {"monday", "tuesday",  "wednesday", "thursday",
+					    "friday", "saturday", "sunday"};
+
+	for (uint32_t i = 0; i < 7; i++)
+		if (text_equal(name, text_of(names[i])))
+			return i + 1;
+	return 0;
+}
+
+static uint32_t behind_dateline(const struct reading *reading)
+{
+	uint32_t i = 0;
+
+	while (i < reading->tokens.count && reading->tokens.at[i].start < reading->dateline.span.end)
+		i++;
+	return i;
+}
+
+/* Weekday and day that the first two sentences speak of: "on Tuesday", "on Tuesday, September 2". */
+static void read_opening(const struct reading *reading, struct clues *clues)
+{
+	uint32_t end = reading_sentence_end(reading, reading_sentence_end(reading, clues->body));
+	struct calendar_day found;
+
+	for (uint32_t i = clues->body; i < end && i < clues->body + 120; i++) {
+		if (!calendar_day_read(reading, i, &found))
+			continue;
+		if (found.weekday > 0 && clues->weekday == 0 && (found.day.month == 0 || clues->day.month == 0))
+			clues->weekday = found.weekday;
+		if (found.day.day > 0 && found.day.year == 0 && clues->day.month == 0 &&
+		    (found.weekday > 0 || (i > clues->body && reading_is(reading, i - 1, "today"))))
+			clues->day = found.day;
+		i = found.last - 1;
+	}
+}
+
+/* Years of what lies ahead or of a span do not date a dispatch. */
+static bool is_distant(const struct reading *reading, uint32_t token)
+{
+	static const char *const before[] = {"by", "until", "till", "through", "since"};
+
+	for (size_t i = 0; token > 0 && i < sizeof(before) / sizeof(before[0]); i++)
+		if (reading_is(reading, token - 1, before[i]))
+			return true;
+	return reading_mark(reading, token + 1, '~') || (token > 0 && reading_mark(reading, token - 1, '~'));
+}
+
+static void add_year(struct clues *clues, int32_t year)
+{
+	for (size_t i = 0; i < clues->year_count; i++)
+		if (clues->years[i] == year)
+			return;
+	if (clues->year_count < MAX_YEARS)
+		clues->years[clues->year_count++] = year;
+}
+
+static void read_years(const struct reading *reading, struct clues *clues)
+{
+	for (uint32_t i = 0; i < reading->tokens.count; i++)
+		if (year_read(reading, i) > 0 && !is_distant(reading, i) &&
+		    reading_sense(reading, i + 1, LIST_units) == NULL)
+			add_year(clues, (int32_t)year_read(reading, i));
+}
+
+/* ---- the year ---- */
+
+static bool fits(const struct clues *clues, int32_t year)
+{
+	struct day day = clues->day;
+
+	day.year = year;
+	return day_valid(day) && (clues->weekday == 0 || day_weekday(day) == clues->weekday);
+}
+
+/* The only printed year in which the day falls on the weekday, or the year behind the last printed one. */
+static int32_t year_by_weekday(const struct clues *clues)
+{
+	int32_t found = 0, last = 0;
+
+	if (clues->weekday == 0)
+		return 0;
+	for (size_t i = 0; i < clues->year_count; i++) {
+		if (clues->years[i] > last)
+			last = clues->years[i];
+		if (clues->years[i] < 1900 || !fits(clues, clues->years[i]))
+			continue;
+		if (found != 0)
+			return 0;
+		found = clues->years[i];
+	}
+	if (found == 0 && last > 1900 && fits(clues, last + 1))
+		found = last + 1;
+	return found;
+}
+
+/* "the 30th anniversary of … 1973": 2003, unless a later year is printed or the weekday denies it. */
+static int32_t year_by_anniversary(const struct reading *reading, const struct clues *clues)
+{
+	for (uint32_t i = 1; i < reading->tokens.count; i++) {
+		uint32_t ordinal, end = reading_sentence_end(reading, i);
+
+		if (!reading_is(reading, i, "anniversary") || (ordinal = ordinal_read(reading, i - 1)) == 0)
+			continue;
+		for (uint32_t j = i + 1; j < end && j < i + 24; j++) {
+			int32_t year = (int32_t)year_read(reading, j);
+			bool later = false;
+
+			if (year == 0)
+				continue;
+			year += (int32_t)ordinal;
+			for (size_t k = 0; k < clues->year_count; k++)
+				later = later || clues->years[k] > year;
+			if (!later && year < 2200 && fits(clues, year))
+				return year;
+		}
+	}
+	return 0;
+}
+
+/* A year that names something of now: "Summit 2025", or the month of the dispatch itself with its year. */
+static int32_t year_in_text(const struct reading *reading, const struct clues *clues)
+{
+	int32_t found = 0;
+
+	for (uint32_t i = 1; i < reading->tokens.count; i++) {
+		int32_t year = (int32_t)year_read(reading, i);
+		int32_t month;
+
+		if (year < 1900 || is_distant(reading, i))
+			continue;
+		month = calendar_value(reading, i - 1, FLAG(calendar, month));
+		if (month > 0 ? month != clues->day.month
+			      : reading_sense(reading, i - 1, LIST_events) == NULL ||
+					!reading_flag(reading, i - 1, TOKEN_CAPITAL))
+			continue;
+		if (found != 0 && found != year)
+			return 0;
+		found = year;
+	}
+	return found != 0 && fits(clues, found) ? found : 0;
+}
+
+static void read_year(struct reading *reading, struct clues *clues)
+{
+	const char *basis = "weekday";
+
+	read_years(reading, clues);
+	clues->day.year = year_by_weekday(clues);
+	if (clues->day.year == 0) {
+		basis = "anniversary";
+		clues->day.year = year_by_anniversary(reading, clues);
+	}
+	if (clues->day.year == 0) {
+		basis = "year_in_text";
+		clues->day.year = year_in_text(reading, clues);
+	}
+	set_date(reading, clues->day, clues->day.year > 0 ? basis : "unknown");
+}
+
+void read_date(struct reading *reading)
+{
+	struct clues clues = {.body = behind_dateline(reading)};
+
+	reading->date_basis = TEXT("unknown");
+	if (reading->given_date.iso.len > 0) {
+		reading->date = reading->given_date;
+		reading->date_basis = TEXT("given");
+		return;
+	}
+	if (read_printed(reading, &clues))
+		return;
+	clues.day = (struct day){0, (int32_t)reading->dateline.month, (int32_t)reading->dateline.day};
+	clues.weekday = weekday_named(reading->dateline.weekday);
+	read_opening(reading, &clues);
+	if (clues.day.month > 0 && clues.day.day > 0)
+		read_year(reading, &clues);
+}
