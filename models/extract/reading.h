@@ -66,6 +66,7 @@ struct reading {
 
 	LIST(struct mention) mentions; /* in text order, not overlapping but for DEMONYM inside others */
 	LIST(struct entity) entities;
+	struct registry *registry; /* registry.h: how names were matched to entities; used by names.c and chains.c */
 	struct dateline dateline;
 	struct date date;
 	struct text date_basis;

@@ -42,8 +42,8 @@ enum list_id { LISTS(LIST_ID) LIST_COUNT };
  * The closed sets of a flag column, each name a bit of row.flags: X(list, name). A name that is not here is an error of
  * the list, found by its test.
  */
-#define FLAGS(X)                                                                                                        \
-	X(verbs, that) X(verbs, np) X(verbs, to) X(verbs, ing) X(verbs, obj_to) X(verbs, obj_for) X(verbs, obj_that) \
+#define FLAGS(X)                                                                                                                      \
+	X(verbs, that) X(verbs, np) X(verbs, to) X(verbs, ing) X(verbs, obj_to) X(verbs, obj_for) X(verbs, obj_that) X(verbs, obj_of) \
 	X(verbs, quote) X(verbs, for) X(verbs, on) X(verbs, about) X(verbs, of) X(verbs, against) X(verbs, with) \
 	X(verbs, wh) X(verbs, according) X(verbs, weak) X(verbs, in) X(verbs, over) X(verbs, at) X(verbs, as) \
 	X(words, determiner) X(words, possessive) X(words, demonstrative) X(words, pronoun) X(words, relative) \

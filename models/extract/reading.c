@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the questions every stage asks of a reading, each a few lines. */
+#include "models/extract/reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_PHRASE = 16, MAX_CHAINS = 16 };
+
+/* ---- tokens, words, senses ---- */
+
+static bool is_letter_dot(const struct reading *reading, const struct token *token)
+{
+	return token->kind == TOKEN_WORD && token->folded.len == 1 && (token->flags & TOKEN_CAPITAL) != 0 &&
+	       token->end < reading->bytes.len;
+}
+
+/* The word with its dot, where the lexicon has it among its abbreviations or it is an initial before a name. */
+static bool takes_dot(const struct reading *reading, const struct token *token, const struct token *dot,
+		      const struct token *next)
+{
+	char dotted[16];
+	const struct word *word;
+
+	if (token->kind != TOKEN_WORD || dot->mark != '.' || dot->start != token->end || dot->end - dot->start != 1 ||
+	    token->folded.len + 2 > sizeof(dotted) || (token->flags & TOKEN_ABBREVIATION) != 0)
+		return false;
+	if (is_letter_dot(reading, token) && next != NULL && (next->flags & TOKEN_CAPITAL) != 0 &&
+	    (next->flags & TOKEN_PARAGRAPH_START) == 0)
+		return true;
+	memcpy(dotted, token->folded.at, token->folded.len);
+	dotted[token->folded.len] = '.';
+	word = lexicon_word(reading->lexicon, (struct text){dotted, token->folded.len + 1});
+	if (word == NULL)
+		return false;
+	if (next == NULL || (next->flags & TOKEN_PARAGRAPH_START) != 0)
+		return false;
+	return (token->flags & TOKEN_CAPITAL) != 0 || (next->flags & TOKEN_CAPITAL) == 0;
+}
+
+/* Dots that belong to an abbreviation go into its token. */
+static void join_abbreviations(struct reading *reading)
+{
+	struct tokens *tokens = &reading->tokens;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < tokens->count; i++) {
+		struct token token = tokens->at[i];
+
+		if (i + 1 < tokens->count &&
+		    takes_dot(reading, &token, &tokens->at[i + 1], i + 2 < tokens->count ? &tokens->at[i + 2] : NULL)) {
+			char *dotted = arena_bytes(reading->arena, token.folded.len + 1);
+
+			memcpy(dotted, token.folded.at, token.folded.len);
+			dotted[token.folded.len] = '.';
+			token.folded = (struct text){dotted, token.folded.len + 1};
+			token.end = tokens->at[i + 1].end;
+			token.flags |= TOKEN_ABBREVIATION;
+			i++;
+		}
+		tokens->at[kept++] = token;
+	}
+	tokens->count = kept;
+}
+
+static const struct word *word_of(const struct reading *reading, const struct token *token)
+{
+	const struct word *word;
+	size_t length = token->folded.len;
+
+	if (token->kind == TOKEN_MARK) {
+		if (strchr("$ELY%", token->mark) == NULL)
+			return NULL;
+		return lexicon_word(reading->lexicon, text_part(reading->bytes, token->start, token->end));
+	}
+	word = lexicon_word(reading->lexicon, token->folded);
+	if (word == NULL && (token->flags & TOKEN_ABBREVIATION) != 0)
+		word = lexicon_word(reading->lexicon, text_part(token->folded, 0, length - 1));
+	return word;
+}
+
+static void find_senses(struct reading *reading, size_t token)
+{
+	const struct sense *found[MAX_CHAINS];
+	size_t left = reading->tokens.count - token, count;
+
+	if (reading->words[token] == NULL)
+		return;
+	count = lexicon_senses(reading->lexicon, reading->words + token, left < MAX_PHRASE ? left : MAX_PHRASE, found,
+			       MAX_CHAINS);
+	if (count == 0)
+		return;
+	reading->senses[token].at =
+		memcpy(arena_array(reading->arena, count, sizeof(found[0])), found, count * sizeof(found[0]));
+	reading->senses[token].count = (uint32_t)count;
+}
+
+void read_tokens(struct reading *reading)
+{
+	reading->tokens = tokenize(reading->arena, reading->bytes, reading->body);
+	join_abbreviations(reading);
+	reading->words = arena_array(reading->arena, reading->tokens.count + 1, sizeof(const struct word *));
+	reading->senses = arena_array(reading->arena, reading->tokens.count + 1, sizeof(struct senses));
+	reading->sentence_of = arena_array(reading->arena, reading->tokens.count + 1, sizeof(uint32_t));
+	for (size_t i = 0; i < reading->tokens.count; i++)
+		reading->words[i] = word_of(reading, &reading->tokens.at[i]);
+	for (size_t i = 0; i < reading->tokens.count; i++)
+		find_senses(reading, i);
+}
+
+/* ---- asking ---- */
+
+const struct sense *reading_sense(const struct reading *reading, uint32_t token, enum list_id list)
+{
+	if (token >= reading->tokens.count)
+		return NULL;
+	for (uint32_t i = reading->senses[token].count; i > 0; i--)
+		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
+			if (sense->row->list == list)
+				return sense;
+	return NULL;
+}
+
+uint64_t reading_classes(const struct reading *reading, uint32_t token)
+{
+	return token < reading->tokens.count && reading->words[token] != NULL ? reading->words[token]->classes : 0;
+}
+
+bool reading_is(const struct reading *reading, uint32_t token, const char *folded)
+{
+	return token < reading->tokens.count && reading->tokens.at[token].kind != TOKEN_MARK &&
+	       text_equal(reading->tokens.at[token].folded, text_of(folded));
+}
+
+bool reading_mark(const struct reading *reading, uint32_t token, char mark)
+{
+	return token < reading->tokens.count && reading->tokens.at[token].kind == TOKEN_MARK &&
+	       reading->tokens.at[token].mark == mark;
+}
+
+bool reading_flag(const struct reading *reading, uint32_t token, unsigned flag)
+{
+	return token < reading->tokens.count && (reading->tokens.at[token].flags & flag) != 0;
+}
+
+uint32_t reading_sentence_end(const struct reading *reading, uint32_t token)
+{
+	if (token >= reading->tokens.count)
+		return (uint32_t)reading->tokens.count;
+	return reading->sentences.at[reading->sentence_of[token]].tokens.last;
+}
+
+size_t reading_mentions_from(const struct reading *reading, uint32_t token)
+{
+	size_t low = 0, high = reading->mentions.count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (reading->mentions.at[middle].tokens.first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct mention *reading_mention_at(const struct reading *reading, uint32_t token)
+{
+	const struct mention *best = NULL;
+
+	for (size_t i = reading_mentions_from(reading, token + 1); i > 0; i--) {
+		const struct mention *mention = &reading->mentions.at[i - 1];
+
+		if (mention->tokens.first <= token && token < mention->tokens.last)
+			best = mention;
+		if (mention->tokens.first + 24 < token)
+			break;
+	}
+	return best;
+}
+
+/* ---- taking ---- */
+
+struct span reading_span(const struct reading *reading, struct range range)
+{
+	if (range.first >= range.last || range.last > reading->tokens.count)
+		return (struct span){0, 0};
+	return (struct span){reading->tokens.at[range.first].start, reading->tokens.at[range.last - 1].end};
+}
+
+static bool is_break(char c)
+{
+	return c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\v';
+}
+
+static bool needs_joining(struct text raw)
+{
+	for (size_t i = 0; i < raw.len; i++)
+		if (is_break(raw.at[i]) || (raw.at[i] == ' ' && i + 1 < raw.len && raw.at[i + 1] == ' '))
+			return true;
+	return false;
+}
+
+struct text reading_words(const struct reading *reading, struct range range)
+{
+	struct span span = reading_span(reading, range);
+	struct text raw = text_part(reading->bytes, span.start, span.end);
+	char *out;
+	size_t used = 0;
+
+	if (!needs_joining(raw))
+		return raw;
+	out = arena_bytes(reading->arena, raw.len);
+	for (size_t i = 0; i < raw.len; i++) {
+		bool broken = false;
+		size_t from = i;
+
+		while (i < raw.len && (is_break(raw.at[i]) || raw.at[i] == ' ')) {
+			broken = broken || is_break(raw.at[i]);
+			i++;
+		}
+		if (i > from && !(broken && used > 0 && out[used - 1] == '-' && from > 1 && raw.at[from - 2] != ' '))
+			out[used++] = ' ';
+		out[used++] = raw.at[i];
+	}
+	return (struct text){out, used};
+}
+
+struct source reading_source(const struct reading *reading, struct range range, enum source_role role)
+{
+	return (struct source){
+		.span = reading_span(reading, range),
+		.sentence = range.first < reading->tokens.count ? reading->sentence_of[range.first] : 0,
+		.role = role,
+	};
+}
+
+static int by_start(const void *a, const void *b)
+{
+	const struct source *x = a, *y = b;
+
+	if (x->span.start != y->span.start)
+		return x->span.start < y->span.start ? -1 : 1;
+	return (int)x->role - (int)y->role;
+}
+
+struct sources reading_sources(struct reading *reading, const struct source *sources, size_t count)
+{
+	struct source *copy = arena_array(reading->arena, count, sizeof(*copy));
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (sources[i].span.start == sources[i].span.end)
+			continue;
+		copy[kept++] = sources[i];
+		reading->understood.at[sources[i].sentence] = true;
+	}
+	qsort(copy, kept, sizeof(*copy), by_start);
+	return (struct sources){copy, kept};
+}
+
+struct entities reading_entities(const struct reading *reading, const entity_index *at, size_t count)
+{
+	entity_index *copy = arena_array(reading->arena, count, sizeof(*copy));
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t j = 0;
+
+		while (j < kept && copy[j] != at[i])
+			j++;
+		if (j == kept && at[i] != NO_ENTITY)
+			copy[kept++] = at[i];
+	}
+	return (struct entities){copy, kept};
+}
+
+struct entities reading_entities_in(const struct reading *reading, struct range range, enum entity_kind kind)
+{
+	LIST(entity_index) found = {0};
+
+	for (size_t i = reading_mentions_from(reading, range.first);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < range.last; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+
+		for (size_t j = 0; j < mention->refers.count; j++)
+			if (reading->entities.at[mention->refers.at[j]].kind == kind)
+				list_add(reading->arena, &found, mention->refers.at[j]);
+	}
+	return reading_entities(reading, found.at, found.count);
+}
+
+entity_index reading_country_of(const struct reading *reading, entity_index entity)
+{
+	if (entity == NO_ENTITY)
+		return NO_ENTITY;
+	switch (reading->entities.at[entity].kind) {
+	case ENTITY_PERSON:
+		return reading->entities.at[entity].country;
+	case ENTITY_COUNTRY:
+		return entity;
+	case ENTITY_ORGANIZATION:
+	case ENTITY_TEXT:
+		break;
+	}
+	return NO_ENTITY;
+}
+
+entity_index reading_country(struct reading *reading, struct text alpha_2)
+{
+	struct entity fresh = {.kind = ENTITY_COUNTRY, .country = NO_ENTITY, .alpha_2 = alpha_2};
+	const struct row *row;
+
+	for (size_t i = 0; i < reading->entities.count; i++)
+		if (reading->entities.at[i].kind == ENTITY_COUNTRY &&
+		    text_equal(reading->entities.at[i].alpha_2, alpha_2))
+			return (entity_index)i;
+	row = lexicon_find(reading->lexicon, LIST_countries, "alpha_2", alpha_2);
+	if (row == NULL)
+		return NO_ENTITY;
+	fresh.alpha_2 = lexicon_cell(reading->lexicon, row, "alpha_2");
+	fresh.name = lexicon_cell(reading->lexicon, row, "name");
+	fresh.basis = (struct basis){.rule = "country-name", .confidence = 0.98};
+	list_add(reading->arena, &reading->entities, fresh);
+	return (entity_index)(reading->entities.count - 1);
+}
+
+struct texts reading_topics(const struct reading *reading, struct range range)
+{
+	LIST(struct text) slugs = {0};
+	size_t column = lexicon_column(reading->lexicon, LIST_topics, "slug");
+
+	for (uint32_t i = range.first; i < range.last;) {
+		const struct sense *sense = reading_sense(reading, i, LIST_topics);
+		size_t j = 0;
+
+		if (sense == NULL || i + sense->words > range.last) {
+			i++;
+			continue;
+		}
+		while (j < slugs.count && !text_equal(slugs.at[j], sense->row->cells[column]))
+			j++;
+		if (j == slugs.count)
+			list_add(reading->arena, &slugs, sense->row->cells[column]);
+		i += sense->words;
+	}
+	return (struct texts){slugs.at, slugs.count};
+}
+
+void reading_warn(struct reading *reading, const char *code, struct range range, struct text message)
+{
+	struct warning warning = {
+		.code = code,
+		.message = message,
+		.sentence = range.first < range.last ? reading->sentence_of[range.first] : UINT32_MAX,
+		.span = reading_span(reading, range),
+	};
+
+	list_add(reading->arena, &reading->warnings, warning);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/reading.h"
+
+#include <string.h>
+
+/*
+ * Sentences end at . ? ! (with the quotes and brackets that close there) before a word that can start one, and at every
+ * end of a paragraph. Whether a single line break ends a paragraph is a property of the whole text: hard-wrapped texts
+ * break lines anywhere, others only where a paragraph ends.
+ */
+
+/* Lines that end with a final mark, against all lines that a single line break ends. */
+static bool lines_are_paragraphs(const struct reading *reading)
+{
+	size_t breaks = 0, finished = 0, longest = 0, line_start = 0;
+
+	for (size_t i = 1; i < reading->tokens.count; i++) {
+		const struct token *before = &reading->tokens.at[i - 1], *token = &reading->tokens.at[i];
+
+		if ((token->flags & TOKEN_LINE_START) == 0)
+			continue;
+		if (before->end - reading->tokens.at[line_start].start > longest)
+			longest = before->end - reading->tokens.at[line_start].start;
+		line_start = i;
+		if ((token->flags & TOKEN_PARAGRAPH_START) != 0)
+			continue;
+		breaks++;
+		finished += before->kind == TOKEN_MARK &&
+			    (strchr(".?!:;", before->mark) != NULL || (before->flags & TOKEN_QUOTE_CLOSE) != 0);
+	}
+	return breaks > 0 && (finished * 10 >= breaks * 7 || longest > 200);
+}
+
+/* In a hard-wrapped text: the last line of a paragraph is short and finished. */
+static bool ends_short(const struct reading *reading, size_t token, size_t width)
+{
+	const struct token *last = &reading->tokens.at[token - 1];
+	size_t first = token - 1;
+
+	if (last->kind != TOKEN_MARK || strchr(".?!", last->mark) == NULL)
+		return false;
+	while (first > 0 && (reading->tokens.at[first].flags & TOKEN_LINE_START) == 0)
+		first--;
+	return (last->end - reading->tokens.at[first].start) * 3 < width * 2;
+}
+
+static void mark_paragraphs(struct reading *reading)
+{
+	bool all = lines_are_paragraphs(reading);
+	size_t width = 0, line_start = 0;
+
+	for (size_t i = 1; i < reading->tokens.count; i++) {
+		if ((reading->tokens.at[i].flags & TOKEN_LINE_START) == 0)
+			continue;
+		if (reading->tokens.at[i - 1].end - reading->tokens.at[line_start].start > width)
+			width = reading->tokens.at[i - 1].end - reading->tokens.at[line_start].start;
+		line_start = i;
+	}
+	for (size_t i = 1; i < reading->tokens.count; i++) {
+		struct token *token = &reading->tokens.at[i];
+
+		if ((token->flags & TOKEN_LINE_START) != 0 &&
+		    (all || (token->flags & TOKEN_BULLET) != 0 || ends_short(reading, i, width)))
+			token->flags |= TOKEN_PARAGRAPH_START;
+	}
+}
+
+static bool closes(const struct reading *reading, uint32_t token)
+{
+	const struct token *mark = &reading->tokens.at[token];
+
+	if (mark->kind != TOKEN_MARK || (mark->flags & TOKEN_PARAGRAPH_START) != 0)
+		return false;
+	if (mark->mark == ')' || mark->mark == ']')
+		return true;
+	return (mark->flags & TOKEN_QUOTE_CLOSE) != 0 &&
+	       ((mark->flags & TOKEN_QUOTE_OPEN) == 0 || (mark->flags & TOKEN_SPACED) == 0);
+}
+
+static bool can_start(const struct reading *reading, uint32_t token)
+{
+	const struct token *next = &reading->tokens.at[token];
+
+	if (next->kind == TOKEN_MARK)
+		return (next->flags & TOKEN_QUOTE_OPEN) != 0 || next->mark == '(' || next->mark == '[' ||
+		       next->mark == '$' || next->mark == '*';
+	return next->kind == TOKEN_NUMBER || (next->flags & TOKEN_CAPITAL) != 0;
+}
+
+/* Whether the sentence that runs through `token` ends with it. */
+static bool ends_sentence(const struct reading *reading, uint32_t token)
+{
+	const struct token *here = &reading->tokens.at[token], *next = here + 1;
+
+	if (token + 1 == reading->tokens.count || (next->flags & TOKEN_PARAGRAPH_START) != 0)
+		return true;
+	if (here->kind == TOKEN_MARK && strchr(".?!", here->mark) != NULL)
+		return (next->flags & TOKEN_SPACED) != 0 && can_start(reading, token + 1);
+	if ((here->flags & TOKEN_ABBREVIATION) != 0 && (next->flags & TOKEN_CAPITAL) != 0 && here->folded.len > 2) {
+		const struct sense *known = reading_sense(reading, token, LIST_abbreviations);
+
+		return reading_classes(reading, token + 1) != 0 && (next->flags & TOKEN_ALL_CAPS) == 0 &&
+		       (known == NULL ||
+			(known->row->flags & (FLAG(abbreviations, title) | FLAG(abbreviations, latin))) == 0);
+	}
+	return false;
+}
+
+void read_sentences(struct reading *reading)
+{
+	uint32_t first = 0, paragraph = 0;
+
+	mark_paragraphs(reading);
+	for (uint32_t i = 0; i < reading->tokens.count; i++) {
+		struct sentence_range sentence;
+
+		if (!ends_sentence(reading, i))
+			continue;
+		while (i + 1 < reading->tokens.count && reading->tokens.at[i].kind == TOKEN_MARK &&
+		       strchr(".?!", reading->tokens.at[i].mark) != NULL && closes(reading, i + 1))
+			i++;
+		while (i + 1 < reading->tokens.count && closes(reading, i) && closes(reading, i + 1))
+			i++;
+		if (first > 0 && (reading->tokens.at[first].flags & TOKEN_PARAGRAPH_START) != 0)
+			paragraph++;
+		sentence = (struct sentence_range){
+			.tokens = {first, i + 1},
+			.paragraph = paragraph,
+			.bulleted = (reading->tokens.at[first].flags & TOKEN_BULLET) != 0,
+			.starts_paragraph = (reading->tokens.at[first].flags & TOKEN_PARAGRAPH_START) != 0,
+		};
+		for (uint32_t j = first; j <= i; j++)
+			reading->sentence_of[j] = (uint32_t)reading->sentences.count;
+		list_add(reading->arena, &reading->sentences, sentence);
+		list_add(reading->arena, &reading->understood, false);
+		first = i + 1;
+	}
+}
