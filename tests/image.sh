@@ -30,6 +30,30 @@ if [ -z "$base" ]; then
 fi
 "${buildah[@]}" bud --isolation chroot --format docker --build-arg BASE="$base" --tag "$tag" .
 
+# serves NAME ARGUMENT...: the image's own command answers its own health check, and leaves with 0 on SIGTERM.
+serves()
+{
+	local name=$1 working server ready=1
+	local port=$((20000 + RANDOM % 10000))
+	shift
+	working=$("${buildah[@]}" from "$tag")
+	"${buildah[@]}" run --isolation chroot --env SUMMITD_PORT="$port" "$@" "$working" -- \
+		sh -c 'echo $$ >/tmp/pid; exec summitd-entry' </dev/null >"$home/log" 2>&1 &
+	server=$!
+	for _ in $(seq 50); do
+		"${buildah[@]}" run --isolation chroot --env SUMMITD_PORT="$port" "$working" -- summitd health \
+			>/dev/null 2>&1 && ready=0 && break
+		sleep 0.2
+	done
+	# shellcheck disable=SC2016  # the shell inside reads it
+	"${buildah[@]}" run --isolation chroot "$working" -- sh -c 'kill "$(cat /tmp/pid)"'
+	wait "$server" || ready=1
+	[ "$ready" = 0 ] || cat "$home/log" >&2
+	"${buildah[@]}" rm "$working" >/dev/null
+	echo "image: $name: $([ "$ready" = 0 ] && echo 'healthy, and leaves with 0' || echo 'does not serve')"
+	return "$ready"
+}
+
 # size IMAGE: what it weighs unpacked, in megabytes.
 size()
 {
@@ -40,3 +64,9 @@ size()
 	"${buildah[@]}" rm "$working" >/dev/null
 }
 echo "image: $(size "$tag") MB unpacked, of which the base $(size "$base") MB"
+mkdir "$home/dispatches"
+cp data/dispatches/*.txt "$home/dispatches/mounted.txt"
+chmod -R a+rX "$home/dispatches"
+chmod a+x "$home"
+serves 'the built-in dispatch'
+serves 'a mounted folder' --volume "$home/dispatches:/dispatches:ro"
