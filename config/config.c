@@ -16,6 +16,7 @@ static const struct {
 	{SERVE, "serve", "summitd [serve] [OPTION...] [PATH...]", "serve the record over HTTP (the default)"},
 	{PARSE, "parse", "summitd parse [OPTION...] PATH...", "print the record as JSON"},
 	{CHECK, "check", "summitd check [OPTION...] PATH...", "say what would load and what not"},
+	{HEALTH, "health", "summitd health [OPTION...]", "ask the server at host and port whether it is ready"},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
@@ -232,7 +233,11 @@ enum config_outcome config_read(struct config *config, int argc, char **argv, ch
 		return outcome;
 	if (!apply(&reader))
 		return CONFIG_BAD;
-	if (config->command != SERVE && config->path_count == 0) {
+	if (config->command == HEALTH && config->path_count > 0) {
+		refuse(&reader, "health takes no path; see summitd health --help");
+		return CONFIG_BAD;
+	}
+	if ((config->command == PARSE || config->command == CHECK) && config->path_count == 0) {
 		refuse(&reader, "a path is missing; see summitd %s --help",
 		       config->command == PARSE ? "parse" : "check");
 		return CONFIG_BAD;

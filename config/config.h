@@ -15,10 +15,10 @@
  * (low is the list, words between '|').
  */
 #define OPTIONS(TEXT, NUMBER, SWITCH, CHOICE)                                                                          \
-	TEXT(host, SERVE, "127.0.0.1", 1, 255, "address to listen on")                                                 \
-	NUMBER(port, SERVE, "8080", 0, 65535, "port to listen on; 0 takes a free one and prints it")                   \
+	TEXT(host, SERVE | HEALTH, "127.0.0.1", 1, 255, "address to listen on")                                        \
+	NUMBER(port, SERVE | HEALTH, "8080", 0, 65535, "port to listen on; 0 takes a free one and prints it")          \
 	NUMBER(workers, SERVE, "0", 0, 256, "threads that answer; 0: one a core")                                      \
-	TEXT(base_path, SERVE, "", 0, 255, "prefix of all addresses and links, as /summits")                           \
+	TEXT(base_path, SERVE | HEALTH, "", 0, 255, "prefix of all addresses and links, as /summits")                  \
 	SWITCH(strict, SERVE | PARSE, "false", "fail when anything could not be read")                                 \
 	NUMBER(max_document_bytes, SERVE | PARSE | CHECK, "67108864", 1, 4294967295, "largest dispatch, unpacked")     \
 	NUMBER(timeout, SERVE, "10", 1, 3600, "seconds without a byte, or for a whole head, until a client is cut")    \
@@ -29,9 +29,9 @@
 	NUMBER(shutdown_grace, SERVE, "4", 0, 3600, "seconds that answers in flight have after SIGTERM")               \
 	CHOICE(format, PARSE, "json", "json|ndjson", "one object, or one fact a line")                                 \
 	SWITCH(pretty, PARSE, "false", "indent the JSON")                                                              \
-	TEXT(config, SERVE | PARSE | CHECK, "", 0, 4095, "file of 'key = value' lines")
+	TEXT(config, SERVE | PARSE | CHECK | HEALTH, "", 0, 4095, "file of 'key = value' lines")
 
-enum command { SERVE = 1, PARSE = 2, CHECK = 4 };
+enum command { SERVE = 1, PARSE = 2, CHECK = 4, HEALTH = 8 };
 
 #define CONFIG_TEXT(name, commands, standard, low, high, meaning) char name[(high) + 1];
 #define CONFIG_NUMBER(name, commands, standard, low, high, meaning) unsigned long name;
@@ -57,8 +57,8 @@ enum config_outcome {
 enum { CONFIG_MESSAGE = 1024 };
 
 /*
- * Reads `summitd [serve|parse|check] [OPTION…] [PATH…]`, the environment and the file. Options and paths may be mixed;
- * behind "--" there are only paths. argv is reordered; the paths point into it.
+ * Reads `summitd [serve|parse|check|health] [OPTION…] [PATH…]`, the environment and the file. Options and paths may be
+ * mixed; behind "--" there are only paths. argv is reordered; the paths point into it.
  */
 enum config_outcome config_read(struct config *config, int argc, char **argv, char message[CONFIG_MESSAGE]);
 

@@ -58,6 +58,17 @@ START_TEST(without_arguments_it_serves_on_the_loopback)
 }
 END_TEST
 
+START_TEST(health_wants_to_know_whom_to_ask_and_no_path)
+{
+	ck_assert_int_eq(ask("health --port=81 --host=::1"), CONFIG_RUN);
+	ck_assert_int_eq(config.command, HEALTH);
+	ck_assert_uint_eq(config.port, 81);
+	ck_assert_str_eq(config.host, "::1");
+	ck_assert_int_eq(ask("health somewhere"), CONFIG_BAD);
+	ck_assert_int_eq(ask("health --workers=1"), CONFIG_BAD);
+}
+END_TEST
+
 START_TEST(options_and_paths_may_be_mixed)
 {
 	ck_assert_int_eq(ask("serve a --port=0 b --strict -- --c"), CONFIG_RUN);
