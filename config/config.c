@@ -146,7 +146,7 @@ static int take_key(void *context, const char *section, const char *name, const 
 		return refuse(reader, "%.500s:%d: unknown section '%.60s'", reader->file, reader->line, section);
 	if (row >= 0 && strcmp(option_table[row].name, "config") != 0)
 		return store(reader, &option_table[row], place, value);
-	near = option_near(name, strlen(name), SERVE | PARSE | CHECK);
+	near = option_near(name, strlen(name), SERVE | PARSE | CHECK | HEALTH);
 	if (near < 0)
 		return refuse(reader, "%.500s:%d: unknown key '%.60s'", reader->file, reader->line, name);
 	return refuse(reader, "%.500s:%d: unknown key '%.60s'; did you mean '%s'?", reader->file, reader->line, name,
@@ -237,7 +237,7 @@ enum config_outcome config_read(struct config *config, int argc, char **argv, ch
 		refuse(&reader, "health takes no path; see summitd health --help");
 		return CONFIG_BAD;
 	}
-	if ((config->command == PARSE || config->command == CHECK) && config->path_count == 0) {
+	if ((config->command & (PARSE | CHECK)) != 0 && config->path_count == 0) {
 		refuse(&reader, "a path is missing; see summitd %s --help",
 		       config->command == PARSE ? "parse" : "check");
 		return CONFIG_BAD;

@@ -200,6 +200,7 @@ int main(void)
 
 	tcase_add_test(tests, without_arguments_it_serves_on_the_loopback);
 	tcase_add_test(tests, options_and_paths_may_be_mixed);
+	tcase_add_test(tests, health_wants_to_know_whom_to_ask_and_no_path);
 	tcase_add_test(tests, a_flag_wins_over_the_environment_and_that_over_the_file);
 	tcase_add_loop_test(tests, a_bad_option_is_one_line_that_names_it, 0, sizeof(bad_lines) / sizeof(bad_lines[0]));
 	tcase_add_loop_test(tests, a_bad_line_of_the_file_is_named_with_its_place, 0,
