@@ -41,12 +41,12 @@ struct document {
 	/* not in the JSON of the row */
 	struct text bytes; /* the dispatch as it was read */
 	struct points points;
+	size_t body;                      /* where the dispatch itself starts in bytes */
 	const struct sentence *sentences; /* sentence_count of them */
 };
 
 /* {"document","url","sentence_count","understood_count","not_understood":[{"sentence","exact","start","end"}],
  * "warnings":[…]} */
-void document_write_coverage(struct writer *writer, const struct record *record, uint32_t document,
-			     struct text base_path);
+void document_write_coverage(struct writer *writer, const struct record *record, uint32_t row, struct text base_path);
 
 #endif

@@ -36,25 +36,42 @@ int field_compare(const struct field *field, const void *row_a, const void *row_
 	return field->type->compare(field_value(field, row_a), field_value(field, row_b));
 }
 
-static void member_references(const struct type *type, const void *value, struct reference_taker taker)
+static void list_references(const struct references *list, struct reference_taker taker)
 {
-	if (type == &type_reference) {
-		const struct reference *one = value;
-
-		if (one->row != NO_ROW)
-			taker.take(taker.context, *one);
-	} else if (type == &type_references) {
-		const struct references *list = value;
-
-		for (size_t i = 0; i < list->count; i++)
+	for (size_t i = 0; i < list->count; i++)
+		if (list->at[i].row != NO_ROW)
 			taker.take(taker.context, list->at[i]);
-	} else if (type == &type_sources) {
-		const struct evidence_list *list = value;
+}
 
-		for (uint32_t i = 0; i < list->count; i++)
-			if (i == 0 || list->at[i].document != list->at[i - 1].document)
-				taker.take(taker.context, (struct reference){KIND_document, list->at[i].document});
-	}
+static void source_documents(const struct evidence_list *list, struct reference_taker taker)
+{
+	for (uint32_t i = 0; i < list->count; i++)
+		if (i == 0 || list->at[i].document != list->at[i - 1].document)
+			taker.take(taker.context, (struct reference){KIND_document, list->at[i].document});
+}
+
+static void object_references(const struct member *member, const void *value, struct reference_taker taker)
+{
+	const struct {
+		const char *at;
+		size_t count;
+	} *list = value;
+
+	for (size_t i = 0; i < list->count; i++)
+		for (size_t f = 0; f < member->field_count; f++)
+			field_references(&member->fields[f], list->at + i * member->element, taker);
+}
+
+static void member_references(const struct member *member, const void *value, struct reference_taker taker)
+{
+	if (member->type == &type_reference)
+		list_references(&(struct references){value, 1}, taker);
+	else if (member->type == &type_references)
+		list_references(value, taker);
+	else if (member->type == &type_sources)
+		source_documents(value, taker);
+	else if (member->type == &type_objects)
+		object_references(member, value, taker);
 }
 
 struct of_kind {
@@ -73,13 +90,14 @@ static void take_of_kind(void *context, struct reference reference)
 void field_references(const struct field *field, const void *row, struct reference_taker taker)
 {
 	struct of_kind wanted = {field->kind, taker};
+	struct member own = {field->type, field->offset, field->fields, field->field_count, field->element};
 
 	if (field->type != &type_parameter) {
-		member_references(field->type, field_value(field, row), taker);
+		member_references(&own, field_value(field, row), taker);
 		return;
 	}
 	for (size_t i = 0; i < FIELD_FROM && field->from[i].type != NULL; i++)
-		member_references(field->from[i].type, (const char *)row + field->from[i].offset,
+		member_references(&field->from[i], (const char *)row + field->from[i].offset,
 				  (struct reference_taker){take_of_kind, &wanted});
 }
 

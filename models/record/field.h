@@ -88,6 +88,8 @@ struct type {
 struct member {
 	const struct type *type; /* NULL ends a list */
 	size_t offset;
+	const struct field *fields; /* objects: their table */
+	size_t field_count, element;
 };
 
 enum { FIELD_FROM = 4 };
@@ -129,7 +131,13 @@ extern const struct type type_text, type_texts, type_date, type_decimal, type_co
 		 : &type_sources)
 #define MEMBER(struct_type, member)                                                                                    \
 	{                                                                                                              \
-		TYPE_OF(struct_type, member), offsetof(struct_type, member)                                            \
+		.type = TYPE_OF(struct_type, member), .offset = offsetof(struct_type, member)                          \
+	}
+/* A list of objects as a member: the references inside. */
+#define MEMBER_OBJECTS(struct_type, member, table)                                                                     \
+	{                                                                                                              \
+		&type_objects, offsetof(struct_type, member), (table), sizeof(table) / sizeof(*(table)),               \
+			sizeof(*((struct_type *)0)->member.at)                                                         \
 	}
 
 /* FIELD(struct statement, date, FILTER | SORT | FACET, "about", .optional members of struct field) */

@@ -26,12 +26,22 @@ static void write_object(struct writer *writer, const struct sight *inner, const
 	}
 	writer_object_end(writer);
 }
+static bool object_empty(const struct field *field, const void *value)
+{
+	for (size_t i = 0; i < field->field_count; i++)
+		if (!field_empty(&field->fields[i], value))
+			return false;
+	return true;
+}
 static void object_write(struct writer *writer, const struct sight *sight, const struct field *field, const void *value)
 {
 	char room[SIGHT_PATH];
 	struct sight inner = sight_inside(sight, field, room);
 
-	write_object(writer, &inner, field, value);
+	if (object_empty(field, value))
+		writer_null(writer);
+	else
+		write_object(writer, &inner, field, value);
 }
 static void objects_write(struct writer *writer, const struct sight *sight, const struct field *field,
 			  const void *value)
@@ -62,13 +72,6 @@ static void objects_keys(const struct record *record, const struct field *field,
 		object_keys(record, field, (const char *)list->at + i * field->element, taker);
 }
 
-static bool object_empty(const struct field *field, const void *value)
-{
-	for (size_t i = 0; i < field->field_count; i++)
-		if (!field_empty(&field->fields[i], value))
-			return false;
-	return true;
-}
 static bool objects_empty(const struct field *field, const void *value)
 {
 	(void)field;

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/record/collect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/record/frozen.h"
+#include "models/text/slug.h"
+
+/* ---- numbers: the rows that became others go, the rest moves up ---- */
+
+static size_t renumber(struct collector *collector, enum kind_id kind, struct relink *relink)
+{
+	const struct rows *rows = &collector->rows[kind];
+	uint32_t alive = 0, *to = NULL;
+
+	for (uint32_t i = 0; i < rows->count; i++)
+		alive += rows->merged.at[i] == i;
+	if (alive == rows->count)
+		return alive;
+	to = arena_array(collector->working, rows->count, sizeof(*to));
+	alive = 0;
+	for (uint32_t i = 0; i < rows->count; i++)
+		to[i] = rows->merged.at[i] == i ? alive++ : to[rows->merged.at[i]];
+	relink->to[kind] = to;
+	return alive;
+}
+
+/* ---- sources: in order, no larger than needed ---- */
+
+static int evidence_order(const void *a, const void *b)
+{
+	const struct evidence *x = a, *y = b;
+
+	if (x->document != y->document)
+		return x->document < y->document ? -1 : 1;
+	if (x->span.start != y->span.start)
+		return x->span.start < y->span.start ? -1 : 1;
+	if (x->span.end != y->span.end)
+		return x->span.end < y->span.end ? -1 : 1;
+	return (x->role > y->role) - (x->role < y->role);
+}
+
+static void settle_sources(struct collector *collector, struct evidence_list *list)
+{
+	struct evidence *kept;
+	bool ordered = true;
+
+	if (list->room == 0)
+		return;
+	for (uint32_t i = 1; i < list->count; i++)
+		ordered = ordered && list->at[i - 1].document <= list->at[i].document;
+	kept = arena_array(collector->kept, list->count, sizeof(*kept));
+	memcpy(kept, list->at, list->count * sizeof(*kept));
+	if (!ordered)
+		qsort(kept, list->count, sizeof(*kept), evidence_order);
+	*list = (struct evidence_list){kept, list->count, 0};
+}
+
+/* ---- ids ---- */
+
+static size_t slots_for(size_t count)
+{
+	size_t slots = 4;
+
+	while (slots < count * 2)
+		slots *= 2;
+	return slots;
+}
+
+/* The slug of the label, with -2, -3 … where a row before has it. */
+static struct text new_id(struct collector *collector, const struct frozen_rows *rows, const struct kind *kind,
+			  const void *row)
+{
+	struct text label = kind->label == 0 ? TEXT("") : *(const struct text *)((const char *)row + kind->label);
+	char room[SLUG_ROOM];
+	struct text base, id;
+
+	if (label.len == 0)
+		label = text_of(kind->singular);
+	base = (struct text){room, slug(label, room)};
+	id = base;
+	for (unsigned number = 2; *frozen_slot(rows, kind->row_size, id) != 0; number++)
+		id = arena_print(collector->working, "%.*s-%u", (int)base.len, base.at, number);
+	return arena_copy(collector->kept, id);
+}
+
+/* Ids that are given come first, so that none is taken away by a slug. */
+static void give_ids(struct collector *collector, const struct kind *kind, struct frozen_rows *rows, char *at)
+{
+	size_t slots = slots_for(rows->count);
+
+	rows->slots = arena_array(collector->kept, slots, sizeof(*rows->slots));
+	rows->slot_mask = slots - 1;
+	for (int given = 1; given >= 0; given--)
+		for (uint32_t i = 0; i < rows->count; i++) {
+			struct head *head = (void *)(at + (size_t)i * kind->row_size);
+			uint32_t *slot;
+
+			if ((head->id.len > 0) != (given == 1))
+				continue;
+			if (given == 0)
+				head->id = new_id(collector, rows, kind, head);
+			slot = frozen_slot(rows, kind->row_size, head->id);
+			if (*slot == 0)
+				*slot = i + 1;
+		}
+}
+
+/* ---- rows by document ---- */
+
+static bool new_document(const struct evidence_list *list, uint32_t i)
+{
+	return i == 0 || list->at[i].document != list->at[i - 1].document;
+}
+
+static void list_by_document(struct collector *collector, size_t row_size, struct frozen_rows *rows)
+{
+	size_t documents = collector->rows[KIND_document].count;
+	uint32_t *first = arena_array(collector->kept, documents + 2, sizeof(*first));
+	uint32_t *all;
+
+	for (uint32_t row = 0; row < rows->count; row++) {
+		const struct head *head = (const void *)(rows->at + (size_t)row * row_size);
+
+		for (uint32_t i = 0; i < head->sources.count; i++)
+			first[head->sources.at[i].document + 2] += new_document(&head->sources, i);
+	}
+	for (size_t i = 2; i < documents + 2; i++)
+		first[i] += first[i - 1];
+	all = arena_array(collector->kept, first[documents + 1], sizeof(*all));
+	for (uint32_t row = 0; row < rows->count; row++) {
+		const struct head *head = (const void *)(rows->at + (size_t)row * row_size);
+
+		for (uint32_t i = 0; i < head->sources.count; i++)
+			if (new_document(&head->sources, i))
+				all[first[head->sources.at[i].document + 1]++] = row;
+	}
+	rows->by_document = all;
+	rows->first_of = first;
+}
+
+static void freeze(struct collector *collector, enum kind_id id, size_t alive, const struct relink *relink,
+		   struct frozen_rows *frozen)
+{
+	const struct kind *kind = kind_at(id);
+	const struct rows *rows = &collector->rows[id];
+	char *at = arena_array(collector->kept, alive, kind->row_size);
+
+	frozen->at = at;
+	for (uint32_t i = 0; i < rows->count; i++) {
+		char *row = at + (size_t)frozen->count * kind->row_size;
+
+		if (rows->merged.at[i] != i)
+			continue;
+		memcpy(row, rows->at + (size_t)i * kind->row_size, kind->row_size);
+		settle_sources(collector, &((struct head *)(void *)row)->sources);
+		for (size_t f = 0; f < kind->field_count; f++)
+			if (kind->fields[f].type->relink != NULL)
+				kind->fields[f].type->relink(&kind->fields[f], row + kind->fields[f].offset, relink);
+		frozen->count++;
+	}
+	give_ids(collector, kind, frozen, at);
+	list_by_document(collector, kind->row_size, frozen);
+}
+
+static const struct voice *keep_voices(struct collector *collector)
+{
+	struct voice *voices = arena_array(collector->kept, collector->voices.count, sizeof(*voices));
+	char room[SLUG_ROOM];
+
+	for (size_t i = 0; i < collector->voices.count; i++) {
+		voices[i].name = collector->voices.at[i];
+		voices[i].id = arena_copy(collector->kept, (struct text){room, slug(voices[i].name, room)});
+	}
+	return voices;
+}
+
+const struct record *collector_finish(struct collector *collector)
+{
+	struct record *record = arena_take(collector->kept, sizeof(*record));
+	struct relink relink = {{NULL}};
+	size_t alive[KIND_COUNT];
+
+	for (enum kind_id id = 0; id < KIND_COUNT; id++)
+		if (kind_at(id)->settle != NULL)
+			kind_at(id)->settle(collector);
+	for (enum kind_id id = 0; id < KIND_COUNT; id++)
+		alive[id] = renumber(collector, id, &relink);
+	for (enum kind_id id = 0; id < KIND_COUNT; id++)
+		freeze(collector, id, alive[id], &relink, &record->rows[id]);
+	record->voices = keep_voices(collector);
+	record->voice_count = collector->voices.count;
+	return record;
+}
