@@ -52,7 +52,7 @@ def main():
                     row[countries] = [country(c) for c in row[countries]]
             record[kind].append(row)
     for row in record["statements"]:
-        row["cue"] = {"text": " ".join(row["cue"].split())}
+        row["cue"] = {"text": " ".join(re.sub(r"-\r?\n", "-", row["cue"]).split())}
         row["text"] = " … ".join(row["text"])
         if "nested_in" in row:
             row["nested_in"] = {"id": f"x.s1.s{row['nested_in']}", "type": "statement"}

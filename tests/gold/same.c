@@ -9,20 +9,24 @@
 
 #define ROOM 4096
 
-/* Copies with each run of white space as one space, none at the ends and none behind a hyphen that ends a line. */
+/* Copies with each run of white space as one space, none at the ends, and without hyphens: where a line ends with one,
+ * who unwraps it may keep or drop it. */
 static void collapse(char *into, const char *from)
 {
 	size_t used = 0;
-	bool space = false, line = false;
+	bool space = false, hyphen = false;
 	for (const char *at = from ? from : ""; *at && used + 2 < ROOM; at++) {
 		if (strchr(" \t\r\n", *at)) {
-			space = true;
-			line = line || *at == '\n';
+			space = space || !(hyphen && strchr("\r\n", *at));
+			hyphen = hyphen && strchr("\r\n", *at);
 			continue;
 		}
-		if (space && used > 0 && !(line && into[used - 1] == '-'))
+		hyphen = *at == '-';
+		if (hyphen)
+			continue;
+		if (space && used > 0)
 			into[used++] = ' ';
-		space = line = false;
+		space = false;
 		into[used++] = *at;
 	}
 	into[used] = '\0';

@@ -8,7 +8,7 @@
 
 /* When two printed things count as the same. NULL is the empty string everywhere. */
 
-/* Equal but for white space and line ends: "good-⏎neighborly" is "good-neighborly". */
+/* Equal but for white space, line ends and hyphens: "good-⏎neighborly" is "good-neighborly". */
 bool same_words(const char *a, const char *b);
 /* Names: equal without case, accents, punctuation and a leading article, or the words of one all among the other's. */
 bool same_name(const char *a, const char *b);
