@@ -13,6 +13,7 @@
  * Threads share it without a lock. Reference counted: snapshot_build gives one reference.
  */
 struct snapshot;
+struct record; /* models/record/record.h */
 
 /*
  * Reads the paths (load.h), extracts, collects the rows and indexes them. NULL with `fault` filled where memory ran
@@ -26,16 +27,19 @@ void snapshot_release(const struct snapshot *snapshot);
 
 /* 16 hex digits, a function of the loaded bytes and the program's version alone: equal on all replicas. */
 struct text snapshot_id(const struct snapshot *snapshot);
-/* Seconds since 1970 for Last-Modified: the newest modification time of the files read, or the build's for the
- * built-in. */
+/* Seconds since 1970 for Last-Modified: the newest modification time of the files read, or the program's for the
+ * built-in; 0 unknown. */
 long long snapshot_modified(const struct snapshot *snapshot);
 
+/* The rows, linked; lives as long as the snapshot. The next three ask it. */
+const struct record *snapshot_record(const struct snapshot *snapshot);
 size_t snapshot_count(const struct snapshot *snapshot, enum kind_id kind);
 /* Row `index` (document order) of a kind; the caller keeps index < count. */
 const void *snapshot_row(const struct snapshot *snapshot, enum kind_id kind, uint32_t index);
 /* The row with this id; NULL where there is none. */
 const void *snapshot_find(const struct snapshot *snapshot, enum kind_id kind, struct text id);
 
+/* What did not load, in the order met. */
 const struct fault *snapshot_faults(const struct snapshot *snapshot, size_t *ret_count);
 
 #endif

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/store/snapshot.h"
+
+#include <inttypes.h>
+#include <setjmp.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <xxhash.h>
+
+#include "models/extract/extract.h"
+#include "models/record/collect.h"
+
+enum { ID_LENGTH = 16 };
+
+struct snapshot {
+	atomic_uint references;
+	struct arena arena; /* all of the rest */
+	const struct record *record;
+	char id[ID_LENGTH + 1];
+	long long modified;
+	const struct fault *faults;
+	size_t fault_count;
+};
+
+/* What is needed while a snapshot is made. */
+struct making {
+	struct snapshot *snapshot;
+	struct arena working; /* until the record is finished */
+	struct arena scratch; /* one document's facts */
+	jmp_buf escape;       /* where all three arenas go when memory runs out */
+};
+
+/* ---- identity ---- */
+
+static uint64_t mix(uint64_t hash, struct text text)
+{
+	return XXH3_64bits_withSeed(text.at == NULL ? "" : text.at, text.len, hash);
+}
+
+static uint64_t mix_dispatch(uint64_t hash, const struct dispatch *one)
+{
+	const struct text given[] = {one->id,  one->bytes,   one->title,    one->publisher,
+				     one->url, one->license, one->language, one->date};
+
+	for (size_t i = 0; i < sizeof(given) / sizeof(*given); i++)
+		hash = mix(hash, given[i]);
+	return hash;
+}
+
+static void identify(struct snapshot *snapshot, const struct dispatches *dispatches)
+{
+	uint64_t hash = mix(0, TEXT(SUMMITD_VERSION));
+
+	for (size_t i = 0; i < dispatches->count; i++)
+		hash = mix_dispatch(hash, &dispatches->at[i]);
+	(void)snprintf(snapshot->id, sizeof(snapshot->id), "%016" PRIx64, hash);
+}
+
+/* The built-in dispatches are as old as the program. */
+static long long program_modified(void)
+{
+	struct stat status;
+
+	return stat("/proc/self/exe", &status) == 0 ? (long long)status.st_mtime : 0;
+}
+
+/* ---- making ---- */
+
+static struct given given_of(const struct dispatch *dispatch)
+{
+	return (struct given){.id = dispatch->id,
+			      .bytes = dispatch->bytes,
+			      .body = dispatch->body,
+			      .title = dispatch->title,
+			      .publisher = dispatch->publisher,
+			      .url = dispatch->url,
+			      .license = dispatch->license,
+			      .language = dispatch->language,
+			      .date = dispatch->date};
+}
+
+static void collect(struct making *making, const struct dispatches *dispatches)
+{
+	const struct lexicon *lexicon = lexicon_load(&making->working);
+	struct collector collector;
+
+	collector_init(&collector, lexicon, &making->snapshot->arena, &making->working);
+	for (size_t i = 0; i < dispatches->count; i++) {
+		const struct dispatch *dispatch = &dispatches->at[i];
+		struct given given = given_of(dispatch);
+
+		collector_add(&collector, &given,
+			      extract(lexicon, dispatch->bytes, dispatch->body, dispatch->date, &making->scratch),
+			      &making->scratch);
+		arena_reset(&making->scratch);
+	}
+	making->snapshot->record = collector_finish(&collector);
+}
+
+static void make(struct making *making, const char *const *paths, size_t path_count, struct load_limits limits)
+{
+	struct snapshot *snapshot = making->snapshot;
+	struct dispatches dispatches = load(&snapshot->arena, paths, path_count, limits);
+
+	snapshot->faults = dispatches.faults;
+	snapshot->fault_count = dispatches.fault_count;
+	snapshot->modified = dispatches.modified > 0 ? dispatches.modified : program_modified();
+	identify(snapshot, &dispatches);
+	collect(making, &dispatches);
+}
+
+/* Apart from its caller: nothing here changes between setjmp and longjmp but what `making` points to. */
+static bool try_to_make(struct making *making, const char *const *paths, size_t path_count, struct load_limits limits)
+{
+	if (setjmp(making->escape) != 0)
+		return false;
+	arena_init(&making->snapshot->arena, &making->escape);
+	arena_init(&making->working, &making->escape);
+	arena_init(&making->scratch, &making->escape);
+	make(making, paths, path_count, limits);
+	return true;
+}
+
+const struct snapshot *snapshot_build(const char *const *paths, size_t path_count, struct load_limits limits,
+				      struct fault *fault)
+{
+	struct making *making = calloc(1, sizeof(*making));
+	struct snapshot *snapshot = calloc(1, sizeof(*snapshot));
+	bool made = false;
+
+	if (making != NULL && snapshot != NULL) {
+		atomic_init(&snapshot->references, 1);
+		making->snapshot = snapshot;
+		made = try_to_make(making, paths, path_count, limits);
+		arena_release(&making->working);
+		arena_release(&making->scratch);
+		snapshot->arena.escape = NULL;
+	}
+	free(making);
+	if (made)
+		return snapshot;
+	snapshot_release(snapshot);
+	fault_set(fault, NULL, 0, 0, "out of memory while the dispatches were read");
+	return NULL;
+}
+
+const struct snapshot *snapshot_hold(const struct snapshot *snapshot)
+{
+	atomic_fetch_add_explicit(&((struct snapshot *)snapshot)->references, 1, memory_order_relaxed);
+	return snapshot;
+}
+
+void snapshot_release(const struct snapshot *snapshot)
+{
+	struct snapshot *own = (struct snapshot *)snapshot;
+
+	if (own == NULL || atomic_fetch_sub_explicit(&own->references, 1, memory_order_acq_rel) > 1)
+		return;
+	arena_release(&own->arena);
+	free(own);
+}
+
+/* ---- questions ---- */
+
+struct text snapshot_id(const struct snapshot *snapshot)
+{
+	return (struct text){snapshot->id, ID_LENGTH};
+}
+
+long long snapshot_modified(const struct snapshot *snapshot)
+{
+	return snapshot->modified;
+}
+
+const struct record *snapshot_record(const struct snapshot *snapshot)
+{
+	return snapshot->record;
+}
+
+size_t snapshot_count(const struct snapshot *snapshot, enum kind_id kind)
+{
+	return record_count(snapshot->record, kind);
+}
+
+const void *snapshot_row(const struct snapshot *snapshot, enum kind_id kind, uint32_t index)
+{
+	return record_row(snapshot->record, kind, index);
+}
+
+const void *snapshot_find(const struct snapshot *snapshot, enum kind_id kind, struct text id)
+{
+	uint32_t row = record_find(snapshot->record, kind, id);
+
+	return row == NO_ROW ? NULL : record_row(snapshot->record, kind, row);
+}
+
+const struct fault *snapshot_faults(const struct snapshot *snapshot, size_t *ret_count)
+{
+	*ret_count = snapshot->fault_count;
+	return snapshot->faults;
+}
