@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#include "server/inspect.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* Headers that decide where a message ends and whom it is for, as they were met. */
+struct seen {
+	struct inspection *found;
+	unsigned long count, limit;
+	unsigned hosts, lengths, codings;
+	struct text host, length, coding;
+};
+
+static void refuse(struct seen *seen, const char *code, const char *detail)
+{
+	if (seen->found->code != NULL)
+		return;
+	seen->found->code = code;
+	seen->found->detail = detail;
+}
+
+static bool is_one_of(unsigned char c, const char *others)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       (c != '\0' && strchr(others, c) != NULL);
+}
+
+static bool is_token(struct text name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (!is_one_of((unsigned char)name.at[i], "!#$%&'*+-.^_`|~"))
+			return false;
+	return name.len > 0;
+}
+
+static bool has_controls(struct text value)
+{
+	for (size_t i = 0; i < value.len; i++)
+		if (((unsigned char)value.at[i] < 0x20 && value.at[i] != '\t') || value.at[i] == 0x7F)
+			return true;
+	return false;
+}
+
+static bool is_named(struct text name, const char *wanted)
+{
+	return name.len == strlen(wanted) && strncasecmp(name.at, wanted, name.len) == 0;
+}
+
+static enum MHD_Result see(void *context, enum MHD_ValueKind kind, const char *key, size_t key_len, const char *at,
+			   size_t len)
+{
+	struct seen *seen = context;
+	struct text name = {key, key_len}, value = text_trim((struct text){at, at == NULL ? 0 : len});
+
+	(void)kind;
+	if (++seen->count > seen->limit) {
+		refuse(seen, "header_fields_too_large", "The request has more header fields than this server reads.");
+		return MHD_NO;
+	}
+	if (!is_token(name))
+		refuse(seen, "bad_header", "A header name is not a token.");
+	if (has_controls(value))
+		refuse(seen, "bad_header", "A header value holds control characters.");
+	if (is_named(name, "Host") && seen->hosts++ == 0)
+		seen->host = value;
+	if (is_named(name, "Content-Length") && seen->lengths++ == 0)
+		seen->length = value;
+	if (is_named(name, "Transfer-Encoding") && seen->codings++ == 0)
+		seen->coding = value;
+	return MHD_YES;
+}
+
+/* uri-host [ ":" port ] of RFC 3986, without percent-encoding, which no name in the DNS needs. */
+static bool is_host(struct text host)
+{
+	const char *bracket = host.len > 0 && host.at[0] == '[' ? memchr(host.at, ']', host.len) : NULL;
+	size_t name = 0;
+
+	if (host.len > 0 && host.at[0] == '[' && bracket == NULL)
+		return false;
+	if (bracket != NULL) {
+		for (name = 1; host.at + name < bracket; name++)
+			if (!is_one_of((unsigned char)host.at[name], ":.%"))
+				return false;
+		name++;
+	} else {
+		while (name < host.len && is_one_of((unsigned char)host.at[name], "-._~!$&'()*+;="))
+			name++;
+	}
+	if (name == 0 || name == host.len)
+		return name > 0;
+	if (host.at[name] != ':' || host.len - name > 6)
+		return false;
+	for (size_t i = name + 1; i < host.len; i++)
+		if (host.at[i] < '0' || host.at[i] > '9')
+			return false;
+	return true;
+}
+
+static void judge_framing(struct seen *seen, bool old)
+{
+	if (seen->lengths > 0 && seen->codings > 0)
+		refuse(seen, "bad_framing", "Content-Length and Transfer-Encoding contradict each other.");
+	if (seen->lengths > 1)
+		refuse(seen, "bad_framing", "There is more than one Content-Length.");
+	for (size_t i = 0; i < seen->length.len; i++)
+		if (seen->length.at[i] < '0' || seen->length.at[i] > '9')
+			refuse(seen, "bad_framing", "Content-Length is not a number.");
+	if (seen->lengths > 0 && seen->length.len == 0)
+		refuse(seen, "bad_framing", "Content-Length is empty.");
+	if (seen->codings > 0 && old)
+		refuse(seen, "bad_framing", "HTTP/1.0 has no Transfer-Encoding.");
+	if (seen->codings > 1 || (seen->codings == 1 && !is_named(seen->coding, "chunked")))
+		refuse(seen, "transfer_coding_not_implemented", NULL);
+	seen->found->chunked = seen->codings > 0;
+	for (size_t i = 0; i < seen->length.len; i++)
+		seen->found->has_body = seen->found->has_body || seen->length.at[i] != '0';
+}
+
+enum method inspect_method(const char *method)
+{
+	if (strcmp(method, "GET") == 0)
+		return METHOD_GET;
+	if (strcmp(method, "HEAD") == 0)
+		return METHOD_HEAD;
+	return strcmp(method, "OPTIONS") == 0 ? METHOD_OPTIONS : METHOD_OTHER;
+}
+
+static bool is_known(const char *method)
+{
+	static const char *const others[] = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT"};
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (strcmp(method, others[i]) == 0)
+			return true;
+	return inspect_method(method) != METHOD_OTHER;
+}
+
+void inspect(struct MHD_Connection *connection, const char *method, const char *version, unsigned long max_headers,
+	     struct inspection *ret_inspection)
+{
+	struct seen seen = {.found = ret_inspection, .limit = max_headers};
+	bool old = strcmp(version, "HTTP/1.0") == 0;
+
+	*ret_inspection = (struct inspection){0};
+	if (strncmp(version, "HTTP/1.", 7) != 0)
+		refuse(&seen, "http_version_not_supported", NULL);
+	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, see, &seen);
+	judge_framing(&seen, old);
+	if (seen.hosts == 0 && !old)
+		refuse(&seen, "bad_host", "The Host header is missing.");
+	if (seen.hosts > 1)
+		refuse(&seen, "bad_host", "There is more than one Host header.");
+	if (seen.hosts == 1 && !is_host(seen.host))
+		refuse(&seen, "bad_host", "The Host header is not a host name with an optional port.");
+	if (!is_known(method))
+		refuse(&seen, "method_not_implemented", NULL);
+	if (ret_inspection->has_body && inspect_method(method) != METHOD_OTHER)
+		refuse(&seen, "body_not_allowed", NULL);
+}
+
+bool inspect_target(const char *target, struct text *ret_path, struct text *ret_query)
+{
+	const char *mark;
+
+	if (strncasecmp(target, "http://", 7) == 0 || strncasecmp(target, "https://", 8) == 0) {
+		target = strchr(target, ':') + 3;
+		if (strcspn(target, "/?") == 0)
+			return false;
+		target += strcspn(target, "/?");
+	} else if (target[0] != '/') {
+		return false;
+	}
+	mark = strchr(target, '?');
+	*ret_query = mark == NULL ? TEXT("") : text_of(mark + 1);
+	*ret_path = mark == NULL ? text_of(target) : (struct text){target, (size_t)(mark - target)};
+	if (ret_path->len == 0)
+		*ret_path = TEXT("/");
+	return true;
+}

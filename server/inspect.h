@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_SERVER_INSPECT_H
+#define SUMMITD_SERVER_INSPECT_H
+
+#include <microhttpd.h>
+#include <stdbool.h>
+
+#include "handlers/message.h"
+
+/*
+ * Is a request one that every server in a chain reads the same way? libmicrohttpd is lenient where this is not: what
+ * has two readings is refused before any byte of a body is read (RFC 9110, RFC 9112 §3, §6, §11.2).
+ */
+struct inspection {
+	const char *code;   /* of handlers/problem.h; NULL: nothing is wrong */
+	const char *detail; /* static; NULL: the hint of the code */
+	bool chunked;       /* a body of unknown length follows */
+	bool has_body;      /* Content-Length above 0 */
+};
+
+void inspect(struct MHD_Connection *connection, const char *method, const char *version, unsigned long max_headers,
+	     struct inspection *ret_inspection);
+
+/* Path and query of a target in origin or absolute form. False: it is neither. */
+bool inspect_target(const char *target, struct text *ret_path, struct text *ret_query);
+
+enum method inspect_method(const char *method);
+
+#endif
