@@ -102,7 +102,7 @@ static struct MHD_Daemon *start_daemon(struct wire *wire)
 #if MHD_VERSION >= 0x00097701
 				MHD_OPTION_CLIENT_DISCIPLINE_LVL, 0,
 #else
-				 MHD_OPTION_STRICT_FOR_CLIENT, 0,
+				MHD_OPTION_STRICT_FOR_CLIENT, 0,
 #endif
 				MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
 }

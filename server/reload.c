@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+#include "server/reload.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LINE = 1100, FAULTS_SHOWN = 50 };
+
+static const struct snapshot *build(const struct reloader *reloader, char *message, size_t size)
+{
+	const struct config *config = reloader->config;
+	struct load_limits limits = {.document_bytes = config->max_document_bytes};
+	const struct snapshot *snapshot;
+	struct fault fault = {0};
+	char line[LINE];
+
+	snapshot = snapshot_build(config->paths, config->path_count, limits, &fault);
+	if (snapshot == NULL)
+		snprintf(message, size, "%s", fault_line(&fault, line, sizeof(line)));
+	return snapshot;
+}
+
+const struct snapshot *reload_first(const struct reloader *reloader, char *message, size_t size)
+{
+	const struct snapshot *snapshot = build(reloader, message, size);
+	const struct fault *faults;
+	char line[LINE];
+	size_t count;
+
+	if (snapshot == NULL)
+		return NULL;
+	faults = snapshot_faults(snapshot, &count);
+	for (size_t i = 0; i < count && i < FAULTS_SHOWN; i++)
+		journal_say(reloader->journal, JOURNAL_ERROR, "summitd: %s",
+			    fault_line(&faults[i], line, sizeof(line)));
+	if (count > FAULTS_SHOWN)
+		journal_say(reloader->journal, JOURNAL_ERROR, "summitd: and %zu more; see summitd check",
+			    count - FAULTS_SHOWN);
+	if (count == 0 || (!reloader->config->strict && snapshot_count(snapshot, KIND_document) > 0))
+		return snapshot;
+	snprintf(message, size,
+		 reloader->config->strict ? "--strict, and something could not be read" : "nothing could be read");
+	snapshot_release(snapshot);
+	return NULL;
+}
+
+static bool is_known(const struct fault *fault, const struct snapshot *serving)
+{
+	size_t count;
+	const struct fault *known = snapshot_faults(serving, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (known[i].line == fault->line && known[i].column == fault->column &&
+		    strcmp(known[i].file, fault->file) == 0 && strcmp(known[i].reason, fault->reason) == 0)
+			return true;
+	return false;
+}
+
+/* Is `fresh` fit to take the place of what serves? */
+static bool is_better(const struct snapshot *fresh, const struct snapshot *serving, char *message, size_t size)
+{
+	size_t count;
+	const struct fault *faults = snapshot_faults(fresh, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (is_known(&faults[i], serving))
+			continue;
+		fault_line(&faults[i], message, size);
+		return false;
+	}
+	if (snapshot_count(fresh, KIND_document) > 0 || snapshot_count(serving, KIND_document) == 0)
+		return true;
+	snprintf(message, size, "there is no dispatch any more");
+	return false;
+}
+
+static void reload(struct reloader *reloader)
+{
+	struct edition *serving = shelf_take(reloader->shelf), *next;
+	char message[LINE] = "";
+	const struct snapshot *fresh = build(reloader, message, sizeof(message));
+
+	if (fresh != NULL && !is_better(fresh, serving->snapshot, message, sizeof(message))) {
+		snapshot_release(fresh);
+		fresh = NULL;
+	}
+	if (fresh == NULL) {
+		journal_say(reloader->journal, JOURNAL_ERROR, "summitd: reload failed, the record stays: %s", message);
+		next = edition_new(snapshot_hold(serving->snapshot), message);
+		if (next == NULL)
+			snapshot_release(serving->snapshot);
+	} else {
+		next = edition_new(fresh, NULL);
+		if (next == NULL)
+			snapshot_release(fresh);
+	}
+	if (next != NULL) {
+		if (fresh != NULL)
+			journal_say(reloader->journal, JOURNAL_INFO, "summitd: reloaded, %zu documents, snapshot %.*s",
+				    snapshot_count(fresh, KIND_document), (int)snapshot_id(fresh).len,
+				    snapshot_id(fresh).at);
+		shelf_put(reloader->shelf, next);
+	}
+	edition_release(serving);
+}
+
+static void *run(void *context)
+{
+	struct reloader *reloader = context;
+	bool again;
+
+	do {
+		reload(reloader);
+		pthread_mutex_lock(&reloader->lock);
+		again = reloader->again;
+		reloader->again = false;
+		reloader->running = again;
+		pthread_mutex_unlock(&reloader->lock);
+	} while (again);
+	return NULL;
+}
+
+void reload_ask(struct reloader *reloader)
+{
+	pthread_t thread;
+	bool start;
+
+	pthread_mutex_lock(&reloader->lock);
+	start = !reloader->running;
+	reloader->again = reloader->running;
+	reloader->running = true;
+	pthread_mutex_unlock(&reloader->lock);
+	if (!start)
+		return;
+	if (pthread_create(&thread, NULL, run, reloader) == 0) {
+		pthread_detach(thread);
+		return;
+	}
+	journal_say(reloader->journal, JOURNAL_ERROR, "summitd: reload failed, the record stays: no thread to be had");
+	pthread_mutex_lock(&reloader->lock);
+	reloader->running = false;
+	pthread_mutex_unlock(&reloader->lock);
+}
+
+bool reload_is_running(struct reloader *reloader)
+{
+	bool running;
+
+	pthread_mutex_lock(&reloader->lock);
+	running = reloader->running;
+	pthread_mutex_unlock(&reloader->lock);
+	return running;
+}

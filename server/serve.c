@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "server/serve.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "server/listen.h"
+#include "server/reload.h"
+#include "server/wire.h"
+
+enum { LINE = 1100 };
+
+/* Threads inherit the mask, so signals come to sigwait alone; a client that leaves is no reason to die. */
+static sigset_t block_signals(void)
+{
+	sigset_t signals;
+
+	signal(SIGPIPE, SIG_IGN);
+	sigemptyset(&signals);
+	sigaddset(&signals, SIGTERM);
+	sigaddset(&signals, SIGINT);
+	sigaddset(&signals, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, &signals, NULL);
+	return signals;
+}
+
+/* What was named must be there at the start; a folder that comes later than the server is a mistake of whoever starts
+ * them. */
+static bool paths_are_readable(const struct config *config, const struct journal *journal)
+{
+	for (size_t i = 0; i < config->path_count; i++) {
+		if (strcmp(config->paths[i], "-") == 0 || access(config->paths[i], R_OK) == 0)
+			continue;
+		journal_say(journal, JOURNAL_ERROR, "summitd: %s: cannot be read: %s", config->paths[i],
+			    strerror(errno));
+		return false;
+	}
+	return true;
+}
+
+static void announce(const struct journal *journal, const char *place, const char *base_path,
+		     const struct snapshot *snapshot)
+{
+	struct text id = snapshot_id(snapshot);
+	size_t facts = 0;
+
+	for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+		if (kind != KIND_document)
+			facts += snapshot_count(snapshot, (enum kind_id)kind);
+	journal_say(journal, JOURNAL_INFO, "summitd: listening on http://%s%s, %zu documents, %zu facts, snapshot %.*s",
+		    place, base_path, snapshot_count(snapshot, KIND_document), facts, (int)id.len, id.at);
+}
+
+/* Until a signal asks for the end. A signal that waits already is taken after the one that ends all. */
+static void wait_for_end(const sigset_t *signals, struct reloader *reloader)
+{
+	int number = 0;
+
+	while (sigwait(signals, &number) == 0 && number == SIGHUP)
+		reload_ask(reloader);
+}
+
+static int run(struct wire *wire, struct reloader *reloader, const sigset_t *signals, int listener, const char *place)
+{
+	struct edition *edition;
+
+	if (!wire_start(wire, listener)) {
+		journal_say(wire->journal, JOURNAL_ERROR, "summitd: cannot start to answer: no threads or memory");
+		return 1;
+	}
+	edition = shelf_take(wire->shelf);
+	announce(wire->journal, place, wire->config->base_path, edition->snapshot);
+	edition_release(edition);
+	wait_for_end(signals, reloader);
+	journal_say(wire->journal, JOURNAL_INFO, "summitd: stopping");
+	wire_drain(wire);
+	wire_stop(wire);
+	journal_say(wire->journal, JOURNAL_INFO, "summitd: stopped");
+	/* Shutdown wins: a reload is not waited for, and what it works with stays until the system takes it. */
+	if (reload_is_running(reloader))
+		_exit(0);
+	return 0;
+}
+
+int serve(const struct config *config)
+{
+	struct journal journal = {.level = journal_level_of(config->log)};
+	struct shelf shelf = {.lock = PTHREAD_MUTEX_INITIALIZER};
+	struct reloader reloader = {config, &journal, &shelf, PTHREAD_MUTEX_INITIALIZER, false, false};
+	struct wire wire = {.config = config, .journal = &journal, .shelf = &shelf};
+	sigset_t signals = block_signals();
+	char place[320], message[LINE];
+	const struct snapshot *snapshot;
+	int listener, status;
+
+	if (!paths_are_readable(config, &journal))
+		return 1;
+	listener = listen_on(config->host, config->port, place, sizeof(place), message, sizeof(message));
+	if (listener < 0) {
+		journal_say(&journal, JOURNAL_ERROR, "summitd: %s", message);
+		return 1;
+	}
+	snapshot = reload_first(&reloader, message, sizeof(message));
+	shelf.current = snapshot == NULL ? NULL : edition_new(snapshot, NULL);
+	if (shelf.current == NULL) {
+		journal_say(&journal, JOURNAL_ERROR, "summitd: %s", snapshot == NULL ? message : "out of memory");
+		snapshot_release(snapshot);
+		close(listener);
+		return 1;
+	}
+	status = run(&wire, &reloader, &signals, listener, place);
+	edition_release(shelf.current);
+	return status;
+}
