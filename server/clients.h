@@ -17,6 +17,7 @@ struct client {
 	int fd;
 	atomic_llong deadline; /* milliseconds of journal_now() */
 	atomic_bool busy;      /* a request has come and its answer has not left */
+	void *request;         /* of the wire, for its own use, on the thread that serves this client */
 };
 
 struct clients {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "server/exchange.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ struct exchange {
 	const char *code;   /* of what is wrong; NULL: nothing yet */
 	const char *detail; /* of that; static */
 	bool seen, answered;
+	bool odd;       /* the target has bytes that not every server in a chain would read alike */
 	size_t ignored; /* bytes of a chunked body */
 	size_t sent;
 	unsigned status;
@@ -31,6 +33,42 @@ static struct client *client_of(struct MHD_Connection *connection)
 	return info == NULL ? NULL : info->socket_context;
 }
 
+void exchange_forget(struct client *client)
+{
+	struct exchange *exchange = client->request;
+
+	client->request = NULL;
+	if (exchange == NULL)
+		return;
+	edition_release(exchange->edition);
+	free(exchange);
+}
+
+static bool is_odd(const char *target)
+{
+	for (; *target != '\0'; target++)
+		if (*target <= ' ' || *target > '~' || *target == '#')
+			return true;
+	return false;
+}
+
+/*
+ * libmicrohttpd 0.9 goes on to take the query apart in the place it shows us, a piece of the connection's memory for
+ * each name; some hundred names use it up, and then nobody answers. We read the query ourselves: it finds none. From
+ * 1.0 on it has looked for the '?' before, and answers when memory is short.
+ */
+static void hide_query(const char *target)
+{
+#if MHD_VERSION < 0x01000000
+	char *mark = strchr((char *)(uintptr_t)target, '?');
+
+	if (mark != NULL)
+		*mark = '_';
+#else
+	(void)target;
+#endif
+}
+
 void *exchange_begin(void *context, const char *target, struct MHD_Connection *connection)
 {
 	const struct wire *wire = context;
@@ -42,9 +80,14 @@ void *exchange_begin(void *context, const char *target, struct MHD_Connection *c
 	memcpy(exchange->target, target, len);
 	if (len > wire->config->max_url)
 		exchange->code = "uri_too_long";
+	exchange->odd = is_odd(exchange->target);
+	hide_query(target);
 	exchange->began = journal_now();
 	exchange->client = client_of(connection);
-	exchange->edition = shelf_take(wire->shelf);
+	if (exchange->client == NULL)
+		return exchange;
+	exchange_forget(exchange->client);
+	exchange->client->request = exchange;
 	return exchange;
 }
 
@@ -63,6 +106,10 @@ void exchange_end(void *context, struct MHD_Connection *connection, void **slot,
 			    exchange->method, exchange->target, exchange->status, exchange->sent,
 			    journal_now() - exchange->began,
 			    how == MHD_REQUEST_TERMINATED_COMPLETED_OK ? "" : " aborted=1");
+	if (exchange->client != NULL) {
+		exchange_forget(exchange->client);
+		return;
+	}
 	edition_release(exchange->edition);
 	free(exchange);
 }
@@ -127,7 +174,7 @@ static enum MHD_Result respond(struct wire *wire, struct exchange *exchange, str
 	if (!make_answer(wire, exchange, &request, &response) &&
 	    !answer_problem(&request, "out_of_memory", NULL, &response))
 		return MHD_NO;
-	sending.close = close || exchange->code != NULL || atomic_load(&wire->draining);
+	sending.close = close || exchange->code != NULL || exchange->odd || atomic_load(&wire->draining);
 	result = send_response(connection, &response, &sending);
 	exchange->answered = result == MHD_YES;
 	exchange->status = sending.status;
@@ -146,8 +193,10 @@ static enum MHD_Result handle_head(struct wire *wire, struct exchange *exchange,
 		exchange->code = found.code;
 		exchange->detail = found.detail;
 	}
-	/* Whether a chunked body is empty shows only at its end. */
-	if (exchange->code == NULL && found.chunked && inspect_method(exchange->method) != METHOD_OTHER)
+	/* What is fine is answered on the next call, behind the end of the request: an answer before that closes the
+	 * connection. Whether a chunked body is empty shows only then, too. */
+	if (exchange->code == NULL &&
+	    (inspect_method(exchange->method) != METHOD_OTHER || !(found.chunked || found.has_body)))
 		return MHD_YES;
 	return respond(wire, exchange, connection, found.chunked || found.has_body);
 }
@@ -172,6 +221,7 @@ enum MHD_Result exchange_handle(void *context, struct MHD_Connection *connection
 		return MHD_NO;
 	if (!exchange->seen) {
 		exchange->seen = true;
+		exchange->edition = shelf_take(wire->shelf);
 		copy_word(exchange->method, sizeof(exchange->method), method);
 		copy_word(exchange->version, sizeof(exchange->version), version);
 		return handle_head(wire, exchange, connection);

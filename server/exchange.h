@@ -14,4 +14,11 @@ enum MHD_Result exchange_handle(void *context, struct MHD_Connection *connection
 /* The answer has left, or the client has: the only place where what belongs to a request goes. */
 void exchange_end(void *context, struct MHD_Connection *connection, void **slot, enum MHD_RequestTerminationCode how);
 
+/*
+ * Where the library itself refuses a request whose line it has read already, it does not always tell of the end:
+ * what is left of such a request goes with the next one of that client, or with the client.
+ */
+struct client;
+void exchange_forget(struct client *client);
+
 #endif

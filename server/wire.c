@@ -43,6 +43,8 @@ static void notice_connection(void *context, struct MHD_Connection *connection, 
 	const union MHD_ConnectionInfo *info;
 
 	if (event == MHD_CONNECTION_NOTIFY_CLOSED) {
+		if (*slot != NULL)
+			exchange_forget(*slot);
 		clients_remove(&wire->clients, *slot);
 		*slot = NULL;
 		return;
