@@ -146,6 +146,7 @@ static void compare_noun(struct context *context, const struct noun *noun, const
 		settle_expected(context, noun, &want.at[i]);
 	for (size_t i = 0; i < got.count; i++)
 		settle_found(context, noun, &got.at[i]);
+	context->expected = NULL;
 	side_release(&want);
 	side_release(&got);
 }
