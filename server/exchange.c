@@ -54,8 +54,8 @@ static bool is_odd(const char *target)
 
 /*
  * libmicrohttpd 0.9 goes on to take the query apart in the place it shows us, a piece of the connection's memory for
- * each name; some hundred names use it up, and then nobody answers. We read the query ourselves: it finds none. From
- * 1.0 on it has looked for the '?' before, and answers when memory is short.
+ * each name; some hundred names use it up, and then nobody answers. We read the query ourselves: it finds an empty
+ * one. From 1.0 on it answers when memory is short.
  */
 static void hide_query(const char *target)
 {
@@ -63,7 +63,7 @@ static void hide_query(const char *target)
 	char *mark = strchr((char *)(uintptr_t)target, '?');
 
 	if (mark != NULL)
-		*mark = '_';
+		mark[1] = '\0';
 #else
 	(void)target;
 #endif
