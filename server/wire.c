@@ -68,7 +68,7 @@ static unsigned make_room(const struct wire *wire)
 	}
 	if (files.rlim_cur >= wanted)
 		return (unsigned)wire->config->connections;
-	return files.rlim_cur > 2 * OWN_FILES ? (unsigned)(files.rlim_cur - OWN_FILES) : (unsigned)files.rlim_cur / 2;
+	return files.rlim_cur > 2UL * OWN_FILES ? (unsigned)(files.rlim_cur - OWN_FILES) : (unsigned)files.rlim_cur / 2;
 }
 
 static unsigned workers(const struct wire *wire)

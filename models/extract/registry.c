@@ -411,7 +411,7 @@ static enum name_order order_of(const struct reading *reading, const struct enti
 
 static void split_name(struct reading *reading, struct entity *person, const struct dossier *dossier)
 {
-	struct range name = dossier->fullest, family = name, given = {name.first, name.first};
+	struct range name = dossier->fullest, family, given;
 	uint32_t last = name.last;
 
 	while (last > name.first + 1 &&

@@ -41,7 +41,7 @@ static bool ends_short(const struct reading *reading, size_t token, size_t width
 		return false;
 	while (first > 0 && (reading->tokens.at[first].flags & TOKEN_LINE_START) == 0)
 		first--;
-	return (last->end - reading->tokens.at[first].start) * 3 < width * 2;
+	return ((size_t)last->end - reading->tokens.at[first].start) * 3 < width * 2;
 }
 
 static void mark_paragraphs(struct reading *reading)
