@@ -46,6 +46,9 @@ struct mention {
 	struct range name;   /* the name proper within it */
 	enum mention_kind kind;
 	uint32_t sentence;
+	bool inner;     /* lies inside another mention */
+	bool subject;   /* a verb of its own follows: clauses.c */
+	uint32_t joint; /* first mention of its coordination ("A, B and C"): index into mentions; its own where alone */
 	bool possessive;        /* followed by 's, or a possessive pronoun */
 	struct entities refers; /* whom it stands for, after chains.c; empty: unresolved */
 };
@@ -66,7 +69,9 @@ struct reading {
 
 	LIST(struct mention) mentions; /* in text order, not overlapping but for DEMONYM inside others */
 	LIST(struct entity) entities;
-	struct registry *registry; /* registry.h: how names were matched to entities; used by names.c and chains.c */
+	struct registry *registry;  /* registry.h: how names were matched to entities; used by names.c and chains.c */
+	struct entities principals; /* persons the dispatch is about; chains.c */
+	struct entities principal_countries; /* at most two */
 	struct dateline dateline;
 	struct date date;
 	struct text date_basis;

@@ -266,6 +266,7 @@ static void add_spelling(struct lexicon *lexicon, const struct row *row, struct 
 	uint32_t node = 0;
 	unsigned words = 0;
 	struct sense *sense;
+	struct word *only = NULL;
 	struct text part;
 
 	for (size_t at = 0; next_part(spelling, ' ', &at, &part);) {
@@ -277,8 +278,7 @@ static void add_spelling(struct lexicon *lexicon, const struct row *row, struct 
 		if (words == 0 && first.len > 0)
 			part = first;
 		word = intern(lexicon, (struct text){folded, fold(part, folded, sizeof(folded))});
-		if (row->list == LIST_words && words == 0)
-			word->classes |= row->flags;
+		only = words == 0 ? word : NULL;
 		node = step(lexicon, node, word);
 		words++;
 	}
@@ -286,6 +286,8 @@ static void add_spelling(struct lexicon *lexicon, const struct row *row, struct 
 		complain(lexicon, &lexicon->lists[row->list], row->line, "cannot match", spelling);
 		return;
 	}
+	if (row->list == LIST_words && only != NULL)
+		only->classes |= row->flags;
 	for (const struct sense *other = lexicon->nodes.at[node].senses; other != NULL; other = other->next)
 		if (other->row == row) {
 			((struct sense *)(uintptr_t)other)->forms |= forms;

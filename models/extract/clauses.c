@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/clauses.h"
+
+#include <string.h>
+
+enum { MAX_INSERTED = 40 };
+
+/* Irregular pasts that no list of cues holds: common verbs of dispatches. */
+static const char *const pasts[] = {"met",   "held",   "made",    "took",  "gave",  "came",  "went", "left", "began",
+				    "spoke", "paid",   "sent",    "put",   "led",   "won",   "lost", "kept", "saw",
+				    "got",   "became", "brought", "built", "drew",  "found", "grew", "rose", "fell",
+				    "hit",   "stood",  "sat",     "ran",   "broke", "chose"};
+
+static const struct token *at(const struct reading *reading, uint32_t token)
+{
+	return &reading->tokens.at[token];
+}
+
+bool is_finite(const struct reading *reading, uint32_t token)
+{
+	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
+	uint64_t classes = reading_classes(reading, token);
+
+	if (token >= reading->tokens.count || at(reading, token)->kind != TOKEN_WORD ||
+	    reading_flag(reading, token, TOKEN_CAPITAL))
+		return false;
+	if ((classes & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0)
+		return !reading_is(reading, token, "being") && !reading_is(reading, token, "having") &&
+		       !reading_is(reading, token, "be") && !reading_is(reading, token, "been");
+	if (classes != 0)
+		return false;
+	if (verb != NULL && (verb->forms & (FORM_PAST | FORM_S)) != 0)
+		return true;
+	for (size_t i = 0; i < sizeof(pasts) / sizeof(pasts[0]); i++)
+		if (reading_is(reading, token, pasts[i]))
+			return true;
+	return text_ends(at(reading, token)->folded, TEXT("ed")) && at(reading, token)->folded.len > 3;
+}
+
+bool is_adverb(const struct reading *reading, uint32_t token)
+{
+	if (token >= reading->tokens.count || at(reading, token)->kind != TOKEN_WORD)
+		return false;
+	if ((reading_classes(reading, token) & (FLAG(words, adverb) | FLAG(words, conjunctive))) != 0)
+		return true;
+	return !reading_flag(reading, token, TOKEN_CAPITAL) && text_ends(at(reading, token)->folded, TEXT("ly")) &&
+	       at(reading, token)->folded.len > 4 && reading_sense(reading, token, LIST_verbs) == NULL;
+}
+
+/* "respectively", "each", "both" and the like behind a plural subject. */
+static bool floats(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "both") || reading_is(reading, token, "each") ||
+	       reading_is(reading, token, "all") || reading_is(reading, token, "himself") ||
+	       reading_is(reading, token, "herself") || reading_is(reading, token, "themselves");
+}
+
+static bool opens_insertion(const struct reading *reading, uint32_t token, char *ret_close)
+{
+	if (token >= reading->tokens.count || at(reading, token)->kind != TOKEN_MARK)
+		return false;
+	*ret_close = at(reading, token)->mark == '(' ? ')' : at(reading, token)->mark;
+	return strchr("(,~", at(reading, token)->mark) != NULL;
+}
+
+uint32_t skip_inserted(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	for (;;) {
+		struct when when;
+		char close;
+		uint32_t end;
+
+		if (token >= limit)
+			return limit;
+		if (is_adverb(reading, token) || floats(reading, token)) {
+			token++;
+			continue;
+		}
+		if (read_when(reading, token, &when) && when.tokens.last <= limit && when.tokens.last > token) {
+			token = when.tokens.last;
+			continue;
+		}
+		if (!opens_insertion(reading, token, &close))
+			return token;
+		for (end = token + 1; end < limit && end - token < MAX_INSERTED && !reading_mark(reading, end, close);
+		     end++)
+			if (at(reading, end)->kind == TOKEN_MARK &&
+			    (strchr(";:", at(reading, end)->mark) != NULL ||
+			     (at(reading, end)->flags & (TOKEN_QUOTE_OPEN | TOKEN_QUOTE_CLOSE)) != 0))
+				return token;
+		if (end >= limit || !reading_mark(reading, end, close))
+			return token;
+		token = end + 1;
+	}
+}
+
+uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	for (;;) {
+		struct when when;
+		uint32_t start;
+
+		if (token <= limit)
+			return limit;
+		if (is_adverb(reading, token - 1) || floats(reading, token - 1)) {
+			token--;
+			continue;
+		}
+		if (find_when(reading, (struct range){token > limit + 6 ? token - 6 : limit, token}, true, &when) &&
+		    when.tokens.last == token && when.tokens.first >= limit) {
+			token = when.tokens.first;
+			continue;
+		}
+		if (at(reading, token - 1)->kind != TOKEN_MARK || strchr("),~", at(reading, token - 1)->mark) == NULL)
+			return token;
+		for (start = token - 1; start > limit && token - start < MAX_INSERTED; start--) {
+			char mark = at(reading, start - 1)->mark;
+
+			if (at(reading, start - 1)->kind != TOKEN_MARK)
+				continue;
+			if (mark == (at(reading, token - 1)->mark == ')' ? '(' : at(reading, token - 1)->mark))
+				break;
+			if (mark == ';' || mark == ':')
+				return token;
+		}
+		if (start <= limit || token - start >= MAX_INSERTED)
+			return token;
+		token = start - 1;
+	}
+}
+
+bool starts_clause(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	bool relative = false;
+	uint32_t stop = token + 30 < limit ? token + 30 : limit;
+
+	for (uint32_t i = token; i < stop; i++) {
+		uint64_t classes = reading_classes(reading, i);
+		const struct mention *mention;
+
+		if (at(reading, i)->kind == TOKEN_MARK) {
+			if (strchr(".;:", at(reading, i)->mark) != NULL ||
+			    (at(reading, i)->mark == ',' && i > token + 12))
+				return false;
+			continue;
+		}
+		if (reading_is(reading, i, "who") || reading_is(reading, i, "which") ||
+		    reading_is(reading, i, "whose") || (i > token && reading_is(reading, i, "that"))) {
+			relative = true;
+			continue;
+		}
+		if ((classes & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0 && is_finite(reading, i)) {
+			if (!relative && i > token)
+				return true;
+			relative = false;
+			continue;
+		}
+		mention = mention_ending(reading, i, NULL);
+		if (mention != NULL && mention->tokens.first >= token && mention->kind != MENTION_DEMONYM &&
+		    !mention->possessive && is_finite(reading, i) && !relative &&
+		    (mention->tokens.first == token || mention->kind == MENTION_PRONOUN))
+			return true;
+		if (i == token + 1 && is_finite(reading, i) &&
+		    (reading_is(reading, token, "this") || reading_is(reading, token, "it")))
+			return true;
+	}
+	return false;
+}
+
+/* ---- subjects ---- */
+
+const struct mention *mention_starting(const struct reading *reading, uint32_t token, size_t *ret_index)
+{
+	for (size_t i = reading_mentions_from(reading, token);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first == token; i++)
+		if (!reading->mentions.at[i].inner) {
+			if (ret_index != NULL)
+				*ret_index = i;
+			return &reading->mentions.at[i];
+		}
+	return NULL;
+}
+
+const struct mention *mention_ending(const struct reading *reading, uint32_t end, size_t *ret_index)
+{
+	for (size_t i = reading_mentions_from(reading, end); i > 0; i--) {
+		const struct mention *mention = &reading->mentions.at[i - 1];
+
+		if (mention->tokens.first + 24 < end)
+			break;
+		if (!mention->inner && mention->tokens.last == end) {
+			if (ret_index != NULL)
+				*ret_index = i - 1;
+			return mention;
+		}
+	}
+	return NULL;
+}
+
+static void mark_inner(struct reading *reading)
+{
+	uint32_t covered = 0;
+
+	for (size_t i = 0; i < reading->mentions.count; i++) {
+		struct mention *mention = &reading->mentions.at[i];
+
+		mention->inner = mention->tokens.last <= covered;
+		mention->joint = (uint32_t)i;
+		if (!mention->inner)
+			covered = mention->tokens.last;
+	}
+}
+
+static bool can_be_joined(const struct mention *mention)
+{
+	return !mention->possessive &&
+	       (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE || mention->kind == MENTION_COUNTRY ||
+		mention->kind == MENTION_ORGANIZATION || mention->kind == MENTION_PRONOUN);
+}
+
+/* Tokens between two mentions that only join them: ",", "and", ", and", "and the", "as well as". */
+static bool only_joins(const struct reading *reading, uint32_t first, uint32_t last, bool *ret_closed)
+{
+	uint32_t i = first;
+
+	if (reading_mark(reading, i, ','))
+		i++;
+	*ret_closed = reading_is(reading, i, "and") || reading_is(reading, i, "&");
+	if (*ret_closed)
+		i++;
+	if (reading_is(reading, i, "the"))
+		i++;
+	return i == last && i > first;
+}
+
+static void mark_joints(struct reading *reading)
+{
+	size_t previous = SIZE_MAX;
+
+	for (size_t i = 0; i < reading->mentions.count; i++) {
+		struct mention *mention = &reading->mentions.at[i];
+		bool closed;
+
+		if (mention->inner)
+			continue;
+		if (previous != SIZE_MAX && can_be_joined(mention) && can_be_joined(&reading->mentions.at[previous]) &&
+		    reading->mentions.at[previous].sentence == mention->sentence &&
+		    only_joins(reading, reading->mentions.at[previous].tokens.last, mention->tokens.first, &closed))
+			mention->joint = reading->mentions.at[previous].joint;
+		previous = i;
+	}
+}
+
+/* A preposition before it makes a mention the object of something. */
+static bool is_object(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t first = mention->tokens.first, start = reading->sentences.at[mention->sentence].tokens.first;
+	uint64_t classes;
+
+	if (first == start)
+		return false;
+	classes = reading_classes(reading, first - 1);
+	return (classes & FLAG(words, preposition)) != 0 &&
+	       (classes & (FLAG(words, subordinator) | FLAG(words, coordinator))) == 0;
+}
+
+void mark_subjects(struct reading *reading)
+{
+	mark_inner(reading);
+	mark_joints(reading);
+	for (size_t i = 0; i < reading->mentions.count; i++) {
+		struct mention *mention = &reading->mentions.at[i];
+		const struct mention *head = &reading->mentions.at[mention->joint];
+		uint32_t end = reading->sentences.at[mention->sentence].tokens.last;
+
+		if (mention->inner || mention->possessive || mention->kind == MENTION_DEMONYM ||
+		    is_object(reading, head))
+			continue;
+		mention->subject = is_finite(reading, skip_inserted(reading, mention->tokens.last, end));
+		for (size_t j = i; mention->subject && j > mention->joint; j--)
+			if (reading->mentions.at[j - 1].joint == mention->joint)
+				reading->mentions.at[j - 1].subject = true;
+	}
+}

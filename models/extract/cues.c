@@ -1,0 +1,532 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the shapes in which a verb and its subject stand, tried one after the other. */
+#include "models/extract/clauses.h"
+#include "models/extract/registry.h"
+#include "models/extract/statements.h"
+
+#include <string.h>
+
+/* ---- speakers ---- */
+
+static struct entities entities_of_joint(const struct reading *reading, size_t index)
+{
+	LIST(entity_index) all = {0};
+	const struct mention *mention = &reading->mentions.at[index];
+
+	for (size_t i = mention->joint; i <= index; i++)
+		if (!reading->mentions.at[i].inner && reading->mentions.at[i].joint == mention->joint)
+			for (size_t j = 0; j < reading->mentions.at[i].refers.count; j++)
+				list_add(reading->arena, &all, reading->mentions.at[i].refers.at[j]);
+	return reading_entities(reading, all.at, all.count);
+}
+
+static enum attribution attribution_of(const struct reading *reading, const struct mention *mention, size_t index)
+{
+	if (mention->joint != index)
+		return ATTRIBUTION_JOINT;
+	switch (mention->kind) {
+	case MENTION_PRONOUN:
+		return ATTRIBUTION_PRONOUN;
+	case MENTION_ROLE:
+	case MENTION_TEXT:
+	case MENTION_GROUP:
+		return ATTRIBUTION_NOMINAL;
+	case MENTION_PERSON:
+	case MENTION_COUNTRY:
+	case MENTION_DEMONYM:
+	case MENTION_ORGANIZATION:
+		break;
+	}
+	(void)reading;
+	return ATTRIBUTION_EXPLICIT;
+}
+
+static bool can_speak(const struct reading *reading, const struct mention *mention)
+{
+	if (mention->possessive || mention->kind == MENTION_DEMONYM)
+		return false;
+	return !(mention->kind == MENTION_PRONOUN && reading_is(reading, mention->tokens.first, "it") &&
+		 mention->refers.count == 0);
+}
+
+/* An office whose holder is not known still speaks: "a spokesman for the ministry". */
+static void name_unknown_office(struct reading *reading, const struct mention *mention, struct attributed *cue)
+{
+	if (cue->speakers.count > 0)
+		return;
+	if (mention->kind == MENTION_ROLE) {
+		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
+
+		cue->speakers = reading_entities(reading, &text, 1);
+	} else {
+		cue->unknown = true;
+	}
+}
+
+static void take_subject(struct reading *reading, size_t index, struct attributed *cue)
+{
+	const struct mention *mention = &reading->mentions.at[index];
+	const struct mention *head = &reading->mentions.at[mention->joint];
+
+	cue->subject = (struct range){head->tokens.first, mention->tokens.last};
+	cue->speakers = entities_of_joint(reading, index);
+	cue->attribution = attribution_of(reading, mention, index);
+	cue->from = cue->subject.first;
+	name_unknown_office(reading, mention, cue);
+}
+
+/* ---- documents that speak ---- */
+
+static bool is_document_noun(const struct reading *reading, uint32_t token)
+{
+	return reading_sense(reading, token, LIST_instruments) != NULL || reading_is(reading, token, "document") ||
+	       reading_is(reading, token, "plan") || reading_is(reading, token, "report") ||
+	       reading_is(reading, token, "text") || reading_is(reading, token, "communique") ||
+	       reading_is(reading, token, "resolution") || reading_is(reading, token, "readout");
+}
+
+/* A noun phrase of a document that ends before `end`: "the Joint Statement", "the text of the joint statement". */
+static bool text_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue)
+{
+	uint32_t first = end, noun = end;
+	entity_index text;
+
+	while (first > start && end - first < 8) {
+		uint64_t classes = reading_classes(reading, first - 1);
+
+		if (reading->tokens.at[first - 1].kind == TOKEN_MARK ||
+		    reading_flag(reading, first - 1, TOKEN_POSSESSIVE))
+			return false;
+		first--;
+		if (is_document_noun(reading, first))
+			noun = first;
+		if ((classes & (FLAG(words, determiner) | FLAG(words, demonstrative))) != 0)
+			break;
+		if ((classes & FLAG(words, preposition)) != 0 && !reading_is(reading, first, "of"))
+			return false;
+	}
+	if (noun == end || first == noun || end - noun > 3 ||
+	    (reading_classes(reading, first) & (FLAG(words, determiner) | FLAG(words, demonstrative))) == 0)
+		return false;
+	if (first >= start + 2 && reading_is(reading, first - 1, "of") && is_document_noun(reading, first - 2))
+		for (first -= 2; first > start && (reading_classes(reading, first) & FLAG(words, determiner)) == 0;)
+			first--;
+	cue->subject = (struct range){first, end};
+	cue->from = first;
+	cue->attribution = ATTRIBUTION_NOMINAL;
+	text = registry_text(reading, reading_words(reading, cue->subject));
+	cue->speakers = reading_entities(reading, &text, 1);
+	return true;
+}
+
+/* ---- subjects before the verb ---- */
+
+enum found { FOUND_NONE, FOUND_SUBJECT, FOUND_SHARED, FOUND_DENIED, FOUND_PASSIVE };
+
+/* Walks left over auxiliaries and adverbs. */
+static uint32_t skip_auxiliaries(const struct reading *reading, uint32_t token, uint32_t start, bool *ret_be,
+				 bool *ret_modal, bool *ret_not)
+{
+	for (;;) {
+		uint64_t classes;
+
+		token = skip_inserted_back(reading, token, start);
+		if (token == start)
+			return token;
+		classes = reading_classes(reading, token - 1);
+		if ((classes & FLAG(words, negation)) != 0 && (classes & FLAG(words, determiner)) == 0) {
+			*ret_not = true;
+		} else if ((classes & FLAG(words, modal)) != 0 && !reading_flag(reading, token - 1, TOKEN_CAPITAL)) {
+			*ret_modal = true;
+		} else if ((classes & FLAG(words, auxiliary)) != 0) {
+			*ret_be = *ret_be || reading_is(reading, token - 1, "is") ||
+				  reading_is(reading, token - 1, "are") || reading_is(reading, token - 1, "was") ||
+				  reading_is(reading, token - 1, "were") || reading_is(reading, token - 1, "be") ||
+				  reading_is(reading, token - 1, "been") || reading_is(reading, token - 1, "being");
+		} else if (reading_is(reading, token - 1, "to") && token >= start + 3 &&
+			   reading_is(reading, token - 2, "on") &&
+			   (reading_is(reading, token - 3, "went") || reading_is(reading, token - 3, "goes"))) {
+			token -= 2;
+		} else {
+			return token;
+		}
+		token--;
+	}
+}
+
+static bool conjoins(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "and") || reading_is(reading, token, "but") ||
+	       reading_is(reading, token, "while") || reading_is(reading, token, "whilst") ||
+	       reading_is(reading, token, "or") || reading_is(reading, token, "then") ||
+	       reading_is(reading, token, "as") /* "as well as" */;
+}
+
+/* Left edge of the conjunction and comma in front of a token. */
+static uint32_t before_conjunction(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	while (token > start && (conjoins(reading, token - 1) || reading_mark(reading, token - 1, ',') ||
+				 reading_is(reading, token - 1, "well") || reading_is(reading, token - 1, "by") ||
+				 reading_is(reading, token - 1, "also")))
+		token--;
+	return token;
+}
+
+static bool is_object(const struct reading *reading, uint32_t first, uint32_t start)
+{
+	uint64_t classes;
+
+	if (first == start)
+		return false;
+	classes = reading_classes(reading, first - 1);
+	return (classes & FLAG(words, preposition)) != 0 &&
+	       (classes & (FLAG(words, subordinator) | FLAG(words, coordinator))) == 0;
+}
+
+static bool plural_subject(const struct reading *reading, size_t index)
+{
+	const struct mention *mention = &reading->mentions.at[index];
+
+	return mention->joint != index || mention->kind == MENTION_GROUP ||
+	       reading_is(reading, mention->tokens.first, "they") || reading_is(reading, mention->tokens.first, "we") ||
+	       reading_is(reading, mention->tokens.first, "i");
+}
+
+/* The mention in front of a relative "who": "Xi, who said". */
+static const struct mention *antecedent(const struct reading *reading, uint32_t token, size_t *ret_index)
+{
+	if (token < 2 || !reading_is(reading, token - 1, "who"))
+		return NULL;
+	return mention_ending(reading, reading_mark(reading, token - 2, ',') ? token - 2 : token - 1, ret_index);
+}
+
+/* Who is the subject of the finite verb at cue->cue.first; fills subject, speakers, attribution and from. */
+static enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue)
+{
+	bool be = false, modal = false, negated = false,
+	     phrase_of_be = reading_is(reading, cue->cue.first, "is") || reading_is(reading, cue->cue.first, "are") ||
+			    reading_is(reading, cue->cue.first, "was") || reading_is(reading, cue->cue.first, "were");
+	uint32_t token = skip_auxiliaries(reading, cue->cue.first, start, &be, &modal, &negated);
+	size_t index = 0;
+	const struct mention *mention = mention_ending(reading, token, &index);
+	unsigned forms = cue->sense->forms;
+
+	if (negated)
+		return FOUND_DENIED;
+	if (be && !phrase_of_be)
+		return FOUND_PASSIVE;
+	if (modal)
+		return FOUND_DENIED;
+	if (mention == NULL)
+		mention = antecedent(reading, token, &index);
+	if (mention != NULL && can_speak(reading, mention)) {
+		if (is_object(reading, reading->mentions.at[mention->joint].tokens.first, start) &&
+		    !reading_is(reading, token - 1, "who"))
+			return text_subject(reading, token, start, cue) ? FOUND_SUBJECT : FOUND_NONE;
+		if ((forms & (FORM_PAST | FORM_S | FORM_PARTICIPLE)) == 0 && !plural_subject(reading, index) &&
+		    token == cue->cue.first)
+			return FOUND_NONE;
+		if ((forms & (FORM_PAST | FORM_S)) == 0 && token == cue->cue.first && (forms & FORM_BASE) == 0)
+			return FOUND_NONE;
+		take_subject(reading, index, cue);
+		return FOUND_SUBJECT;
+	}
+	if (text_subject(reading, token, start, cue))
+		return FOUND_SUBJECT;
+	if ((forms & (FORM_PAST | FORM_S)) != 0 && token > start &&
+	    token == skip_inserted_back(reading, cue->cue.first, start) &&
+	    (conjoins(reading, token - 1) || reading_mark(reading, token - 1, ','))) {
+		cue->from = before_conjunction(reading, token, start);
+		return FOUND_SHARED;
+	}
+	return FOUND_NONE;
+}
+
+/* ---- subjects behind the verb: "," said X ---- */
+
+static bool inverted_subject(struct reading *reading, const struct quotes *quotes, uint32_t start, uint32_t end,
+			     struct attributed *cue)
+{
+	size_t index = 0;
+	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
+	bool quoted = quote_closing(reading, quotes, cue->cue.first) != NULL;
+
+	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
+		mention = mention_starting(reading, cue->cue.last + 1, &index);
+	if (mention == NULL || !can_speak(reading, mention) || (cue->sense->forms & (FORM_PAST | FORM_S)) == 0 ||
+	    (cue->sense->row->flags & (FLAG(verbs, that) | FLAG(verbs, quote))) == 0)
+		return false;
+	if (cue->cue.first <= start + 2 && !quoted)
+		return false;
+	if (!quoted && !reading_mark(reading, cue->cue.first - 1, ','))
+		return false;
+	while (index + 1 < reading->mentions.count && reading->mentions.at[index + 1].joint == mention->joint &&
+	       reading->mentions.at[index + 1].tokens.last <= end)
+		index++;
+	take_subject(reading, index, cue);
+	cue->from = cue->cue.first;
+	cue->trailing = true;
+	return true;
+}
+
+/* ---- which words are cues ---- */
+
+static bool frame(const struct attributed *cue, uint64_t flags)
+{
+	return (cue->sense->row->flags & flags) != 0;
+}
+
+const struct sense *first_word_cue(const struct reading *reading, uint32_t token)
+{
+	if (token >= reading->tokens.count || reading->senses[token].count == 0)
+		return NULL;
+	for (const struct sense *sense = reading->senses[token].at[0]; sense != NULL; sense = sense->next)
+		if (sense->row->list == LIST_verbs && sense->words == 1)
+			return sense;
+	return NULL;
+}
+
+/* A comma, "while" or a conjunction makes a participle a tail of its clause. */
+static bool participle_place(const struct reading *reading, uint32_t token, uint32_t start, struct attributed *cue,
+			     bool after_gerund)
+{
+	uint32_t before = skip_inserted_back(reading, token, start);
+
+	while (before > start && is_adverb(reading, before - 1))
+		before--;
+	if (before == start ||
+	    (before == start + 1 && (reading_is(reading, start, "while") || reading_is(reading, start, "in") ||
+				     reading_is(reading, start, "by")))) {
+		cue->leading = true;
+		cue->from = start;
+		return true;
+	}
+	if (before < token && reading_mark(reading, token - 1, ','))
+		before = token;
+	if (reading_mark(reading, before - 1, ',') || reading_is(reading, before - 1, "while") ||
+	    reading_is(reading, before - 1, "whilst") || (after_gerund && reading_is(reading, before - 1, "and")) ||
+	    (reading_is(reading, before - 1, "and") && before >= start + 2 && reading_mark(reading, before - 2, ','))) {
+		cue->from = before_conjunction(reading, before, start);
+		return true;
+	}
+	return false;
+}
+
+/* Main subject of the sentence around `token`. */
+static bool main_subject(struct reading *reading, uint32_t sentence, uint32_t token, struct attributed *cue)
+{
+	struct range tokens = reading->sentences.at[sentence].tokens;
+	size_t best = SIZE_MAX;
+
+	for (size_t i = reading_mentions_from(reading, tokens.first);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < tokens.last; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+
+		if (mention->inner || !mention->subject || !can_speak(reading, mention))
+			continue;
+		if (mention->tokens.first < token &&
+		    (best == SIZE_MAX || reading->mentions.at[best].joint == mention->joint))
+			best = i;
+		if (mention->tokens.first > token &&
+		    (best == SIZE_MAX || reading->mentions.at[best].joint == mention->joint) && cue->leading)
+			best = i;
+	}
+	if (best == SIZE_MAX)
+		return false;
+	{
+		uint32_t from = cue->from;
+
+		take_subject(reading, best, cue);
+		cue->from = from;
+	}
+	cue->attribution = ATTRIBUTION_INHERITED;
+	return true;
+}
+
+static void inherit(struct attributed *cue, const struct attributed *from)
+{
+	cue->subject = from->subject;
+	cue->speakers = from->speakers;
+	cue->unknown = from->unknown;
+	cue->attribution = from->attribution == ATTRIBUTION_JOINT ? ATTRIBUTION_JOINT : ATTRIBUTION_INHERITED;
+}
+
+/* The last attribution that a shared subject or a tail can belong to. */
+static const struct attributed *governor(const struct attributed *all, size_t count, bool finite_only)
+{
+	for (size_t i = count; i > 0; i--)
+		if (!all[i - 1].nested && !all[i - 1].trailing && (!finite_only || !all[i - 1].gerund))
+			return &all[i - 1];
+	return NULL;
+}
+
+/* A new clause of its own may start here: ", and X said", "; X said", "while X said". */
+static bool opens_clause(const struct reading *reading, uint32_t first, uint32_t start)
+{
+	uint32_t before = before_conjunction(reading, first, start);
+
+	if (before == start || reading_mark(reading, first - 1, ';'))
+		return true;
+	if (before == first)
+		return false;
+	return reading_is(reading, first - 1, "while") || reading_is(reading, first - 1, "whereas") ||
+	       reading_is(reading, first - 1, "but") || (reading_is(reading, first - 1, "and"));
+}
+
+/* ", X said" at the end of what X said. */
+static bool is_trailing(const struct reading *reading, const struct quotes *quotes, const struct attributed *cue,
+			uint32_t start, uint32_t end)
+{
+	uint32_t next = skip_inserted(reading, cue->cue.last, end);
+	bool after_quote = quote_closing(reading, quotes, cue->from) != NULL;
+
+	if (!frame(cue, FLAG(verbs, that) | FLAG(verbs, quote) | FLAG(verbs, obj_that)) || cue->from < start + 2)
+		return false;
+	if (!after_quote && !reading_mark(reading, cue->from - 1, ','))
+		return false;
+	if (reading_is(reading, next, "that"))
+		return false;
+	if (after_quote)
+		return true;
+	if (frame(cue, FLAG(verbs, obj_that)) && !frame(cue, FLAG(verbs, np)))
+		return true;
+	return next >= end || reading->tokens.at[next].kind == TOKEN_MARK ||
+	       ((reading_classes(reading, next) & (FLAG(words, preposition) | FLAG(words, subordinator))) != 0 &&
+		!starts_clause(reading, next, end));
+}
+
+static bool nested_is_worth_it(const struct reading *reading, const struct attributed *cue)
+{
+	return frame(cue, FLAG(verbs, that)) && !frame(cue, FLAG(verbs, weak)) &&
+	       reading_is(reading, cue->cue.last, "that");
+}
+
+static bool read_finite(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *cue,
+			const struct attributed *all, size_t count)
+{
+	struct range tokens = reading->sentences.at[sentence].tokens;
+	uint32_t start = tokens.first;
+	const struct attributed *before = governor(all, count, true);
+	enum found found = finite_subject(reading, start, cue);
+
+	if (found == FOUND_SHARED) {
+		if (before == NULL)
+			return !frame(cue, FLAG(verbs, weak)) && main_subject(reading, sentence, cue->cue.first, cue) &&
+			       (cue->sense->forms & FORM_PAST) != 0;
+		if (frame(cue, FLAG(verbs, weak)) && before->clause)
+			return false;
+		inherit(cue, before);
+		return true;
+	}
+	if (found != FOUND_SUBJECT)
+		return found == FOUND_NONE && inverted_subject(reading, quotes, start, tokens.last, cue);
+	cue->trailing = is_trailing(reading, quotes, cue, start, tokens.last);
+	if (cue->trailing)
+		return true;
+	if (before != NULL && !opens_clause(reading, cue->from, start)) {
+		cue->nested = true;
+		return nested_is_worth_it(reading, cue);
+	}
+	if (before != NULL && opens_clause(reading, cue->from, start))
+		cue->from = before_conjunction(reading, cue->from, start);
+	return true;
+}
+
+static bool read_gerund(struct reading *reading, uint32_t sentence, struct attributed *cue,
+			const struct attributed *all, size_t count)
+{
+	uint32_t start = reading->sentences.at[sentence].tokens.first;
+	const struct attributed *before = governor(all, count, false);
+
+	cue->gerund = true;
+	if (!participle_place(reading, cue->cue.first, start, cue, before != NULL && before->gerund))
+		return false;
+	if (before == NULL || cue->leading) {
+		if (!main_subject(reading, sentence, cue->cue.first, cue))
+			return false;
+		return !frame(cue, FLAG(verbs, weak));
+	}
+	inherit(cue, before);
+	cue->attribution = ATTRIBUTION_INHERITED;
+	return !frame(cue, FLAG(verbs, weak)) || before->gerund;
+}
+
+static bool read_according(struct reading *reading, uint32_t sentence, struct attributed *cue)
+{
+	struct range tokens = reading->sentences.at[sentence].tokens;
+	size_t index = 0;
+	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
+	uint32_t end;
+
+	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
+		mention = mention_starting(reading, cue->cue.last + 1, &index);
+	cue->according = true;
+	cue->from = cue->cue.first;
+	if (mention != NULL && can_speak(reading, mention)) {
+		uint32_t from = cue->from;
+
+		take_subject(reading, index, cue);
+		cue->from = from;
+	} else {
+		for (end = cue->cue.last;
+		     end < tokens.last && end - cue->cue.last < 8 && reading->tokens.at[end].kind != TOKEN_MARK;)
+			end++;
+		if (!text_subject(reading, end, cue->cue.last, cue))
+			return false;
+		cue->from = cue->cue.first;
+	}
+	cue->trailing = cue->cue.first > tokens.first + 2;
+	return true;
+}
+
+/* A verb here can be a cue at all: not a capitalised word inside the sentence, not inside a name. */
+static bool is_candidate(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	const struct mention *mention;
+
+	if (reading->tokens.at[token].kind != TOKEN_WORD || reading->senses[token].count == 0)
+		return false;
+	if (reading_flag(reading, token, TOKEN_CAPITAL) && token != start)
+		return false;
+	mention = reading_mention_at(reading, token);
+	return mention == NULL || mention->kind == MENTION_PRONOUN;
+}
+
+/* Quoted sentences are what somebody says, not how it is told. */
+static bool is_quoted(const struct quotes *quotes, uint32_t token)
+{
+	return quotes->of[token] != 0;
+}
+
+size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *ret,
+		 size_t room)
+{
+	struct range tokens = reading->sentences.at[sentence].tokens;
+	uint32_t start = tokens.first;
+	size_t count = 0;
+
+	while (start < tokens.last && reading->tokens.at[start].kind == TOKEN_MARK)
+		start++;
+	for (uint32_t i = tokens.first; i < tokens.last && count < room; i++) {
+		struct attributed cue = {.from = i};
+		bool found;
+
+		if (is_quoted(quotes, i) || !is_candidate(reading, i, start))
+			continue;
+		cue.sense = reading_sense(reading, i, LIST_verbs);
+		if (cue.sense == NULL || i + cue.sense->words > tokens.last)
+			continue;
+		cue.cue = (struct range){i, i + cue.sense->words};
+		if (frame(&cue, FLAG(verbs, according)))
+			found = read_according(reading, sentence, &cue);
+		else if ((cue.sense->forms & FORM_ING) != 0)
+			found = read_gerund(reading, sentence, &cue, ret, count);
+		else
+			found = read_finite(reading, quotes, sentence, &cue, ret, count);
+		if (!found)
+			continue;
+		ret[count++] = cue;
+		i = cue.cue.last - 1;
+	}
+	return count;
+}

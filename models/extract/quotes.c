@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/quotes.h"
+
+#include <string.h>
+
+enum { LONGEST_WORD_QUOTE = 40 };
+
+static bool opens(const struct reading *reading, uint32_t token)
+{
+	return reading_mark(reading, token, '"') && reading_flag(reading, token, TOKEN_QUOTE_OPEN);
+}
+
+static bool closes(const struct reading *reading, uint32_t token)
+{
+	return reading_mark(reading, token, '"') && reading_flag(reading, token, TOKEN_QUOTE_CLOSE);
+}
+
+/* End of the paragraph that holds the token. */
+static uint32_t paragraph_end(const struct reading *reading, uint32_t token)
+{
+	uint32_t sentence = reading->sentence_of[token];
+	uint32_t paragraph = reading->sentences.at[sentence].paragraph;
+
+	while (sentence + 1 < reading->sentences.count && reading->sentences.at[sentence + 1].paragraph == paragraph)
+		sentence++;
+	return reading->sentences.at[sentence].tokens.last;
+}
+
+static uint32_t closing(const struct reading *reading, uint32_t open, uint32_t limit)
+{
+	for (uint32_t i = open + 1; i < limit; i++) {
+		if (closes(reading, i) && !(opens(reading, i) && i == open + 1))
+			return i;
+		if (opens(reading, i) && !closes(reading, i))
+			return limit;
+	}
+	return limit;
+}
+
+static void warn_unclosed(struct reading *reading, uint32_t open)
+{
+	reading_warn(reading, "quote-unclosed", (struct range){open, open + 1},
+		     TEXT("a quotation mark is opened here and not closed in its paragraph"));
+}
+
+struct quotes find_quotes(struct reading *reading)
+{
+	LIST(struct quote) quotes = {0};
+	uint32_t *of = arena_array(reading->arena, reading->tokens.count + 1, sizeof(*of));
+
+	for (uint32_t i = 0; i < reading->tokens.count; i++) {
+		uint32_t limit, end;
+		struct quote quote;
+
+		if (!opens(reading, i))
+			continue;
+		limit = paragraph_end(reading, i);
+		end = closing(reading, i, limit);
+		quote = (struct quote){{i + 1, end}, false};
+		if (end == limit) {
+			quote.continued = limit < reading->tokens.count && opens(reading, limit);
+			if (!quote.continued)
+				warn_unclosed(reading, i);
+		}
+		if (end == limit && !quote.continued && (limit - i > 2 * LONGEST_WORD_QUOTE || i + 1 == limit))
+			continue;
+		list_add(reading->arena, &quotes, quote);
+		for (uint32_t j = i; j <= end && j < reading->tokens.count; j++)
+			of[j] = (uint32_t)quotes.count;
+		i = end < limit ? end : end - 1;
+	}
+	return (struct quotes){quotes.at, quotes.count, of};
+}
+
+const struct quote *quote_opening(const struct reading *reading, const struct quotes *quotes, uint32_t token)
+{
+	if (token >= reading->tokens.count || quotes->of[token] == 0 ||
+	    quotes->at[quotes->of[token] - 1].inside.first != token + 1)
+		return NULL;
+	return &quotes->at[quotes->of[token] - 1];
+}
+
+const struct quote *quote_closing(const struct reading *reading, const struct quotes *quotes, uint32_t token)
+{
+	const struct quote *quote;
+
+	if (token > 0 && reading_mark(reading, token - 1, ','))
+		token--;
+	if (token == 0 || quotes->of[token - 1] == 0)
+		return NULL;
+	quote = &quotes->at[quotes->of[token - 1] - 1];
+	return quote->inside.last + 1 == token && !quote->continued ? quote : NULL;
+}

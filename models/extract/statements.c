@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/statements.h"
+
+#include <string.h>
+
+#include "models/extract/clauses.h"
+#include "models/extract/registry.h"
+
+enum { MAX_CUES = 32 };
+
+/* ---- how it was said ---- */
+
+static bool wholly_quoted(const struct reading *reading, const struct quotes *quotes, const struct attributed *cue)
+{
+	for (size_t i = 0; i < cue->piece_count; i++) {
+		const struct range piece = cue->pieces[i];
+		const struct quote *quote =
+			quotes->of[piece.first] == 0 ? NULL : &quotes->at[quotes->of[piece.first] - 1];
+
+		if (quote == NULL || piece.first < quote->inside.first || piece.last > quote->inside.last)
+			return false;
+	}
+	(void)reading;
+	return cue->piece_count > 0;
+}
+
+static enum mode mode_of(const struct reading *reading, const struct quotes *quotes, const struct attributed *cue)
+{
+	if (wholly_quoted(reading, quotes, cue))
+		return MODE_DIRECT;
+	for (size_t i = 0; i < cue->piece_count; i++)
+		for (uint32_t j = cue->pieces[i].first; j < cue->pieces[i].last; j++)
+			if (quotes->of[j] != 0 && reading_mark(reading, j, '"'))
+				return MODE_MIXED;
+	return cue->clause ? MODE_INDIRECT : MODE_NARRATED;
+}
+
+/* ---- the fact ---- */
+
+static struct text join_pieces(const struct reading *reading, const struct attributed *cue)
+{
+	struct text all = reading_words(reading, cue->pieces[0]);
+
+	for (size_t i = 1; i < cue->piece_count; i++) {
+		struct text next = reading_words(reading, cue->pieces[i]);
+
+		all = arena_print(reading->arena, "%.*s \xE2\x80\xA6 %.*s", (int)all.len, all.at, (int)next.len,
+				  next.at);
+	}
+	return all;
+}
+
+static struct sources sources_of(struct reading *reading, const struct attributed *cue)
+{
+	struct source sources[MAX_PIECES + 2];
+	size_t count = 0;
+
+	if (cue->subject.first < cue->subject.last)
+		sources[count++] = reading_source(reading, cue->subject, ROLE_SOURCE);
+	if (cue->cue.first < cue->cue.last)
+		sources[count++] = reading_source(reading, cue->cue, ROLE_CUE);
+	for (size_t i = 0; i < cue->piece_count; i++)
+		sources[count++] = reading_source(reading, cue->pieces[i], ROLE_CONTENT);
+	return reading_sources(reading, sources, count);
+}
+
+static struct entities mentions_in(const struct reading *reading, const struct attributed *cue)
+{
+	LIST(entity_index) all = {0};
+
+	for (size_t i = 0; i < cue->piece_count; i++)
+		for (size_t j = reading_mentions_from(reading, cue->pieces[i].first);
+		     j < reading->mentions.count && reading->mentions.at[j].tokens.first < cue->pieces[i].last; j++) {
+			const struct mention *mention = &reading->mentions.at[j];
+
+			if (mention->kind == MENTION_PRONOUN || mention->kind == MENTION_GROUP)
+				continue;
+			for (size_t k = 0; k < mention->refers.count; k++)
+				if (reading->entities.at[mention->refers.at[k]].kind != ENTITY_TEXT)
+					list_add(reading->arena, &all, mention->refers.at[k]);
+		}
+	return reading_entities(reading, all.at, all.count);
+}
+
+/* "told Biden that", "thanked Howard for": the person between the cue and the content, or at its head. */
+static struct entities addressees_of(const struct reading *reading, const struct attributed *cue)
+{
+	const uint64_t with_object = FLAG(verbs, obj_that) | FLAG(verbs, obj_to) | FLAG(verbs, obj_for);
+	const struct mention *mention;
+
+	if (cue->sense == NULL || (cue->sense->row->flags & with_object) == 0)
+		return (struct entities){NULL, 0};
+	mention = mention_starting(reading, cue->cue.last, NULL);
+	return mention == NULL || mention->kind == MENTION_DEMONYM ? (struct entities){NULL, 0} : mention->refers;
+}
+
+static const struct {
+	const char *rule;
+	double confidence;
+} rules[] = {
+	[ATTRIBUTION_EXPLICIT] = {"cue-named-speaker", 0.95}, [ATTRIBUTION_PRONOUN] = {"cue-pronoun", 0.85},
+	[ATTRIBUTION_NOMINAL] = {"cue-nominal", 0.85},        [ATTRIBUTION_INHERITED] = {"cue-shared-subject", 0.88},
+	[ATTRIBUTION_JOINT] = {"cue-joint-speakers", 0.92},
+};
+
+static void warn_unknown(struct reading *reading, const struct attributed *cue)
+{
+	struct text words = reading_words(reading, cue->subject);
+
+	reading_warn(
+		reading, "speaker-unknown", cue->subject,
+		arena_print(reading->arena,
+			    "'%.*s' can stand for nobody, or for more than one; the statement is without a speaker",
+			    (int)words.len, words.at));
+}
+
+static void add_statement(struct reading *reading, const struct quotes *quotes, const struct attributed *cue)
+{
+	const struct lexicon *lexicon = reading->lexicon;
+	struct range content = {cue->pieces[0].first, cue->pieces[cue->piece_count - 1].last};
+	struct statement_fact fact = {
+		.basis = {.rule = rules[cue->attribution].rule, .confidence = rules[cue->attribution].confidence},
+		.speakers = cue->speakers,
+		.attribution_text = reading_words(reading, cue->subject),
+		.attribution = cue->attribution,
+		.mode = mode_of(reading, quotes, cue),
+		.text = join_pieces(reading, cue),
+		.content = reading_span(reading, content),
+		.date = reading->date,
+		.event = NO_FACT,
+		.addressees = addressees_of(reading, cue),
+		.topics = reading_topics(reading, content),
+		.mentions = mentions_in(reading, cue),
+		.nested_in = NO_FACT,
+	};
+
+	if (cue->sense != NULL) {
+		struct text form;
+		size_t at = 0;
+
+		fact.cue.text = reading_words(reading, cue->cue);
+		if (lexicon_form(lexicon_cell(lexicon, cue->sense->row, "form"), &at, &form))
+			fact.cue.lemma = form;
+		fact.cue.class = lexicon_cell(lexicon, cue->sense->row, "class");
+		fact.event_type = lexicon_cell(lexicon, cue->sense->row, "event_type");
+		fact.cameo = lexicon_cell(lexicon, cue->sense->row, "cameo");
+	}
+	fact.basis.sources = sources_of(reading, cue);
+	if (cue->unknown)
+		warn_unknown(reading, cue);
+	list_add(reading->arena, &reading->statements, fact);
+}
+
+/* ---- turns of a transcript: "PRESIDENT X: …" ---- */
+
+/* End of a speaker's label at the start of a paragraph (behind its colon); `first` where there is none. */
+static uint32_t label_end(struct reading *reading, struct range sentence, struct attributed *ret)
+{
+	size_t index;
+	const struct mention *mention;
+	uint32_t colon = sentence.first;
+	bool shouted = true;
+
+	while (colon < sentence.last && colon - sentence.first < 10 && !reading_mark(reading, colon, ':')) {
+		if (reading->tokens.at[colon].kind == TOKEN_MARK &&
+		    strchr(".,()", reading->tokens.at[colon].mark) == NULL)
+			return sentence.first;
+		shouted = shouted &&
+			  (reading->tokens.at[colon].kind == TOKEN_MARK ||
+			   reading_flag(reading, colon, TOKEN_ALL_CAPS) || reading->tokens.at[colon].folded.len < 3);
+		colon++;
+	}
+	if (colon == sentence.first || !reading_mark(reading, colon, ':') || colon + 1 >= sentence.last)
+		return sentence.first;
+	mention = mention_starting(reading, sentence.first, &index);
+	*ret = (struct attributed){.subject = {sentence.first, colon}, .attribution = ATTRIBUTION_EXPLICIT};
+	if (mention != NULL && mention->tokens.last + 3 >= colon &&
+	    (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE) && mention->refers.count == 1) {
+		ret->speakers = mention->refers;
+	} else if (shouted || reading_is(reading, sentence.first, "question") ||
+		   reading_is(reading, sentence.first, "journalist")) {
+		entity_index text = registry_text(reading, reading_words(reading, ret->subject));
+
+		ret->speakers = reading_entities(reading, &text, 1);
+	} else {
+		return sentence.first;
+	}
+	return colon + 1;
+}
+
+static void add_turn_piece(const struct reading *reading, struct attributed *turn, uint32_t first, uint32_t last)
+{
+	while (last > first && reading->tokens.at[last - 1].kind == TOKEN_MARK &&
+	       strchr(".!?,;", reading->tokens.at[last - 1].mark) != NULL)
+		last--;
+	if (first < last && turn->piece_count < MAX_PIECES)
+		turn->pieces[turn->piece_count++] = (struct range){first, last};
+}
+
+/* Reads one turn from its label on; returns the sentence behind it. */
+static size_t read_turn(struct reading *reading, size_t sentence, uint32_t first, struct attributed *turn)
+{
+	struct attributed other;
+	size_t i = sentence + 1;
+	uint32_t last = reading->sentences.at[sentence].tokens.last;
+
+	for (; i < reading->sentences.count; i++) {
+		struct sentence_range next = reading->sentences.at[i];
+
+		if (next.starts_paragraph) {
+			if (label_end(reading, next.tokens, &other) > next.tokens.first)
+				break;
+			add_turn_piece(reading, turn, first, last);
+			first = next.tokens.first;
+		}
+		last = next.tokens.last;
+	}
+	add_turn_piece(reading, turn, first, last);
+	return i;
+}
+
+/* What somebody says in a labelled turn is direct: no quotation marks are needed. */
+static void add_turn(struct reading *reading, const struct quotes *quotes, const struct attributed *turn)
+{
+	add_statement(reading, quotes, turn);
+	reading->statements.at[reading->statements.count - 1].mode = MODE_DIRECT;
+	reading->statements.at[reading->statements.count - 1].basis.rule = "speaker-label";
+	for (size_t i = 0; i < turn->piece_count; i++)
+		for (uint32_t j = reading->sentence_of[turn->pieces[i].first];
+		     j <= reading->sentence_of[turn->pieces[i].last - 1]; j++)
+			reading->understood.at[j] = true;
+}
+
+/* A transcript has at least two labelled turns; a single "Note: …" is none. */
+static bool is_transcript(struct reading *reading)
+{
+	struct attributed label;
+	size_t labels = 0;
+
+	for (size_t i = 0; i < reading->sentences.count && labels < 2; i++)
+		if (reading->sentences.at[i].starts_paragraph &&
+		    label_end(reading, reading->sentences.at[i].tokens, &label) > reading->sentences.at[i].tokens.first)
+			labels++;
+	return labels >= 2;
+}
+
+/* ---- nesting ---- */
+
+static bool inside(struct span inner, struct span outer)
+{
+	return outer.start <= inner.start && inner.end <= outer.end &&
+	       (inner.start != outer.start || inner.end != outer.end);
+}
+
+static void link_nested(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->statements.count; i++) {
+		struct statement_fact *inner = &reading->statements.at[i];
+		size_t first = i < MAX_CUES ? 0 : i - MAX_CUES;
+
+		for (size_t j = first; j < reading->statements.count && j < i + MAX_CUES; j++) {
+			const struct statement_fact *outer = &reading->statements.at[j];
+
+			if (i != j && inside(inner->content, outer->content) &&
+			    (inner->nested_in == NO_FACT ||
+			     inside(outer->content, reading->statements.at[inner->nested_in].content)))
+				inner->nested_in = (uint32_t)j;
+		}
+	}
+}
+
+void read_statements(struct reading *reading)
+{
+	struct quotes quotes = find_quotes(reading);
+	bool transcript = is_transcript(reading);
+
+	for (size_t i = 0; i < reading->sentences.count;) {
+		struct attributed all[MAX_CUES], turn;
+		size_t count;
+		uint32_t label = transcript && reading->sentences.at[i].starts_paragraph
+					 ? label_end(reading, reading->sentences.at[i].tokens, &turn)
+					 : reading->sentences.at[i].tokens.first;
+
+		if (label > reading->sentences.at[i].tokens.first) {
+			i = read_turn(reading, i, label, &turn);
+			if (turn.piece_count > 0)
+				add_turn(reading, &quotes, &turn);
+			continue;
+		}
+		count = find_cues(reading, &quotes, (uint32_t)i, all, MAX_CUES);
+		count = find_contents(reading, &quotes, (uint32_t)i, all, count);
+		for (size_t j = 0; j < count; j++)
+			add_statement(reading, &quotes, &all[j]);
+		i++;
+	}
+	link_nested(reading);
+}

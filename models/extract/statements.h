@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_EXTRACT_STATEMENTS_H
+#define SUMMITD_MODELS_EXTRACT_STATEMENTS_H
+
+#include "models/extract/quotes.h"
+#include "models/extract/reading.h"
+
+/*
+ * Statements are found in three steps, each a file: cues.c finds the verbs that attribute and their speakers,
+ * contents.c what was said, statements.c makes the facts.
+ */
+
+enum { MAX_PIECES = 12 };
+
+/* One attribution: who, by which words; what it brings with it is found later. */
+struct attributed {
+	struct range cue;
+	const struct sense *sense;
+	struct range subject; /* the words the speaker is printed with; empty: inherited */
+	struct entities speakers;
+	enum attribution attribution;
+	bool gerund, trailing /* content stands before it: "…, X said" */, leading /* "Noting …, X said" */, nested,
+		unknown;
+	uint32_t from; /* where it starts: content of the one before ends here */
+	struct range pieces[MAX_PIECES];
+	size_t piece_count;
+	bool clause; /* content is a clause or an infinitive */
+	bool according;
+};
+
+/* The attributions of one sentence, in text order, contents still empty. Returns how many. */
+size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *ret,
+		 size_t room);
+/* Finds the contents; drops attributions without one. Returns how many are left. */
+size_t find_contents(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *all,
+		     size_t count);
+
+/* A single-token question both ask: the first word of a multi-word phrase is a cue by itself that takes a noun phrase.
+ */
+const struct sense *first_word_cue(const struct reading *reading, uint32_t token);
+
+#endif
