@@ -197,7 +197,7 @@ void reading_add(struct reading *reading, struct dispatch *dispatch)
 	struct text body = text_part(dispatch->bytes, dispatch->body, dispatch->bytes.len);
 
 	if (text_trim(body).len == 0) {
-		reading_fault_here(reading, dispatch->line, 0, "%s",
+		reading_fault_here(reading, dispatch->line > 0 ? dispatch->line : 1, 1, "%s",
 				   dispatch->bytes.len == 0 ? "is empty" : "has no text");
 		return;
 	}
