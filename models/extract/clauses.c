@@ -233,6 +233,27 @@ static bool only_joins(const struct reading *reading, uint32_t first, uint32_t l
 	return i == last && i > first;
 }
 
+/* Commas alone join only what an "and" closes: "A, B and C". */
+static bool is_closed(const struct reading *reading, size_t index)
+{
+	const struct mention *last = &reading->mentions.at[index];
+
+	for (size_t i = index + 1; i < reading->mentions.count && reading->mentions.at[i].sentence == last->sentence;
+	     i++) {
+		const struct mention *next = &reading->mentions.at[i];
+		bool closed;
+
+		if (next->inner)
+			continue;
+		if (!can_be_joined(next) || !only_joins(reading, last->tokens.last, next->tokens.first, &closed))
+			return false;
+		if (closed)
+			return true;
+		last = next;
+	}
+	return false;
+}
+
 static void mark_joints(struct reading *reading)
 {
 	size_t previous = SIZE_MAX;
@@ -245,7 +266,8 @@ static void mark_joints(struct reading *reading)
 			continue;
 		if (previous != SIZE_MAX && can_be_joined(mention) && can_be_joined(&reading->mentions.at[previous]) &&
 		    reading->mentions.at[previous].sentence == mention->sentence &&
-		    only_joins(reading, reading->mentions.at[previous].tokens.last, mention->tokens.first, &closed))
+		    only_joins(reading, reading->mentions.at[previous].tokens.last, mention->tokens.first, &closed) &&
+		    (closed || is_closed(reading, i)))
 			mention->joint = reading->mentions.at[previous].joint;
 		previous = i;
 	}

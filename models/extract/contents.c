@@ -320,6 +320,15 @@ static void add_following(const struct reading *reading, const struct quotes *qu
 		add_quotation(reading, quotes, quote_opening(reading, quotes, i), cue);
 }
 
+/* "The sides, the statement said, intended …": only a subject stands before the attribution. */
+static bool has_finite(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if (is_finite(reading, i))
+			return true;
+	return false;
+}
+
 static void trailing_content(struct reading *reading, const struct quotes *quotes, uint32_t sentence,
 			     struct attributed *cue, uint32_t from, bool last_cue)
 {
@@ -343,6 +352,8 @@ static void trailing_content(struct reading *reading, const struct quotes *quote
 		from++;
 	add_piece(reading, cue, from, cue->from);
 	cue->clause = true;
+	if (!has_finite(reading, from, cue->from) && reading_mark(reading, cue->cue.last, ','))
+		add_piece(reading, cue, cue->cue.last + 1, clean_end(reading, cue->cue.last + 1, tokens.last));
 }
 
 static void according_content(struct reading *reading, uint32_t sentence, struct attributed *cue, uint32_t end)

@@ -85,6 +85,36 @@ static bool is_document_noun(const struct reading *reading, uint32_t token)
 	       reading_is(reading, token, "resolution") || reading_is(reading, token, "readout");
 }
 
+static bool same_word(const struct reading *reading, uint32_t a, uint32_t b)
+{
+	return text_equal(reading->tokens.at[a].folded, reading->tokens.at[b].folded);
+}
+
+/* Which document "the document" or "the statement" is: the last that spoke, if it can be called so, else the last
+ * named. */
+static entity_index document_meant(struct reading *reading, struct range phrase, uint32_t noun)
+{
+	bool general = reading_is(reading, phrase.last - 1, "document") || reading_is(reading, phrase.last - 1, "text");
+	entity_index text;
+
+	if (reading->spoken_text != NO_ENTITY && (general || same_word(reading, reading->spoken_noun, phrase.last - 1)))
+		return reading->spoken_text;
+	if (general && phrase.last - noun == 1)
+		for (uint32_t i = phrase.first; i > 0 && phrase.first - i < 120; i--) {
+			const struct sense *instrument = reading_sense(reading, i - 1, LIST_instruments);
+
+			if (instrument == NULL || reading_is(reading, i - 1, "document") ||
+			    reading_is(reading, i - 1, "documents"))
+				continue;
+			phrase = (struct range){i - 1, i - 1 + instrument->words};
+			break;
+		}
+	text = registry_text(reading, reading_words(reading, phrase));
+	reading->spoken_text = text;
+	reading->spoken_noun = phrase.last - 1;
+	return text;
+}
+
 /* A noun phrase of a document that ends before `end`: "the Joint Statement", "the text of the joint statement". */
 static bool text_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue)
 {
@@ -114,7 +144,7 @@ static bool text_subject(struct reading *reading, uint32_t end, uint32_t start, 
 	cue->subject = (struct range){first, end};
 	cue->from = first;
 	cue->attribution = ATTRIBUTION_NOMINAL;
-	text = registry_text(reading, reading_words(reading, cue->subject));
+	text = document_meant(reading, (struct range){first, end}, noun);
 	cue->speakers = reading_entities(reading, &text, 1);
 	return true;
 }
@@ -231,7 +261,7 @@ static enum found finite_subject(struct reading *reading, uint32_t start, struct
 		take_subject(reading, index, cue);
 		return FOUND_SUBJECT;
 	}
-	if (text_subject(reading, token, start, cue))
+	if ((forms & (FORM_PAST | FORM_S)) != 0 && text_subject(reading, token, start, cue))
 		return FOUND_SUBJECT;
 	if ((forms & (FORM_PAST | FORM_S)) != 0 && token > start &&
 	    token == skip_inserted_back(reading, cue->cue.first, start) &&
@@ -348,7 +378,7 @@ static void inherit(struct attributed *cue, const struct attributed *from)
 	cue->subject = from->subject;
 	cue->speakers = from->speakers;
 	cue->unknown = from->unknown;
-	cue->attribution = from->attribution == ATTRIBUTION_JOINT ? ATTRIBUTION_JOINT : ATTRIBUTION_INHERITED;
+	cue->attribution = from->attribution;
 }
 
 /* The last attribution that a shared subject or a tail can belong to. */

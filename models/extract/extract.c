@@ -55,6 +55,7 @@ const struct facts *extract(const struct lexicon *lexicon, struct text bytes, si
 	reading->given_date = (struct date){given_date};
 	reading->date_basis = TEXT("unknown");
 	reading->dateline.country = NO_ENTITY;
+	reading->spoken_text = NO_ENTITY;
 	for (size_t i = 0; i < sizeof(stages) / sizeof(stages[0]); i++)
 		stages[i](reading);
 	return facts_of(reading);

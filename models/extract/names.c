@@ -220,7 +220,7 @@ static bool is_unknown_name(const struct reading *reading, uint32_t token)
 
 static uint32_t try_country(struct reading *reading, uint32_t token, uint32_t limit)
 {
-	const struct sense *sense = country_at(reading, token);
+	const struct sense *sense = country_at(reading, token), *currency;
 	uint32_t end, first = token;
 
 	if (sense == NULL)
@@ -228,6 +228,9 @@ static uint32_t try_country(struct reading *reading, uint32_t token, uint32_t li
 	end = token + sense->words;
 	if (end > limit)
 		return token;
+	currency = reading_sense(reading, token, LIST_currencies);
+	if (currency != NULL && currency->words > sense->words)
+		return end;
 	if (token > 0 && (reading_is(reading, token - 1, "the") || reading_is(reading, token - 1, "both")))
 		first = token - 1;
 	if ((sense->forms & FORM_SECOND) != 0 || reading_sense(reading, token, LIST_countries)->forms == FORM_SECOND) {

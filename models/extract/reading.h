@@ -72,6 +72,8 @@ struct reading {
 	struct registry *registry;  /* registry.h: how names were matched to entities; used by names.c and chains.c */
 	struct entities principals; /* persons the dispatch is about; chains.c */
 	struct entities principal_countries; /* at most two */
+	entity_index spoken_text; /* the last document that said something, NO_ENTITY none, and its noun; cues.c */
+	uint32_t spoken_noun;
 	struct dateline dateline;
 	struct date date;
 	struct text date_basis;

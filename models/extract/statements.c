@@ -134,6 +134,8 @@ static void add_statement(struct reading *reading, const struct quotes *quotes, 
 		.nested_in = NO_FACT,
 	};
 
+	if (cue->speakers.count > 1)
+		fact.attribution = ATTRIBUTION_JOINT;
 	if (cue->sense != NULL) {
 		struct text form;
 		size_t at = 0;
