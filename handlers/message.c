@@ -24,6 +24,7 @@ bool answer(const struct request *request, const struct snapshot *snapshot, cons
 			    .snapshot = snapshot,
 			    .health = health,
 			    .arena = &arena,
+			    .row = NO_ROW,
 			    .kind = KIND_COUNT,
 			    .other = KIND_COUNT};
 	bool answered;

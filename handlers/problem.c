@@ -16,8 +16,6 @@ struct problem_row {
 static const struct problem_row rows[PROBLEM_COUNT] = {PROBLEMS(PROBLEM_ROW)};
 #undef PROBLEM_ROW
 
-enum { QUOTED_BYTES = 80 };
-
 enum problem_code problem_find(const char *code)
 {
 	for (int i = 0; i < PROBLEM_COUNT; i++)
@@ -29,17 +27,6 @@ enum problem_code problem_find(const char *code)
 unsigned problem_status(enum problem_code code)
 {
 	return rows[code].status;
-}
-
-struct text problem_quote(struct arena *arena, struct text value)
-{
-	size_t end = value.len;
-
-	if (value.len > QUOTED_BYTES)
-		for (end = QUOTED_BYTES; end > 0 && ((unsigned char)value.at[end] & 0xC0) == 0x80;)
-			end--;
-	return arena_print(arena, "'%.*s%s'", (int)end, value.at == NULL ? "" : value.at,
-			   end < value.len ? "\xE2\x80\xA6" : "");
 }
 
 /* "unknown_parameter" is "/docs#unknown-parameter". */

@@ -6,7 +6,6 @@
 #include <stddef.h>
 
 #include "handlers/message.h"
-#include "models/text/arena.h"
 #include "models/text/text.h"
 
 /*
@@ -63,8 +62,5 @@ bool problem_answer(const struct request *request, const struct problem *problem
 /* Row of a code as it is spelled in bodies; PROBLEM_COUNT where there is none. */
 enum problem_code problem_find(const char *code);
 unsigned problem_status(enum problem_code code);
-
-/* `value` for a sentence: in single quotes, cut at a character after 80 bytes. */
-struct text problem_quote(struct arena *arena, struct text value);
 
 #endif

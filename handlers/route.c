@@ -3,26 +3,24 @@
 
 #include <stdint.h>
 
+#include "handlers/body.h"
+#include "handlers/link.h"
+#include "handlers/refuse.h"
 #include "models/store/nearest.h"
+#include "models/store/snapshot.h"
 
 struct route {
 	unsigned methods;
 	const char *pattern;
 	enum route_needs needs;
+	unsigned takes;
 	verb *verb;
 };
 
-#define ROUTE_ROW(methods, pattern, needs, verb) {methods, pattern, needs, verb},
+#define ROUTE_ROW(methods, pattern, needs, takes, verb) {methods, pattern, needs, takes, verb},
 static const struct route routes[] = {ROUTES(ROUTE_ROW)};
 #undef ROUTE_ROW
 enum { ROUTE_COUNT = sizeof(routes) / sizeof(routes[0]) };
-
-#define KIND_PLURAL(singular, plural) #plural,
-static const char *const plurals[KIND_COUNT] = {KINDS(KIND_PLURAL)};
-#undef KIND_PLURAL
-#define KIND_SINGULAR(singular, plural) #singular,
-static const char *const singulars[KIND_COUNT] = {KINDS(KIND_SINGULAR)};
-#undef KIND_SINGULAR
 
 static const struct text ALLOWED = {"GET, HEAD, OPTIONS", sizeof("GET, HEAD, OPTIONS") - 1};
 
@@ -31,12 +29,20 @@ const char *route_pattern(size_t number)
 	return number < ROUTE_COUNT ? routes[number].pattern : NULL;
 }
 
+const struct field *route_relation(enum kind_id kind, enum kind_id other)
+{
+	const struct field *field = kind_parameter(kind_at(other), text_of(kind_at(kind)->singular));
+
+	if (field == NULL || (field->uses & FILTER) == 0 || field->kind != kind || match_of(field) != MATCH_REFERENCE)
+		return NULL;
+	return field;
+}
+
 static enum kind_id kind_of_plural(struct text plural)
 {
-	for (int i = 0; i < KIND_COUNT; i++)
-		if (text_equal(plural, text_of(plurals[i])))
-			return (enum kind_id)i;
-	return KIND_COUNT;
+	const struct kind *kind = kind_by_plural(plural);
+
+	return kind == NULL ? KIND_COUNT : kind->id;
 }
 
 /* The part of a pattern up to the next '/'. */
@@ -63,7 +69,7 @@ static bool part_fits(struct text part, struct text segment, struct call *call)
 	}
 	if (text_equal(part, TEXT("{other}"))) {
 		call->other = kind;
-		return kind != KIND_COUNT;
+		return kind != KIND_COUNT && route_relation(call->kind, kind) != NULL;
 	}
 	if (!text_equal(part, TEXT("{collection}")) && !text_equal(part, segment))
 		return false;
@@ -95,24 +101,6 @@ static const struct route *find(struct call *call)
 	return NULL;
 }
 
-static struct text join(struct call *call, const struct path *path)
-{
-	struct text url = call->request->base_path;
-
-	for (size_t i = 0; i < path->count; i++) {
-		struct text segment = url_segment(call->arena, path->segments[i]);
-
-		url = arena_print(call->arena, "%.*s/%.*s", (int)url.len, url.at == NULL ? "" : url.at,
-				  (int)segment.len, segment.at == NULL ? "" : segment.at);
-	}
-	if (path->count == 0)
-		url = arena_print(call->arena, "%.*s/", (int)url.len, url.at == NULL ? "" : url.at);
-	if (call->request->query.len > 0)
-		url = arena_print(call->arena, "%.*s?%.*s", (int)url.len, url.at, (int)call->request->query.len,
-				  call->request->query.at);
-	return url;
-}
-
 /* The plural that was probably meant; `segment` itself where none is near. */
 static struct text nearest_plural(struct text segment)
 {
@@ -120,13 +108,14 @@ static struct text nearest_plural(struct text segment)
 	size_t least = SIZE_MAX;
 
 	for (int i = 0; i < KIND_COUNT; i++) {
-		size_t distance = nearest_distance(segment, text_of(plurals[i]));
+		const struct kind *kind = kind_at((enum kind_id)i);
+		size_t distance = nearest_distance(segment, text_of(kind->plural));
 
-		if (nearest_distance(segment, text_of(singulars[i])) == 0)
-			return text_of(plurals[i]);
+		if (nearest_distance(segment, text_of(kind->singular)) == 0)
+			return text_of(kind->plural);
 		if (distance < least && nearest_enough(distance, segment.len)) {
 			least = distance;
-			nearest = text_of(plurals[i]);
+			nearest = text_of(kind->plural);
 		}
 	}
 	return nearest;
@@ -174,15 +163,13 @@ static bool not_found(struct call *call, struct response *response)
 {
 	struct problem problem = {.code = PROBLEM_not_found};
 	struct call mended = *call;
-	struct text meant = nearest_literal(call);
+	struct text meant = nearest_literal(call), quoted = query_quote(call->arena, call->request->path);
 
-	problem.detail = arena_print(call->arena, "Nothing is served at %.*s.",
-				     (int)problem_quote(call->arena, call->request->path).len,
-				     problem_quote(call->arena, call->request->path).at);
+	problem.detail = arena_print(call->arena, "Nothing is served at %.*s.", (int)quoted.len, quoted.at);
 	if (call->path.count <= URL_SEGMENTS)
 		mend_collections(&mended.path);
 	if (call->path.count <= URL_SEGMENTS && find(&mended) != NULL)
-		meant = join(&mended, &mended.path);
+		meant = link_to_path(&mended);
 	else if (meant.len > 0)
 		meant = arena_print(call->arena, "%.*s%.*s", (int)call->request->base_path.len,
 				    call->request->base_path.at == NULL ? "" : call->request->base_path.at,
@@ -192,21 +179,73 @@ static bool not_found(struct call *call, struct response *response)
 	return problem_answer(call->request, &problem, response);
 }
 
-static bool refuse(const struct call *call, enum problem_code code, const char *detail, struct response *response)
-{
-	struct problem problem = {.code = code, .detail = text_of(detail)};
-
-	if (code == PROBLEM_method_not_allowed)
-		problem.allow = ALLOWED;
-	return problem_answer(call->request, &problem, response);
-}
-
 static bool show_options(struct response *response)
 {
 	response->status = 204;
 	response->content_type = NULL;
 	response->allow = ALLOWED;
 	return true;
+}
+
+static bool refuse_method(const struct call *call, struct response *response)
+{
+	struct problem problem = {.code = PROBLEM_method_not_allowed, .allow = ALLOWED};
+
+	return problem_answer(call->request, &problem, response);
+}
+
+/* ---- from the row to the verb ---- */
+
+/* The {id} to a row: an id, or the name of exactly one. False where it was refused, with what refusing gave. */
+static bool locate(struct call *call, struct response *response, bool *ret_answered)
+{
+	enum { MOST = 8 };
+	uint32_t rows[MOST];
+	size_t count = index_named(call->context.index, call->kind, call->id, rows, MOST);
+	bool ambiguous = count > 1;
+
+	if (count == 1) {
+		call->row = rows[0];
+		return true;
+	}
+	if (!ambiguous)
+		count = index_nearest(call->context.index, call->kind, call->id, rows, MOST);
+	*ret_answered = refuse_id(call, rows, count < MOST ? count : MOST, ambiguous, response);
+	return false;
+}
+
+/* The row before the slash is a filter of what stands behind it. */
+static const struct filter *preset(struct call *call)
+{
+	struct filter *filter = arena_take(call->arena, sizeof(*filter));
+	struct text *id = arena_take(call->arena, sizeof(*id));
+
+	*id = record_id(call->record, (struct reference){call->kind, call->row});
+	*filter = (struct filter){route_relation(call->kind, call->other), OPERATOR_ANY, {id, 1}, {id, 1}};
+	return filter;
+}
+
+static bool call_verb(struct call *call, const struct route *row, struct response *response)
+{
+	struct query_context *context = &call->context;
+	struct query_refusal refusal;
+	bool answered;
+
+	if (call->snapshot != NULL) {
+		call->record = context->record = snapshot_record(call->snapshot);
+		context->index = snapshot_index(call->snapshot);
+	}
+	context->arena = call->arena;
+	context->takes = row->takes;
+	context->kind = call->other != KIND_COUNT ? call->other : call->kind;
+	if (call->id.len > 0 && !locate(call, response, &answered))
+		return answered;
+	if (call->other != KIND_COUNT)
+		context->preset = preset(call);
+	call->address = context->subject = link_address(call);
+	if (!query_parse(context, call->parameters, &call->query, &refusal))
+		return refuse_query(call, &refusal, response);
+	return row->verb(call, response) && (!call->query.pretty || body_indent(response));
 }
 
 bool route(struct call *call, struct response *response)
@@ -227,8 +266,8 @@ bool route(struct call *call, struct response *response)
 	if (call->request->method == METHOD_OPTIONS)
 		return show_options(response);
 	if (call->request->method == METHOD_OTHER)
-		return refuse(call, PROBLEM_method_not_allowed, NULL, response);
+		return refuse_method(call, response);
 	if (row->needs == LOADED && call->snapshot == NULL)
 		return refuse(call, PROBLEM_unavailable, NULL, response);
-	return row->verb(call, response);
+	return call_verb(call, row, response);
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "models/store/query.h"
 #include "models/text/arena.h"
 #include "models/text/text.h"
 
@@ -26,14 +27,7 @@ struct path {
 /* NULL on success; otherwise one sentence that says what is wrong. */
 const char *url_path(struct arena *arena, struct text raw, struct path *ret_path);
 
-/* One name=value of a query, decoded ('+' is a space); a name without '=' has an empty value. */
-struct pair {
-	struct text name, value;
-};
-struct pairs {
-	const struct pair *at;
-	size_t count;
-};
+/* The pairs of a query, decoded ('+' is a space); a name without '=' has an empty value. */
 const char *url_query(struct arena *arena, struct text raw, struct pairs *ret_pairs);
 
 /* Percent-encodes all but the unreserved characters of RFC 3986, for a path segment and for a name or value of a query

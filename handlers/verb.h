@@ -3,27 +3,35 @@
 #define SUMMITD_HANDLERS_VERB_H
 
 #include "handlers/message.h"
-#include "handlers/problem.h"
 #include "handlers/url.h"
+#include "models/record/record.h"
+#include "models/store/query.h"
 #include "models/text/arena.h"
 
 /* One request on its way to one verb. Everything a verb makes and does not hand to the response lives in `arena`. */
 struct call {
 	const struct request *request;
 	const struct snapshot *snapshot; /* NULL until one is loaded: only the health verbs are called then */
+	const struct record *record;     /* of the snapshot */
 	const struct health *health;
 	struct arena *arena;
-	struct path path;        /* the address, decoded */
-	enum kind_id kind;       /* the collection the path names; KIND_COUNT none */
-	enum kind_id other;      /* the nested collection; KIND_COUNT none */
-	struct text id;          /* the {id} as sent, decoded: an id or a name */
-	struct pairs parameters; /* the query, decoded */
+	struct path path;             /* the address, decoded */
+	enum kind_id kind;            /* the collection the path names; KIND_COUNT none */
+	enum kind_id other;           /* the nested collection; KIND_COUNT none */
+	struct text id;               /* the {id} as sent, decoded: an id or a name */
+	uint32_t row;                 /* and the row it is */
+	struct pairs parameters;      /* the query, decoded */
+	struct text address;          /* canonical address under base_path, without query: where links start */
+	struct query_context context; /* what the query was parsed with … */
+	struct query query;           /* … and became */
 };
 
-/* Fills the response; false only where memory ran out. */
+/* Fills the response; false only where memory ran out. Whatever the address and the query ask for exists and is well
+ * formed when a verb is called. */
 typedef bool verb(const struct call *call, struct response *response);
 
 /* Each in the file of its name. */
-verb show_livez, show_readyz;
+verb show_index, show_list, show_item, show_related, show_text, show_record, show_annotations, show_coverage;
+verb show_livez, show_readyz; /* health.c */
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "models/extract/extract.h"
 #include "models/record/collect.h"
+#include "models/store/index.h"
 
 enum { ID_LENGTH = 16 };
 
@@ -18,6 +19,7 @@ struct snapshot {
 	atomic_uint references;
 	struct arena arena; /* all of the rest */
 	const struct record *record;
+	struct index *index;
 	char id[ID_LENGTH + 1];
 	long long modified;
 	const struct fault *faults;
@@ -109,6 +111,7 @@ static void make(struct making *making, const char *const *paths, size_t path_co
 	snapshot->modified = dispatches.modified > 0 ? dispatches.modified : program_modified();
 	identify(snapshot, &dispatches);
 	collect(making, &dispatches);
+	snapshot->index = index_build(&snapshot->arena, &making->scratch, snapshot->record);
 }
 
 /* Apart from its caller: nothing here changes between setjmp and longjmp but what `making` points to. */
@@ -133,7 +136,7 @@ const struct snapshot *snapshot_build(const char *const *paths, size_t path_coun
 	if (making != NULL && snapshot != NULL) {
 		atomic_init(&snapshot->references, 1);
 		making->snapshot = snapshot;
-		made = try_to_make(making, paths, path_count, limits);
+		made = try_to_make(making, paths, path_count, limits) && index_finish(snapshot->index);
 		arena_release(&making->working);
 		arena_release(&making->scratch);
 		snapshot->arena.escape = NULL;
@@ -158,6 +161,7 @@ void snapshot_release(const struct snapshot *snapshot)
 
 	if (own == NULL || atomic_fetch_sub_explicit(&own->references, 1, memory_order_acq_rel) > 1)
 		return;
+	index_release(own->index);
 	arena_release(&own->arena);
 	free(own);
 }
@@ -177,6 +181,11 @@ long long snapshot_modified(const struct snapshot *snapshot)
 const struct record *snapshot_record(const struct snapshot *snapshot)
 {
 	return snapshot->record;
+}
+
+const struct index *snapshot_index(const struct snapshot *snapshot)
+{
+	return snapshot->index;
 }
 
 size_t snapshot_count(const struct snapshot *snapshot, enum kind_id kind)

@@ -14,6 +14,7 @@
  */
 struct snapshot;
 struct record; /* models/record/record.h */
+struct index;  /* models/store/index.h */
 
 /*
  * Reads the paths (load.h), extracts, collects the rows and indexes them. NULL with `fault` filled where memory ran
@@ -31,8 +32,9 @@ struct text snapshot_id(const struct snapshot *snapshot);
  * built-in; 0 unknown. */
 long long snapshot_modified(const struct snapshot *snapshot);
 
-/* The rows, linked; lives as long as the snapshot. The next three ask it. */
+/* The rows, linked, and what finds them; live as long as the snapshot. */
 const struct record *snapshot_record(const struct snapshot *snapshot);
+const struct index *snapshot_index(const struct snapshot *snapshot);
 size_t snapshot_count(const struct snapshot *snapshot, enum kind_id kind);
 /* Row `index` (document order) of a kind; the caller keeps index < count. */
 const void *snapshot_row(const struct snapshot *snapshot, enum kind_id kind, uint32_t index);

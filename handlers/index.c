@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "handlers/link.h"
+#include "handlers/route.h"
+#include "models/record/row.h"
+#include "models/store/snapshot.h"
+#include "models/text/writer.h"
+
+static void write_member(struct writer *writer, const char *key, struct text value)
+{
+	writer_key(writer, key);
+	writer_text_or_null(writer, value);
+}
+
+static void write_fields(struct writer *writer, const struct kind *kind)
+{
+	writer_key(writer, "fields");
+	writer_array(writer);
+	for (size_t i = 0; i < kind->field_count; i++) {
+		const struct field *field = &kind->fields[i];
+
+		if (field->name == NULL)
+			continue;
+		writer_object(writer);
+		write_member(writer, "name", text_of(field->name));
+		write_member(writer, "type", text_of(field->type->name));
+		write_member(writer, "about", text_of(field->about));
+		writer_object_end(writer);
+	}
+	writer_array_end(writer);
+}
+
+static void write_parameters(const struct call *call, struct writer *writer, enum kind_id kind)
+{
+	struct query_context context = call->context;
+	struct texts names;
+
+	context.kind = kind;
+	context.takes = QUERY_LIST;
+	names = query_parameters(&context);
+	writer_key(writer, "parameters");
+	writer_array(writer);
+	for (size_t i = 0; i < names.count; i++)
+		writer_text(writer, names.at[i]);
+	writer_array_end(writer);
+}
+
+static void write_nested(struct writer *writer, enum kind_id kind)
+{
+	writer_key(writer, "nested");
+	writer_array(writer);
+	for (int i = 0; i < KIND_COUNT; i++)
+		if (route_relation(kind, (enum kind_id)i) != NULL)
+			writer_text(writer, text_of(kind_at((enum kind_id)i)->plural));
+	writer_array_end(writer);
+}
+
+/* The commonest value of a field; NULL where no row has one. */
+static const struct value *commonest(const struct values *values)
+{
+	const struct value *best = NULL;
+
+	for (size_t i = 0; i < values->count; i++)
+		if (best == NULL || values->at[i].row_count > best->row_count)
+			best = &values->at[i];
+	return best;
+}
+
+/* A question that has an answer in this record: the commonest value of the first field one would count. */
+static struct text example(const struct call *call, const struct kind *kind, const struct call *collection)
+{
+	struct pair pair = {TEXT("limit"), TEXT("5")};
+
+	for (size_t i = 0; i < kind->field_count; i++) {
+		const struct field *field = &kind->fields[i];
+		const struct value *value = NULL;
+
+		if ((field->uses & FILTER) != 0 && (field->uses & FACET) != 0)
+			value = commonest(index_values(call->context.index, kind->id, field));
+		if (value == NULL || text_find(value->label, TEXT(","), 0) != SIZE_MAX)
+			continue;
+		pair.name = text_of(field->parameter);
+		pair.value = match_of(field) == MATCH_TEXT ? value->label : value->key;
+		if (match_of(field) == MATCH_REFERENCE)
+			break;
+	}
+	return link_with(collection, (struct pairs){&pair, 1});
+}
+
+static void write_collection(const struct call *call, struct writer *writer, const struct kind *kind)
+{
+	struct call collection = *call;
+	struct text base = call->request->base_path;
+
+	collection.address =
+		arena_print(call->arena, "%.*s/v1/%s", (int)base.len, base.len == 0 ? "" : base.at, kind->plural);
+	writer_object(writer);
+	write_member(writer, "name", text_of(kind->plural));
+	write_member(writer, "about", text_of(kind->about));
+	write_member(writer, "url", collection.address);
+	writer_key(writer, "count");
+	writer_integer(writer, (int64_t)record_count(call->record, kind->id));
+	write_member(writer, "example", example(call, kind, &collection));
+	write_nested(writer, kind->id);
+	write_fields(writer, kind);
+	write_parameters(call, writer, kind->id);
+	writer_object_end(writer);
+}
+
+/* What there is: every collection with its size, fields, parameters and a question to try. */
+bool show_index(const struct call *call, struct response *response)
+{
+	struct writer writer;
+
+	response->status = 200;
+	response->content_type = "application/json";
+	writer_init(&writer, &response->body);
+	writer_object(&writer);
+	write_member(&writer, "version", text_of(SUMMITD_VERSION));
+	write_member(&writer, "snapshot", snapshot_id(call->snapshot));
+	writer_key(&writer, "collections");
+	writer_array(&writer);
+	for (int i = 0; i < KIND_COUNT; i++)
+		write_collection(call, &writer, kind_at((enum kind_id)i));
+	writer_array_end(&writer);
+	writer_object_end(&writer);
+	return !response->body.failed;
+}

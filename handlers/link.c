@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+#include "handlers/link.h"
+
+static struct text append(struct arena *arena, struct text start, const char *between, struct text end)
+{
+	return arena_print(arena, "%.*s%s%.*s", (int)start.len, start.len == 0 ? "" : start.at, between, (int)end.len,
+			   end.len == 0 ? "" : end.at);
+}
+
+struct text link_with(const struct call *call, struct pairs pairs)
+{
+	struct text url = call->address;
+
+	for (size_t i = 0; i < pairs.count; i++) {
+		url = append(call->arena, url, i == 0 ? "?" : "&", url_value(call->arena, pairs.at[i].name));
+		url = append(call->arena, url, "=", url_value(call->arena, pairs.at[i].value));
+	}
+	return url;
+}
+
+struct text link_at(const struct call *call, uint64_t offset)
+{
+	return link_with(call, query_pairs(call->arena, &call->query, offset));
+}
+
+struct text link_address(const struct call *call)
+{
+	struct text url = call->request->base_path;
+
+	if (call->path.count == 0)
+		return append(call->arena, url, "/", TEXT(""));
+	for (size_t i = 0; i < call->path.count && i < URL_SEGMENTS; i++) {
+		struct text segment = call->path.segments[i];
+
+		if (i == 2 && call->row != NO_ROW && call->kind != KIND_COUNT)
+			segment = record_id(call->record, (struct reference){call->kind, call->row});
+		url = append(call->arena, url, "/", url_segment(call->arena, segment));
+	}
+	return url;
+}
+
+struct text link_to_path(const struct call *call)
+{
+	struct text url = link_address(call);
+
+	return call->request->query.len == 0 ? url : append(call->arena, url, "?", call->request->query);
+}
+
+struct links link_pages(const struct call *call, uint64_t total)
+{
+	uint64_t limit = call->query.limit, offset = call->query.offset;
+	uint64_t last = limit == 0 || total == 0 ? 0 : (total - 1) / limit * limit;
+	struct links links = {link_at(call, offset), link_at(call, 0), TEXT(""), TEXT(""), link_at(call, last)};
+
+	if (limit == 0)
+		return links;
+	if (offset > 0)
+		links.prev = link_at(call, offset > total ? last : offset > limit ? offset - limit : 0);
+	if (offset < total && total - offset > limit)
+		links.next = link_at(call, offset + limit);
+	return links;
+}

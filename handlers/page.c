@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "handlers/page.h"
+
+#include "handlers/link.h"
+#include "models/record/row.h"
+#include "models/store/snapshot.h"
+
+static void write_member(struct writer *writer, const char *key, struct text value)
+{
+	writer_key(writer, key);
+	writer_text_or_null(writer, value);
+}
+
+static bool was_before(const struct query *query, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (query->resolved[i].parameter == query->resolved[at].parameter)
+			return true;
+	return false;
+}
+
+/* {"leader":{"Putin":"vladimir-putin"}}: what each name was taken for. */
+static void write_resolved(struct writer *writer, const struct call *call)
+{
+	const struct query *query = &call->query;
+
+	if (query->resolved_count == 0)
+		return;
+	writer_key(writer, "resolved");
+	writer_object(writer);
+	for (size_t i = 0; i < query->resolved_count; i++) {
+		if (was_before(query, i))
+			continue;
+		writer_key(writer, query->resolved[i].parameter);
+		writer_object(writer);
+		for (size_t j = i; j < query->resolved_count; j++)
+			if (query->resolved[j].parameter == query->resolved[i].parameter) {
+				writer_key(writer, arena_string(call->arena, query->resolved[j].given));
+				writer_text(writer, query->resolved[j].id);
+			}
+		writer_object_end(writer);
+	}
+	writer_object_end(writer);
+}
+
+static void write_meta(struct writer *writer, const struct call *call, uint64_t total)
+{
+	writer_key(writer, "meta");
+	writer_object(writer);
+	writer_key(writer, "total");
+	writer_integer(writer, (int64_t)total);
+	writer_key(writer, "limit");
+	writer_integer(writer, call->query.limit);
+	writer_key(writer, "offset");
+	writer_integer(writer, (int64_t)call->query.offset);
+	write_member(writer, "snapshot", snapshot_id(call->snapshot));
+	write_resolved(writer, call);
+	writer_object_end(writer);
+}
+
+static void write_links(struct writer *writer, const struct links *links)
+{
+	writer_key(writer, "links");
+	writer_object(writer);
+	write_member(writer, "self", links->self);
+	write_member(writer, "first", links->first);
+	write_member(writer, "prev", links->prev);
+	write_member(writer, "next", links->next);
+	write_member(writer, "last", links->last);
+	writer_object_end(writer);
+}
+
+static void add_link(struct buffer *out, const char *relation, struct text url)
+{
+	if (url.len == 0)
+		return;
+	if (out->len > 0)
+		buffer_add(out, TEXT(", "));
+	buffer_add_char(out, '<');
+	buffer_add(out, url);
+	buffer_print(out, ">; rel=\"%s\"", relation);
+}
+
+/* RFC 8288; the urls are percent-encoded, so nothing in them can end the header or the bracket. */
+static void write_link_header(struct buffer *out, const struct links *links)
+{
+	add_link(out, "first", links->first);
+	add_link(out, "prev", links->prev);
+	add_link(out, "next", links->next);
+	add_link(out, "last", links->last);
+}
+
+void page_write_row(const struct call *call, struct writer *writer, uint32_t row)
+{
+	struct row_options options = {
+		.base_path = call->request->base_path, .fields = call->query.fields, .include = call->query.include};
+
+	row_write(writer, call->record, call->query.kind, row, &options);
+}
+
+bool page_answer(const struct call *call, const struct page *page, page_row *write_row, struct response *response)
+{
+	struct links links = link_pages(call, page->total);
+	struct writer writer;
+
+	response->status = 200;
+	response->content_type = "application/json";
+	response->has_total = true;
+	response->total = page->total;
+	writer_init(&writer, &response->body);
+	writer_object(&writer);
+	writer_key(&writer, "data");
+	writer_array(&writer);
+	for (size_t i = 0; i < page->count; i++)
+		write_row(call, &writer, page->rows[i]);
+	writer_array_end(&writer);
+	write_meta(&writer, call, page->total);
+	write_links(&writer, &links);
+	writer_object_end(&writer);
+	write_link_header(&response->link, &links);
+	return !response->body.failed && !response->link.failed;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_HANDLERS_PAGE_H
+#define SUMMITD_HANDLERS_PAGE_H
+
+#include "handlers/verb.h"
+#include "models/text/writer.h"
+
+/* The body of every list: {"data":[…],"meta":{…},"links":{…}} with the Link and X-Total-Count headers that say the
+ * same. `write_row` writes one of the page's rows. */
+typedef void page_row(const struct call *call, struct writer *writer, uint32_t row);
+bool page_answer(const struct call *call, const struct page *page, page_row *write_row, struct response *response);
+
+/* One row of the kind that the query asks for, in the shape it asks for. */
+void page_write_row(const struct call *call, struct writer *writer, uint32_t row);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "handlers/refuse.h"
+
+#include "handlers/link.h"
+#include "handlers/route.h"
+
+bool refuse(const struct call *call, enum problem_code code, const char *detail, struct response *response)
+{
+	struct problem problem = {.code = code, .detail = text_of(detail)};
+
+	return problem_answer(call->request, &problem, response);
+}
+
+static enum problem_code code_of(enum query_wrong wrong)
+{
+	switch (wrong) {
+	case QUERY_UNKNOWN_PARAMETER:
+		return PROBLEM_unknown_parameter;
+	case QUERY_REPEATED_PARAMETER:
+		return PROBLEM_repeated_parameter;
+	case QUERY_INVALID_VALUE:
+		return PROBLEM_invalid_value;
+	case QUERY_UNKNOWN_VALUE:
+		return PROBLEM_unknown_value;
+	case QUERY_AMBIGUOUS_VALUE:
+		return PROBLEM_ambiguous_value;
+	}
+	return PROBLEM_bad_request;
+}
+
+bool refuse_query(const struct call *call, const struct query_refusal *refusal, struct response *response)
+{
+	struct text *meant = arena_array(call->arena, refusal->meant_count, sizeof(*meant));
+	struct problem problem = {.code = code_of(refusal->wrong),
+				  .detail = refusal->detail,
+				  .param = refusal->param,
+				  .did_you_mean = meant,
+				  .did_you_mean_count = refusal->meant_count,
+				  .allowed = refusal->allowed.at,
+				  .allowed_count = refusal->allowed.count};
+
+	for (size_t i = 0; i < refusal->meant_count; i++)
+		meant[i] = link_with(call, refusal->meant[i]);
+	return problem_answer(call->request, &problem, response);
+}
+
+bool refuse_id(const struct call *call, const uint32_t *rows, size_t count, bool ambiguous, struct response *response)
+{
+	struct text *meant = arena_array(call->arena, count, sizeof(*meant));
+	struct text quoted = query_quote(call->arena, call->id);
+	struct problem problem = {.code = PROBLEM_not_found, .did_you_mean = meant, .did_you_mean_count = count};
+
+	problem.detail =
+		arena_print(call->arena, ambiguous ? "%.*s could be any of several %s." : "%.*s is none of the %s.",
+			    (int)quoted.len, quoted.at, kind_at(call->kind)->plural);
+	for (size_t i = 0; i < count; i++) {
+		struct call other = *call;
+
+		other.row = rows[i];
+		meant[i] = link_to_path(&other);
+	}
+	return problem_answer(call->request, &problem, response);
+}
+
+bool refuse_nested(const struct call *call, struct response *response)
+{
+	struct text nested[KIND_COUNT];
+	struct text quoted = query_quote(call->arena, call->path.segments[3]);
+	struct problem problem = {.code = PROBLEM_not_found, .allowed = nested};
+
+	for (int i = 0; i < KIND_COUNT; i++)
+		if (route_relation(call->kind, (enum kind_id)i) != NULL)
+			nested[problem.allowed_count++] = text_of(kind_at((enum kind_id)i)->plural);
+	problem.detail = arena_print(call->arena, "Behind one of the %s there is no %.*s.", kind_at(call->kind)->plural,
+				     (int)quoted.len, quoted.at);
+	return problem_answer(call->request, &problem, response);
+}

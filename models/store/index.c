@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/store/index.h"
+
+#include <stdlib.h>
+
+#include "models/store/names.h"
+#include "models/text/fold.h"
+
+/* A bitmap costs some hundred bytes; fewer rows than this are turned into one when they are asked for. */
+enum { DENSE = 64 };
+
+struct kind_index {
+	struct values *values;  /* by field; at == NULL and count 0 where it is no filter */
+	const uint32_t **ranks; /* by field; NULL where it is not sorted by */
+	struct names *names;
+};
+struct index {
+	const struct record *record;
+	struct kind_index kinds[KIND_COUNT];
+};
+
+/* One key of one row, before they are sorted and joined. */
+struct entry {
+	struct text key, label;
+	uint32_t row;
+};
+
+struct gathering {
+	struct arena *arena, *scratch;
+	const struct field *field;
+	enum match match;
+	uint32_t row;
+	LIST(struct entry) entries;
+};
+
+enum match match_of(const struct field *field)
+{
+	const struct type *type = field->type;
+
+	if (type == &type_reference || type == &type_references || type == &type_parameter)
+		return MATCH_REFERENCE;
+	if (type == &type_date)
+		return MATCH_DATE;
+	if (type == &type_bool)
+		return MATCH_BOOLEAN;
+	if (type == &type_decimal || type == &type_count || type == &type_uint32 || type == &type_int32 ||
+	    type == &type_int64 || type == &type_double)
+		return MATCH_NUMBER;
+	return MATCH_TEXT;
+}
+
+/* Keys of numbers are made on the way and gone afterwards, folded ones are made here; all others live as long as the
+ * record. */
+static bool key_is_made(enum match match)
+{
+	return match == MATCH_NUMBER || match == MATCH_TEXT;
+}
+
+static void gather(void *context, struct text key, struct text label)
+{
+	struct gathering *gathering = context;
+	struct entry entry = {key, label, gathering->row};
+
+	if (gathering->match == MATCH_NUMBER)
+		entry.key = entry.label = arena_copy(gathering->scratch, key);
+	else if (gathering->match == MATCH_TEXT)
+		entry.key = names_fold(gathering->scratch, key);
+	list_add(gathering->scratch, &gathering->entries, entry);
+}
+
+static int key_order(enum match match, struct text a, struct text b)
+{
+	return match == MATCH_NUMBER ? decimal_compare(a, b) : text_compare(a, b);
+}
+
+static int entry_order(const void *left, const void *right, void *match)
+{
+	const struct entry *a = left, *b = right;
+	int order = key_order(*(const enum match *)match, a->key, b->key);
+
+	return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+static struct value start_value(struct gathering *gathering, const struct entry *entry, const uint32_t *rows)
+{
+	struct value value = {.key = entry->key, .label = entry->label, .rows = rows};
+
+	if (key_is_made(gathering->match))
+		value.key = arena_copy(gathering->arena, entry->key);
+	if (gathering->match == MATCH_NUMBER)
+		value.label = value.key;
+	return value;
+}
+
+/* Sorted entries to values: one a key, its rows one after the other. */
+static struct values join(struct gathering *gathering)
+{
+	const struct entry *entries = gathering->entries.at;
+	size_t count = gathering->entries.count, value_count = 0, row_count = 0;
+	uint32_t *rows = arena_array(gathering->arena, count, sizeof(*rows));
+	struct value *values;
+
+	for (size_t i = 0; i < count; i++)
+		value_count += i == 0 || key_order(gathering->match, entries[i - 1].key, entries[i].key) != 0;
+	values = arena_array(gathering->arena, value_count, sizeof(*values));
+	value_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		bool starts = i == 0 || key_order(gathering->match, entries[i - 1].key, entries[i].key) != 0;
+
+		if (starts)
+			values[value_count++] = start_value(gathering, &entries[i], rows + row_count);
+		else if (entries[i].row == entries[i - 1].row)
+			continue;
+		rows[row_count++] = entries[i].row;
+		values[value_count - 1].row_count++;
+	}
+	return (struct values){gathering->match, values, value_count, row_count};
+}
+
+static struct values build_values(struct arena *arena, struct arena *scratch, const struct record *record,
+				  const struct kind *kind, const struct field *field)
+{
+	struct gathering gathering = {arena, scratch, field, match_of(field), 0, {0}};
+	size_t count = record_count(record, kind->id);
+	struct values values;
+
+	for (uint32_t row = 0; row < count; row++) {
+		gathering.row = row;
+		field_keys(record, field, record_row(record, kind->id, row), (struct key_taker){gather, &gathering});
+	}
+	if (gathering.entries.count > 1)
+		qsort_r(gathering.entries.at, gathering.entries.count, sizeof(struct entry), entry_order,
+			&gathering.match);
+	values = join(&gathering);
+	arena_reset(scratch);
+	return values;
+}
+
+struct ranking {
+	const struct record *record;
+	enum kind_id kind;
+	const struct field *field;
+};
+
+static int rank_order(const void *left, const void *right, void *context)
+{
+	const struct ranking *by = context;
+	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+	int order = field_compare(by->field, record_row(by->record, by->kind, a), record_row(by->record, by->kind, b));
+
+	return order != 0 ? order : (a > b) - (a < b);
+}
+
+static const uint32_t *build_ranks(struct arena *arena, struct arena *scratch, struct ranking by)
+{
+	size_t count = record_count(by.record, by.kind);
+	uint32_t *ranks = arena_array(arena, count, sizeof(*ranks));
+	uint32_t *order = arena_array(scratch, count, sizeof(*order));
+	uint32_t rank = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		order[i] = i;
+	if (count > 1)
+		qsort_r(order, count, sizeof(*order), rank_order, &by);
+	for (size_t i = 0; i < count; i++) {
+		const void *row = record_row(by.record, by.kind, order[i]);
+
+		if (i > 0 && field_compare(by.field, record_row(by.record, by.kind, order[i - 1]), row) != 0)
+			rank++;
+		ranks[order[i]] = field_empty(by.field, row) ? UINT32_MAX : rank;
+	}
+	arena_reset(scratch);
+	return ranks;
+}
+
+static void build_kind(struct arena *arena, struct arena *scratch, const struct record *record, const struct kind *kind,
+		       struct kind_index *ret_index)
+{
+	ret_index->values = arena_array(arena, kind->field_count, sizeof(*ret_index->values));
+	ret_index->ranks = arena_array(arena, kind->field_count, sizeof(*ret_index->ranks));
+	for (size_t i = 0; i < kind->field_count; i++) {
+		const struct field *field = &kind->fields[i];
+
+		if ((field->uses & FILTER) != 0)
+			ret_index->values[i] = build_values(arena, scratch, record, kind, field);
+		if ((field->uses & SORT) != 0)
+			ret_index->ranks[i] = build_ranks(arena, scratch, (struct ranking){record, kind->id, field});
+	}
+	ret_index->names = names_build(arena, scratch, record, kind);
+}
+
+struct index *index_build(struct arena *arena, struct arena *scratch, const struct record *record)
+{
+	struct index *index = arena_take(arena, sizeof(*index));
+
+	index->record = record;
+	for (int i = 0; i < KIND_COUNT; i++)
+		build_kind(arena, scratch, record, kind_at((enum kind_id)i), &index->kinds[i]);
+	return index;
+}
+
+static bool finish_values(struct values *values)
+{
+	for (size_t i = 0; i < values->count; i++) {
+		/* Ours until the build is over. */
+		struct value *value = (struct value *)&values->at[i];
+
+		if (value->row_count < DENSE)
+			continue;
+		value->bitmap = roaring_bitmap_of_ptr(value->row_count, value->rows);
+		if (value->bitmap == NULL)
+			return false;
+		(void)roaring_bitmap_run_optimize(value->bitmap);
+		(void)roaring_bitmap_shrink_to_fit(value->bitmap);
+	}
+	return true;
+}
+
+bool index_finish(struct index *index)
+{
+	for (int i = 0; i < KIND_COUNT; i++)
+		for (size_t j = 0; j < kind_at((enum kind_id)i)->field_count; j++)
+			if (!finish_values(&index->kinds[i].values[j]))
+				return false;
+	return true;
+}
+
+void index_release(struct index *index)
+{
+	for (int i = 0; index != NULL && i < KIND_COUNT; i++)
+		for (size_t j = 0; j < kind_at((enum kind_id)i)->field_count; j++)
+			for (size_t k = 0; k < index->kinds[i].values[j].count; k++)
+				if (index->kinds[i].values[j].at[k].bitmap != NULL)
+					roaring_bitmap_free(index->kinds[i].values[j].at[k].bitmap);
+}
+
+const struct values *index_values(const struct index *index, enum kind_id kind, const struct field *field)
+{
+	if ((field->uses & FILTER) == 0)
+		return NULL;
+	return &index->kinds[kind].values[field - kind_at(kind)->fields];
+}
+
+const uint32_t *index_ranks(const struct index *index, enum kind_id kind, const struct field *field)
+{
+	return index->kinds[kind].ranks[field - kind_at(kind)->fields];
+}
+
+/* First value whose key is not below `key`. */
+static size_t lower_bound(const struct values *values, struct text key)
+{
+	size_t low = 0, high = values->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (key_order(values->match, values->at[middle].key, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct value_range values_equal(const struct values *values, struct text key)
+{
+	size_t first = lower_bound(values, key);
+	bool found = first < values->count && key_order(values->match, values->at[first].key, key) == 0;
+
+	return (struct value_range){first, found ? first + 1 : first};
+}
+
+struct value_range values_starting(const struct values *values, struct text start)
+{
+	size_t first = lower_bound(values, start), high = values->count, low = first;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (text_starts(values->at[middle].key, start))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (struct value_range){first, low};
+}
+
+size_t index_named(const struct index *index, enum kind_id kind, struct text name, uint32_t *rows, size_t room)
+{
+	uint32_t row = record_find(index->record, kind, name);
+
+	if (row == NO_ROW)
+		return names_find(index->kinds[kind].names, name, rows, room);
+	if (room > 0)
+		rows[0] = row;
+	return 1;
+}
+
+size_t index_nearest(const struct index *index, enum kind_id kind, struct text name, uint32_t *rows, size_t room)
+{
+	return names_nearest(index->kinds[kind].names, name, rows, room);
+}

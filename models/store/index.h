@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_STORE_INDEX_H
+#define SUMMITD_MODELS_STORE_INDEX_H
+
+#include <roaring/roaring.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "models/record/field.h"
+#include "models/record/kind.h"
+#include "models/record/record.h"
+#include "models/text/arena.h"
+
+/*
+ * Which rows have which value, for every field of every kind that may be filtered, and which rows are called by which
+ * name. Made once from a finished record, immutable from then on.
+ */
+struct index;
+
+/* How the values of a field are compared, which follows from its type. */
+enum match {
+	MATCH_TEXT,     /* folded: case, accents and white space make no difference */
+	MATCH_DATE,     /* ISO 8601, a shorter value is a period */
+	MATCH_NUMBER,   /* decimals, exact at any length */
+	MATCH_BOOLEAN,  /* true, false */
+	MATCH_REFERENCE /* the id of a row, or a name of it */
+};
+enum match match_of(const struct field *field);
+
+/* One value of a field, and its rows. */
+struct value {
+	struct text key;      /* as compared: folded where the match is MATCH_TEXT */
+	struct text label;    /* as printed, of the first row; for references the name of the row referred to */
+	const uint32_t *rows; /* ascending, each once; those of the next value follow directly */
+	uint32_t row_count;
+	roaring_bitmap_t *bitmap; /* the same rows where they are many; NULL where they are few */
+};
+/* Every value of one field, ordered by key (numbers by size). */
+struct values {
+	enum match match;
+	const struct value *at;
+	size_t count;
+	size_t row_total; /* sum of all row_count: rows of several values count several times */
+};
+/* NULL where the field is no FILTER. `field` is one of the kind's own table. */
+const struct values *index_values(const struct index *index, enum kind_id kind, const struct field *field);
+
+/* Values [first, last) of a field: with this key; whose key starts with it; below it; up to it. */
+struct value_range {
+	size_t first, last;
+};
+struct value_range values_equal(const struct values *values, struct text key);
+struct value_range values_starting(const struct values *values, struct text start);
+
+/* Rank of every row in the order of a field that is SORT, equal rows equal ranks, UINT32_MAX where it is unknown; NULL
+ * where the field has no order. */
+const uint32_t *index_ranks(const struct index *index, enum kind_id kind, const struct field *field);
+
+/*
+ * Who is called `name`: its id first, then the name people print, then every other name (NAME fields), all compared
+ * folded. At most `room` row numbers, each once, ascending; returns how many there are in all.
+ */
+size_t index_named(const struct index *index, enum kind_id kind, struct text name, uint32_t *rows, size_t room);
+/* Rows whose id or name is spelled nearly like `name`, nearest first; returns how many were written. */
+size_t index_nearest(const struct index *index, enum kind_id kind, struct text name, uint32_t *rows, size_t room);
+
+/* Everything but the bitmaps: lives in `arena`, works in `scratch`; both escape where memory runs out. The record must
+ * outlive the index. */
+struct index *index_build(struct arena *arena, struct arena *scratch, const struct record *record);
+/* The bitmaps, on the heap. False where memory ran out; release all the same. */
+bool index_finish(struct index *index);
+/* Gives the bitmaps back. NULL is allowed. */
+void index_release(struct index *index);
+
+#endif

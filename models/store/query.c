@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/store/query.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "models/store/nearest.h"
+#include "models/store/query_parse.h"
+
+enum { QUOTED_BYTES = 80, MEANT_MOST = 8 };
+
+#define OPERATOR_SUFFIX(identifier, suffix) {suffix, sizeof(suffix) - 1},
+static const struct text suffixes[OPERATOR_COUNT] = {OPERATORS(OPERATOR_SUFFIX)};
+#undef OPERATOR_SUFFIX
+
+static const struct reserved {
+	const char *name;
+	unsigned part;
+	bool (*parse)(struct parsing *parsing);
+} reserved[] = {
+#define RESERVED_ROW(name, part) {#name, part, parsing_##name},
+	RESERVED(RESERVED_ROW)
+#undef RESERVED_ROW
+};
+enum { RESERVED_COUNT = sizeof(reserved) / sizeof(reserved[0]) };
+
+/* What others call our parameters. */
+static const struct {
+	const char *theirs, *ours;
+} elsewhere[] = {
+	{"order", "sort"},     {"order_by", "sort"},   {"orderby", "sort"},       {"sort_by", "sort"},
+	{"per_page", "limit"}, {"perpage", "limit"},   {"page_size", "limit"},    {"size", "limit"},
+	{"count", "limit"},    {"top", "limit"},       {"skip", "offset"},        {"start", "offset"},
+	{"page", "offset"},    {"select", "fields"},   {"columns", "fields"},     {"expand", "include"},
+	{"embed", "include"},  {"since", "date__gte"}, {"from", "date__gte"},     {"until", "date__lte"},
+	{"to", "date__lte"},   {"after", "date__gt"},  {"before", "date__lt"},    {"year", "date"},
+	{"person", "leader"},  {"who", "leader"},      {"prettyprint", "pretty"},
+};
+
+struct text query_quote(struct arena *arena, struct text value)
+{
+	size_t end = value.len;
+
+	if (value.len > QUOTED_BYTES)
+		for (end = QUOTED_BYTES; end > 0 && ((unsigned char)value.at[end] & 0xC0) == 0x80;)
+			end--;
+	return arena_print(arena, "'%.*s%s'", (int)end, value.at == NULL ? "" : value.at,
+			   end < value.len ? "\xE2\x80\xA6" : "");
+}
+
+/* ---- names of parameters ---- */
+
+bool query_operator_fits(const struct field *field, enum operator op)
+{
+	enum match match = match_of(field);
+
+	switch (op) {
+	case OPERATOR_ANY:
+	case OPERATOR_EQ:
+	case OPERATOR_NE:
+	case OPERATOR_ISNULL:
+		return true;
+	case OPERATOR_ALL:
+		return field->type->list;
+	case OPERATOR_GT:
+	case OPERATOR_GTE:
+	case OPERATOR_LT:
+	case OPERATOR_LTE:
+		return match == MATCH_DATE || match == MATCH_NUMBER;
+	case OPERATOR_CONTAINS:
+	case OPERATOR_STARTSWITH:
+		return match == MATCH_TEXT;
+	case OPERATOR_COUNT:
+		break;
+	}
+	return false;
+}
+
+static struct text full_name(struct arena *arena, const struct field *field, enum operator op)
+{
+	return arena_print(arena, "%s%s", field->parameter, suffixes[op].at);
+}
+
+struct texts query_parameters(const struct query_context *context)
+{
+	struct text_list names = {0};
+
+	if ((context->takes & QUERY_FILTERS) != 0) {
+		const struct kind *kind = kind_at(context->kind);
+
+		for (size_t i = 0; i < kind->field_count; i++)
+			for (int op = 0; op < OPERATOR_COUNT && (kind->fields[i].uses & FILTER) != 0; op++)
+				if (query_operator_fits(&kind->fields[i], (enum operator)op))
+					list_add(context->arena, &names,
+						 full_name(context->arena, &kind->fields[i], (enum operator)op));
+	}
+	for (size_t i = 0; i < RESERVED_COUNT; i++)
+		if ((context->takes & reserved[i].part) != 0)
+			list_add(context->arena, &names, text_of(reserved[i].name));
+	return (struct texts){names.at, names.count};
+}
+
+static bool find_filter(const struct query_context *context, struct text name, const struct field **ret_field,
+			enum operator* ret_op)
+{
+	const struct kind *kind;
+
+	if ((context->takes & QUERY_FILTERS) == 0)
+		return false;
+	kind = kind_at(context->kind);
+	for (int op = 0; op < OPERATOR_COUNT; op++) {
+		const struct field *field;
+
+		if (!text_ends(name, suffixes[op]))
+			continue;
+		field = kind_parameter(kind, text_part(name, 0, name.len - suffixes[op].len));
+		if (field == NULL || (field->uses & FILTER) == 0 || !query_operator_fits(field, (enum operator)op))
+			continue;
+		*ret_field = field;
+		*ret_op = (enum operator)op;
+		return true;
+	}
+	return false;
+}
+
+/* ---- refusals ---- */
+
+bool parsing_refuse(struct parsing *parsing, enum query_wrong wrong, struct text detail)
+{
+	parsing->refusal->wrong = wrong;
+	parsing->refusal->detail = detail;
+	parsing->refusal->param = parsing->pairs.at[parsing->at].name;
+	return false;
+}
+
+static void mean(struct parsing *parsing, struct pair replaced)
+{
+	struct arena *arena = parsing->context->arena;
+	struct query_refusal *refusal = parsing->refusal;
+	struct pair *pairs = arena_array(arena, parsing->pairs.count, sizeof(*pairs));
+	struct pairs *meant = arena_array(arena, refusal->meant_count + 1, sizeof(*meant));
+
+	for (size_t i = 0; i < refusal->meant_count; i++)
+		meant[i] = refusal->meant[i];
+	for (size_t i = 0; i < parsing->pairs.count; i++)
+		pairs[i] = i == parsing->at ? replaced : parsing->pairs.at[i];
+	meant[refusal->meant_count] = (struct pairs){pairs, parsing->pairs.count};
+	refusal->meant = meant;
+	refusal->meant_count++;
+}
+
+void parsing_mean_name(struct parsing *parsing, struct text name)
+{
+	mean(parsing, (struct pair){name, parsing->pairs.at[parsing->at].value});
+}
+
+void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struct text value)
+{
+	struct pair pair = parsing->pairs.at[parsing->at];
+	struct text old = pair.value;
+
+	pair.value = arena_print(parsing->context->arena, "%.*s%.*s%.*s", (int)start, start == 0 ? "" : old.at,
+				 (int)value.len, value.len == 0 ? "" : value.at, (int)(old.len - end),
+				 end == old.len ? "" : old.at + end);
+	mean(parsing, pair);
+}
+
+/* date[gte], date.gte, date:gte, dateGte: all are date__gte to somebody. */
+static struct text usual_spelling(struct arena *arena, struct text name)
+{
+	char *out = arena_array(arena, name.len, 2);
+	size_t len = 0;
+
+	for (size_t i = 0; i < name.len; i++) {
+		char c = name.at[i];
+
+		if (c == ']')
+			continue;
+		if (c == '[' || c == '.' || c == ':' || c == '$') {
+			out[len++] = '_';
+			out[len++] = '_';
+		} else {
+			out[len++] = c == '-' ? '_' : c;
+		}
+	}
+	return (struct text){out, len};
+}
+
+static bool is_among(struct texts texts, struct text one)
+{
+	for (size_t i = 0; i < texts.count; i++)
+		if (text_equal(texts.at[i], one))
+			return true;
+	return false;
+}
+
+/* The parameter that `name` was probably meant to be; empty where nothing is near. */
+static struct text nearest_parameter(struct arena *arena, struct texts allowed, struct text name)
+{
+	struct text spelled = usual_spelling(arena, name), nearest = TEXT("");
+	size_t least = SIZE_MAX;
+
+	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]); i++)
+		if (nearest_distance(spelled, text_of(elsewhere[i].theirs)) == 0 &&
+		    is_among(allowed, text_of(elsewhere[i].ours)))
+			return text_of(elsewhere[i].ours);
+	for (size_t i = 0; i < allowed.count; i++) {
+		size_t distance = nearest_distance(spelled, allowed.at[i]);
+
+		if (distance < least && nearest_enough(distance, spelled.len)) {
+			least = distance;
+			nearest = allowed.at[i];
+		}
+	}
+	return nearest;
+}
+
+/* The parameter of the field that JSON calls `name`: "speakers" is speaker=. */
+static struct text parameter_of_key(const struct query_context *context, struct text name)
+{
+	const struct field *field = NULL;
+
+	if ((context->takes & QUERY_FILTERS) != 0)
+		field = kind_field(kind_at(context->kind), name);
+	if (field == NULL || (field->uses & FILTER) == 0)
+		return TEXT("");
+	return text_of(field->parameter);
+}
+
+static bool refuse_unknown(struct parsing *parsing)
+{
+	const struct query_context *context = parsing->context;
+	struct text name = parsing->pairs.at[parsing->at].name;
+	struct text quoted = query_quote(context->arena, name), meant = parameter_of_key(context, name);
+
+	parsing->refusal->allowed = query_parameters(context);
+	if (meant.len == 0)
+		meant = nearest_parameter(context->arena, parsing->refusal->allowed, name);
+	if (meant.len > 0)
+		parsing_mean_name(parsing, meant);
+	return parsing_refuse(parsing, QUERY_UNKNOWN_PARAMETER,
+			      arena_print(context->arena, "%.*s has no parameter %.*s.", (int)context->subject.len,
+					  context->subject.at, (int)quoted.len, quoted.at));
+}
+
+static bool refuse_repeated(struct parsing *parsing)
+{
+	struct text quoted = query_quote(parsing->context->arena, parsing->pairs.at[parsing->at].name);
+
+	return parsing_refuse(parsing, QUERY_REPEATED_PARAMETER,
+			      arena_print(parsing->context->arena, "The parameter %.*s may stand only once.",
+					  (int)quoted.len, quoted.at));
+}
+
+/* ---- the question ---- */
+
+bool parsing_piece(struct text value, size_t *from, size_t *ret_start, size_t *ret_end)
+{
+	size_t comma;
+
+	if (*from > value.len)
+		return false;
+	comma = text_find(value, TEXT(","), *from);
+	*ret_start = *from;
+	*ret_end = comma == SIZE_MAX ? value.len : comma;
+	*from = *ret_end + 1;
+	return true;
+}
+
+static struct open_filter *open_filter(struct parsing *parsing, const struct field *field, enum operator op)
+{
+	struct open_filter fresh = {.field = field, .op = op};
+
+	for (size_t i = 0; i < parsing->filters.count; i++)
+		if (parsing->filters.at[i].field == field && parsing->filters.at[i].op == op)
+			return &parsing->filters.at[i];
+	list_add(parsing->context->arena, &parsing->filters, fresh);
+	return &parsing->filters.at[parsing->filters.count - 1];
+}
+
+static bool splits(enum operator op)
+{
+	return op == OPERATOR_ANY || op == OPERATOR_ALL || op == OPERATOR_NE;
+}
+
+static bool parse_filter(struct parsing *parsing, const struct field *field, enum operator op)
+{
+	struct text value = parsing->pairs.at[parsing->at].value;
+	struct open_filter *filter = open_filter(parsing, field, op);
+	size_t from = 0, start, end;
+
+	if (!splits(op) && op != OPERATOR_EQ && filter->values.count > 0)
+		return refuse_repeated(parsing);
+	if (!splits(op))
+		return parsing_value(parsing, filter, 0, value.len);
+	while (parsing_piece(value, &from, &start, &end))
+		if (!parsing_value(parsing, filter, start, end))
+			return false;
+	return true;
+}
+
+static bool parse_pair(struct parsing *parsing)
+{
+	struct text name = parsing->pairs.at[parsing->at].name;
+	const struct field *field;
+	enum operator op;
+
+	for (size_t i = 0; i < RESERVED_COUNT; i++) {
+		if (!text_equal(name, text_of(reserved[i].name)) || (parsing->context->takes & reserved[i].part) == 0)
+			continue;
+		if ((parsing->seen & 1U << i) != 0)
+			return refuse_repeated(parsing);
+		parsing->seen |= 1U << i;
+		return reserved[i].parse(parsing);
+	}
+	if (!find_filter(parsing->context, name, &field, &op))
+		return refuse_unknown(parsing);
+	return parse_filter(parsing, field, op);
+}
+
+static int filter_order(const void *left, const void *right)
+{
+	const struct filter *a = left, *b = right;
+
+	if (a->field != b->field)
+		return a->field < b->field ? -1 : 1;
+	return (a->op > b->op) - (a->op < b->op);
+}
+
+/* The lists that grew become the query's, in the order of the table of fields. */
+static void close_query(struct parsing *parsing)
+{
+	struct query *query = parsing->query;
+	size_t count = parsing->filters.count;
+	struct filter *filters = arena_array(parsing->context->arena, count, sizeof(*filters));
+
+	for (size_t i = 0; i < count; i++) {
+		const struct open_filter *open = &parsing->filters.at[i];
+
+		filters[i] = (struct filter){open->field,
+					     open->op,
+					     {open->values.at, open->values.count},
+					     {open->keys.at, open->keys.count}};
+	}
+	if (count > 1)
+		qsort(filters, count, sizeof(*filters), filter_order);
+	query->filters = filters;
+	query->filter_count = count;
+	query->order = parsing->order.at;
+	query->order_count = parsing->order.count;
+	query->fields = (struct texts){parsing->fields.at, parsing->fields.count};
+	query->include = (struct texts){parsing->include.at, parsing->include.count};
+	query->resolved = parsing->resolved.at;
+	query->resolved_count = parsing->resolved.count;
+}
+
+bool query_parse(const struct query_context *context, struct pairs pairs, struct query *ret_query,
+		 struct query_refusal *ret_refusal)
+{
+	struct query query = {.kind = context->kind, .preset = context->preset, .limit = QUERY_LIMIT};
+	struct parsing parsing = {.context = context, .pairs = pairs, .query = &query, .refusal = ret_refusal};
+
+	*ret_refusal = (struct query_refusal){0};
+	for (parsing.at = 0; parsing.at < pairs.count; parsing.at++)
+		if (!parse_pair(&parsing))
+			return false;
+	close_query(&parsing);
+	*ret_query = query;
+	return true;
+}
+
+/* ---- and back to pairs ---- */
+
+static struct text join(struct arena *arena, struct texts texts)
+{
+	struct text joined = TEXT("");
+
+	for (size_t i = 0; i < texts.count; i++)
+		joined = i == 0 ? texts.at[0]
+				: arena_print(arena, "%.*s,%.*s", (int)joined.len, joined.at, (int)texts.at[i].len,
+					      texts.at[i].at);
+	return joined;
+}
+
+static struct text join_order(struct arena *arena, const struct query *query)
+{
+	struct text_list names = {0};
+
+	for (size_t i = 0; i < query->order_count; i++)
+		list_add(arena, &names,
+			 arena_print(arena, "%s%s", query->order[i].descending ? "-" : "",
+				     query->order[i].field->parameter));
+	return join(arena, (struct texts){names.at, names.count});
+}
+
+struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_t offset)
+{
+	LIST(struct pair) pairs = {0};
+	struct pair shape[] = {{TEXT("sort"), join_order(arena, query)},
+			       {TEXT("fields"), join(arena, query->fields)},
+			       {TEXT("include"), join(arena, query->include)},
+			       {TEXT("limit"), TEXT("")},
+			       {TEXT("offset"), TEXT("")},
+			       {TEXT("pretty"), query->pretty ? TEXT("1") : TEXT("")}};
+
+	if (query->limit != QUERY_LIMIT)
+		shape[3].value = arena_print(arena, "%u", (unsigned)query->limit);
+	if (offset > 0)
+		shape[4].value = arena_print(arena, "%llu", (unsigned long long)offset);
+	for (size_t i = 0; i < query->filter_count; i++) {
+		const struct filter *filter = &query->filters[i];
+		struct pair pair = {full_name(arena, filter->field, filter->op), join(arena, filter->values)};
+		size_t each = filter->op == OPERATOR_EQ ? filter->values.count : 1;
+
+		for (size_t j = 0; j < each; j++) {
+			if (filter->op == OPERATOR_EQ)
+				pair.value = filter->values.at[j];
+			list_add(arena, &pairs, pair);
+		}
+	}
+	for (size_t i = 0; i < sizeof(shape) / sizeof(shape[0]); i++)
+		if (shape[i].value.len > 0)
+			list_add(arena, &pairs, shape[i]);
+	return (struct pairs){pairs.at, pairs.count};
+}

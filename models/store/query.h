@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_STORE_QUERY_H
+#define SUMMITD_MODELS_STORE_QUERY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "models/extract/facts.h"
+#include "models/record/field.h"
+#include "models/record/kind.h"
+#include "models/record/record.h"
+#include "models/store/index.h"
+#include "models/text/arena.h"
+#include "models/text/text.h"
+
+/*
+ * A question to one kind: which rows, in which order, which part of them, in which shape. Parsed from name=value pairs
+ * against the fields of the kind; what a kind does not have is refused with what was probably meant.
+ */
+
+/* One name=value, both decoded. */
+struct pair {
+	struct text name, value;
+};
+struct pairs {
+	const struct pair *at;
+	size_t count;
+};
+
+/* A field's name followed by one of these: X(identifier, suffix). */
+#define OPERATORS(X)                                                                                                   \
+	X(ANY, "")                                                                                                     \
+	X(ALL, "__all")                                                                                                \
+	X(EQ, "__eq")                                                                                                  \
+	X(NE, "__ne")                                                                                                  \
+	X(GT, "__gt")                                                                                                  \
+	X(GTE, "__gte")                                                                                                \
+	X(LT, "__lt")                                                                                                  \
+	X(LTE, "__lte")                                                                                                \
+	X(CONTAINS, "__contains")                                                                                      \
+	X(STARTSWITH, "__startswith")                                                                                  \
+	X(ISNULL, "__isnull")
+#define OPERATOR_ID(identifier, suffix) OPERATOR_##identifier,
+enum operator{ OPERATORS(OPERATOR_ID) OPERATOR_COUNT };
+#undef OPERATOR_ID
+
+/* Parameters that are no fields: X(name, part of a query it belongs to). */
+enum { QUERY_FILTERS = 1, QUERY_PAGE = 2, QUERY_ORDER = 4, QUERY_SHAPE = 8, QUERY_PRETTY = 16 };
+enum { QUERY_LIST = QUERY_FILTERS | QUERY_PAGE | QUERY_ORDER | QUERY_SHAPE | QUERY_PRETTY };
+#define RESERVED(X)                                                                                                    \
+	X(sort, QUERY_ORDER)                                                                                           \
+	X(fields, QUERY_SHAPE)                                                                                         \
+	X(include, QUERY_SHAPE)                                                                                        \
+	X(limit, QUERY_PAGE)                                                                                           \
+	X(offset, QUERY_PAGE)                                                                                          \
+	X(pretty, QUERY_PRETTY)
+
+enum { QUERY_LIMIT = 20, QUERY_LIMIT_MOST = 500 };
+#define QUERY_OFFSET_MOST ((uint64_t)1 << 53)
+
+struct filter {
+	const struct field *field;
+	enum operator op;
+	struct texts values; /* canonical: ids, numbers, ISO dates, texts as sent */
+	struct texts keys;   /* the same as the index has them */
+};
+struct order_key {
+	const struct field *field;
+	bool descending;
+};
+/* A name that was taken for a row. */
+struct resolved {
+	const char *parameter;
+	struct text given, id;
+};
+
+struct query {
+	enum kind_id kind; /* KIND_COUNT: no rows are asked for, only a shape */
+	const struct filter *filters;
+	size_t filter_count;
+	const struct filter *preset; /* what the address itself asks for: no part of links; NULL nothing */
+	const struct order_key *order;
+	size_t order_count;
+	struct texts fields, include;
+	uint32_t limit;
+	uint64_t offset;
+	bool pretty;
+	const struct resolved *resolved;
+	size_t resolved_count;
+};
+
+enum query_wrong {
+	QUERY_UNKNOWN_PARAMETER,
+	QUERY_REPEATED_PARAMETER,
+	QUERY_INVALID_VALUE,
+	QUERY_UNKNOWN_VALUE,
+	QUERY_AMBIGUOUS_VALUE
+};
+struct query_refusal {
+	enum query_wrong wrong;
+	struct text detail, param;
+	const struct pairs *meant; /* whole corrected questions, best first */
+	size_t meant_count;
+	struct texts allowed; /* parameters, or values where `param` has few */
+};
+
+/* What a parser must know. `takes` is a mask of QUERY_…; with `kind` KIND_COUNT only QUERY_PRETTY makes sense. */
+struct query_context {
+	struct arena *arena;
+	const struct record *record;
+	const struct index *index;
+	enum kind_id kind;
+	unsigned takes;
+	const struct filter *preset;
+	struct text subject; /* what messages are about: "/v1/statements" */
+};
+
+/* True with `ret_query`, or false with `ret_refusal`; both point into the arena and the pairs. */
+bool query_parse(const struct query_context *context, struct pairs pairs, struct query *ret_query,
+		 struct query_refusal *ret_refusal);
+
+/* All parameter names the context takes, in the order of links. */
+struct texts query_parameters(const struct query_context *context);
+/* Whether a filter of this field may carry this operator. */
+bool query_operator_fits(const struct field *field, enum operator op);
+
+/* The question as canonical pairs in a fixed order, without what goes without saying, at another offset. */
+struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_t offset);
+
+/* `value` for a sentence: in single quotes, cut at a character after 80 bytes. */
+struct text query_quote(struct arena *arena, struct text value);
+
+/* The rows of one page, and how many there are in all. */
+struct page {
+	const uint32_t *rows;
+	size_t count;
+	uint64_t total;
+};
+/* False where memory ran out. */
+bool query_run(const struct query_context *context, const struct query *query, struct page *ret_page);
+
+#endif

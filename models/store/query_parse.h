@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_STORE_QUERY_PARSE_H
+#define SUMMITD_MODELS_STORE_QUERY_PARSE_H
+
+#include "models/store/query.h"
+
+/* Between the files that parse a question; nobody else's business. */
+
+struct text_list {
+	struct text *at;
+	size_t count, room;
+};
+
+/* A filter while its values come in, perhaps from several pairs. */
+struct open_filter {
+	const struct field *field;
+	enum operator op;
+	struct text_list values, keys;
+};
+
+struct parsing {
+	const struct query_context *context;
+	struct pairs pairs;
+	size_t at; /* the pair in hand */
+	struct query *query;
+	struct query_refusal *refusal;
+	LIST(struct open_filter) filters;
+	LIST(struct order_key) order;
+	LIST(struct resolved) resolved;
+	struct text_list fields, include;
+	unsigned seen; /* reserved parameters met, a bit each */
+};
+
+/* False always: fills the refusal with the pair in hand as its `param`. */
+bool parsing_refuse(struct parsing *parsing, enum query_wrong wrong, struct text detail);
+/* Adds a corrected question to the refusal: the name, or bytes [start, end) of the value, of the pair in hand replaced.
+ */
+void parsing_mean_name(struct parsing *parsing, struct text name);
+void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struct text value);
+
+/* The next piece between commas from `*from` on; false behind the last. */
+bool parsing_piece(struct text value, size_t *from, size_t *ret_start, size_t *ret_end);
+
+/* Checks bytes [start, end) of the value in hand against the filter's field and adds them to it. */
+bool parsing_value(struct parsing *parsing, struct open_filter *filter, size_t start, size_t end);
+
+/* sort=, fields=, include=, limit=, offset=, pretty=: each takes the pair in hand. */
+bool parsing_sort(struct parsing *parsing);
+bool parsing_fields(struct parsing *parsing);
+bool parsing_include(struct parsing *parsing);
+bool parsing_limit(struct parsing *parsing);
+bool parsing_offset(struct parsing *parsing);
+bool parsing_pretty(struct parsing *parsing);
+
+#endif

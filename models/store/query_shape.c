@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/store/query_parse.h"
+
+#include <stdint.h>
+
+#include "models/store/nearest.h"
+
+static struct text in_hand(const struct parsing *parsing)
+{
+	return parsing->pairs.at[parsing->at].value;
+}
+
+static bool refuse(struct parsing *parsing, struct text value, const char *why)
+{
+	struct arena *arena = parsing->context->arena;
+	struct text quoted = query_quote(arena, value), name = parsing->pairs.at[parsing->at].name;
+
+	return parsing_refuse(
+		parsing, QUERY_INVALID_VALUE,
+		arena_print(arena, "%.*s for '%.*s' %s.", (int)quoted.len, quoted.at, (int)name.len, name.at, why));
+}
+
+/* ---- limit, offset, pretty ---- */
+
+/* Digits alone, without leading zeros, at most `most`. */
+static bool read_number(struct text text, uint64_t most, uint64_t *ret_number)
+{
+	uint64_t number = 0;
+
+	if (text.len == 0 || text.len > 17 || (text.len > 1 && text.at[0] == '0'))
+		return false;
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return false;
+		number = number * 10 + (uint64_t)(text.at[i] - '0');
+	}
+	*ret_number = number;
+	return number <= most;
+}
+
+static bool is_digits(struct text text)
+{
+	size_t digits = 0;
+
+	while (digits < text.len && text.at[digits] >= '0' && text.at[digits] <= '9')
+		digits++;
+	return text.len > 0 && digits == text.len;
+}
+
+bool parsing_limit(struct parsing *parsing)
+{
+	struct text value = in_hand(parsing);
+	uint64_t limit;
+
+	if (!read_number(value, QUERY_LIMIT_MOST, &limit)) {
+		if (is_digits(value) && value.at[0] != '0')
+			parsing_mean_value(parsing, 0, value.len, TEXT("500"));
+		return refuse(parsing, value, "is no whole number from 0 to 500");
+	}
+	parsing->query->limit = (uint32_t)limit;
+	return true;
+}
+
+bool parsing_offset(struct parsing *parsing)
+{
+	if (!read_number(in_hand(parsing), QUERY_OFFSET_MOST, &parsing->query->offset))
+		return refuse(parsing, in_hand(parsing), "is no whole number from 0 to 9007199254740992");
+	return true;
+}
+
+bool parsing_pretty(struct parsing *parsing)
+{
+	struct text value = in_hand(parsing);
+
+	parsing->query->pretty = text_equal(value, TEXT("1"));
+	if (!parsing->query->pretty && !text_equal(value, TEXT("0")))
+		return refuse(parsing, value, "is neither 1 nor 0");
+	return true;
+}
+
+/* ---- lists of names: sort, fields, include ---- */
+
+/* Refuses bytes [start, end) of the value in hand, which name none of `allowed`. */
+static bool refuse_name(struct parsing *parsing, size_t start, size_t end, struct text_list allowed, const char *why)
+{
+	struct text name = text_part(in_hand(parsing), start, end), nearest = TEXT("");
+	size_t least = SIZE_MAX;
+
+	for (size_t i = 0; i < allowed.count; i++) {
+		size_t distance = nearest_distance(name, allowed.at[i]);
+
+		if (distance < least && nearest_enough(distance, name.len)) {
+			least = distance;
+			nearest = allowed.at[i];
+		}
+	}
+	if (nearest.len > 0)
+		parsing_mean_value(parsing, start, end, nearest);
+	parsing->refusal->allowed = (struct texts){allowed.at, allowed.count};
+	return refuse(parsing, name, why);
+}
+
+static const struct field *sortable(const struct kind *kind, struct text name)
+{
+	const struct field *field = kind_parameter(kind, name);
+
+	if (field == NULL)
+		field = kind_field(kind, name);
+	return field != NULL && (field->uses & SORT) != 0 ? field : NULL;
+}
+
+static struct text_list sortable_names(struct arena *arena, const struct kind *kind)
+{
+	struct text_list names = {0};
+
+	for (size_t i = 0; i < kind->field_count; i++)
+		if ((kind->fields[i].uses & SORT) != 0)
+			list_add(arena, &names, text_of(kind->fields[i].parameter));
+	return names;
+}
+
+bool parsing_sort(struct parsing *parsing)
+{
+	const struct kind *kind = kind_at(parsing->context->kind);
+	struct text value = in_hand(parsing);
+	size_t from = 0, start, end;
+
+	while (parsing_piece(value, &from, &start, &end)) {
+		struct order_key key = {.descending = start < end && value.at[start] == '-'};
+
+		start += key.descending;
+		key.field = sortable(kind, text_part(value, start, end));
+		if (key.field == NULL)
+			return refuse_name(parsing, start, end, sortable_names(parsing->context->arena, kind),
+					   "is nothing to sort by");
+		for (size_t i = 0; i < parsing->order.count; i++)
+			if (parsing->order.at[i].field == key.field)
+				return refuse(parsing, text_part(value, start, end), "stands there twice");
+		list_add(parsing->context->arena, &parsing->order, key);
+	}
+	return true;
+}
+
+static struct text_list key_names(struct arena *arena, const struct kind *kind, bool references)
+{
+	struct text_list names = {0};
+
+	for (size_t i = 0; i < kind->field_count; i++) {
+		const struct field *field = &kind->fields[i];
+		bool reference = field->type == &type_reference || field->type == &type_references;
+
+		if (field->name != NULL && (reference || field->type == &type_sources || !references))
+			list_add(arena, &names, text_of(field->name));
+	}
+	return names;
+}
+
+static void add_once(struct arena *arena, struct text_list *list, struct text text)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (text_equal(list->at[i], text))
+			return;
+	list_add(arena, list, text);
+}
+
+bool parsing_fields(struct parsing *parsing)
+{
+	const struct kind *kind = kind_at(parsing->context->kind);
+	struct arena *arena = parsing->context->arena;
+	size_t from = 0, start, end;
+
+	while (parsing_piece(in_hand(parsing), &from, &start, &end)) {
+		struct text path = text_part(in_hand(parsing), start, end);
+
+		if (!kind_has_path(kind, path))
+			return refuse_name(parsing, start, end, key_names(arena, kind, false), "is no field");
+		add_once(arena, &parsing->fields, path);
+	}
+	return true;
+}
+
+bool parsing_include(struct parsing *parsing)
+{
+	const struct kind *kind = kind_at(parsing->context->kind);
+	struct arena *arena = parsing->context->arena;
+	size_t from = 0, start, end;
+
+	while (parsing_piece(in_hand(parsing), &from, &start, &end)) {
+		struct text_list names = key_names(arena, kind, true);
+		struct text name = text_part(in_hand(parsing), start, end);
+		bool known = false;
+
+		for (size_t i = 0; i < names.count; i++)
+			known = known || text_equal(names.at[i], name);
+		if (!known)
+			return refuse_name(parsing, start, end, names, "is nothing to include");
+		add_once(arena, &parsing->include, name);
+	}
+	return true;
+}

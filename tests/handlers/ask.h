@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_TESTS_HANDLERS_ASK_H
+#define SUMMITD_TESTS_HANDLERS_ASK_H
+
+#include <jansson.h>
+
+#include "handlers/message.h"
+
+/* Asks as the wire does, under the base path "/summits", and reads the body where it is JSON (else NULL; json_decref).
+ * Release the response. */
+json_t *ask(const struct snapshot *snapshot, enum method method, const char *target, struct response *response);
+
+/* Value at an RFC 6901 pointer without escapes: "/meta/total", "/data/0/id"; NULL where there is none. "/data/#" is how
+ * many there are. */
+json_t *ask_at(json_t *body, const char *pointer);
+/* The same as text, numbers in decimal; "" where there is none or it is null. Good until the next call. */
+const char *ask_text(json_t *body, const char *pointer);
+
+#endif
