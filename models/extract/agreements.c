@@ -1,0 +1,599 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the four ways an agreement is told (active, passive, as a noun, by its name alone) share one list. */
+#include "models/extract/reading.h"
+
+#include "models/extract/instruments.h"
+#include "models/extract/phrases.h"
+
+/* What is done with an instrument, and what that makes of it. */
+enum act_kind { ACT_SIGN, ACT_ADOPT, ACT_ISSUE, ACT_REACH, ACT_ANNOUNCE, ACT_NEGOTIATE, ACT_FORCE };
+enum act_form { ACT_BASE, ACT_PAST, ACT_ING, ACT_NOUN };
+
+struct act {
+	const char *word;
+	enum act_kind kind;
+	enum act_form form;
+};
+
+static const struct act acts[] = {
+	{"signed", ACT_SIGN, ACT_PAST},
+	{"sign", ACT_SIGN, ACT_BASE},
+	{"signs", ACT_SIGN, ACT_BASE},
+	{"signing", ACT_SIGN, ACT_ING},
+	{"inked", ACT_SIGN, ACT_PAST},
+	{"ink", ACT_SIGN, ACT_BASE},
+	{"inking", ACT_SIGN, ACT_ING},
+	{"initialled", ACT_SIGN, ACT_PAST},
+	{"initialed", ACT_SIGN, ACT_PAST},
+	{"initialling", ACT_SIGN, ACT_ING},
+	{"concluded", ACT_SIGN, ACT_PAST},
+	{"conclude", ACT_SIGN, ACT_BASE},
+	{"concluding", ACT_SIGN, ACT_ING},
+	{"conclusion", ACT_SIGN, ACT_NOUN},
+	{"sealed", ACT_SIGN, ACT_PAST},
+	{"seal", ACT_SIGN, ACT_BASE},
+	{"clinched", ACT_SIGN, ACT_PAST},
+	{"clinch", ACT_SIGN, ACT_BASE},
+	{"struck", ACT_REACH, ACT_PAST},
+	{"exchanged", ACT_SIGN, ACT_PAST},
+	{"exchange", ACT_SIGN, ACT_BASE},
+	{"exchanging", ACT_SIGN, ACT_ING},
+	{"adopted", ACT_ADOPT, ACT_PAST},
+	{"adopt", ACT_ADOPT, ACT_BASE},
+	{"adopting", ACT_ADOPT, ACT_ING},
+	{"adoption", ACT_ADOPT, ACT_NOUN},
+	{"endorsed", ACT_ADOPT, ACT_PAST},
+	{"endorse", ACT_ADOPT, ACT_BASE},
+	{"approved", ACT_ADOPT, ACT_PAST},
+	{"finalized", ACT_ADOPT, ACT_PAST},
+	{"finalised", ACT_ADOPT, ACT_PAST},
+	{"issued", ACT_ISSUE, ACT_PAST},
+	{"issue", ACT_ISSUE, ACT_BASE},
+	{"issuing", ACT_ISSUE, ACT_ING},
+	{"released", ACT_ISSUE, ACT_PAST},
+	{"published", ACT_ISSUE, ACT_PAST},
+	{"reached", ACT_REACH, ACT_PAST},
+	{"reach", ACT_REACH, ACT_BASE},
+	{"reaching", ACT_REACH, ACT_ING},
+	{"announced", ACT_ANNOUNCE, ACT_PAST},
+	{"announce", ACT_ANNOUNCE, ACT_BASE},
+	{"announcing", ACT_ANNOUNCE, ACT_ING},
+	{"unveiled", ACT_ANNOUNCE, ACT_PAST},
+	{"negotiate", ACT_NEGOTIATE, ACT_BASE},
+	{"negotiating", ACT_NEGOTIATE, ACT_ING},
+	{"negotiation", ACT_NEGOTIATE, ACT_NOUN},
+	{"draft", ACT_NEGOTIATE, ACT_BASE},
+	{"negotiations", ACT_NEGOTIATE, ACT_NOUN},
+	{"drafting", ACT_NEGOTIATE, ACT_ING},
+	{"discussions", ACT_NEGOTIATE, ACT_NOUN},
+	{"preparing", ACT_NEGOTIATE, ACT_ING},
+	{"talks", ACT_NEGOTIATE, ACT_NOUN},
+	{"preparation", ACT_NEGOTIATE, ACT_NOUN},
+	{"force", ACT_FORCE, ACT_NOUN},
+};
+
+/* One act as it stands in a sentence. */
+struct deed {
+	const struct act *act;
+	struct range words;   /* auxiliaries and participle, or the noun */
+	struct range subject; /* before it in its clause; empty: none */
+	const char *status, *rule;
+	double confidence;
+	bool past; /* it has happened */
+};
+
+static const struct act *act_at(const struct reading *reading, uint32_t token)
+{
+	const struct token *here = &reading->tokens.at[token];
+
+	if (here->kind != TOKEN_WORD || here->folded.len < 3 || here->folded.len > 12)
+		return NULL;
+	for (size_t i = 0; i < sizeof(acts) / sizeof(acts[0]); i++)
+		if (here->folded.at[0] == acts[i].word[0] && reading_is(reading, token, acts[i].word))
+			return &acts[i];
+	return NULL;
+}
+
+static bool kind_is(const struct reading *reading, const struct instrument *instrument, const char *kind)
+{
+	return text_equal(instrument_kind(reading, instrument), text_of(kind));
+}
+
+/* Rules of one government, and acts of councils: no agreements. */
+static bool is_domestic(const struct reading *reading, const struct instrument *instrument)
+{
+	return kind_is(reading, instrument, "law") || kind_is(reading, instrument, "decree") ||
+	       kind_is(reading, instrument, "decision") || kind_is(reading, instrument, "resolution");
+}
+
+/* Whether that can be done with this and an agreement be meant. */
+static bool fits(const struct reading *reading, enum act_kind act, const struct instrument *instrument)
+{
+	bool declared = kind_is(reading, instrument, "statement") || kind_is(reading, instrument, "declaration");
+	bool agreed = kind_is(reading, instrument, "agreement") || kind_is(reading, instrument, "treaty") ||
+		      kind_is(reading, instrument, "memorandum") || kind_is(reading, instrument, "contract");
+	bool firm = !instrument->weak || instrument->joint;
+
+	if (is_domestic(reading, instrument))
+		return false;
+	switch (act) {
+	case ACT_SIGN:
+		return true;
+	case ACT_ADOPT:
+		return firm || kind_is(reading, instrument, "document");
+	case ACT_ISSUE:
+		return declared && firm;
+	case ACT_REACH:
+		return agreed && !kind_is(reading, instrument, "contract");
+	case ACT_ANNOUNCE:
+		return (declared || agreed) && firm;
+	case ACT_NEGOTIATE:
+	case ACT_FORCE:
+		return agreed || kind_is(reading, instrument, "convention") ||
+		       kind_is(reading, instrument, "protocol") || kind_is(reading, instrument, "arrangement") ||
+		       kind_is(reading, instrument, "charter");
+	}
+	return false;
+}
+
+static const char *status_of(enum act_kind act)
+{
+	switch (act) {
+	case ACT_SIGN:
+		return "signed";
+	case ACT_ADOPT:
+	case ACT_ISSUE:
+	case ACT_REACH:
+		return "agreed";
+	case ACT_ANNOUNCE:
+		return "announced";
+	case ACT_NEGOTIATE:
+		return "planned";
+	case ACT_FORCE:
+		return "in_force";
+	}
+	return "";
+}
+
+/* ---- parties and dates ---- */
+
+static void add_entities(const struct reading *reading, struct entities from, entity_index *at, size_t *count,
+			 size_t room)
+{
+	for (size_t i = 0; i < from.count && *count < room; i++) {
+		entity_index country = reading_country_of(reading, from.at[i]);
+
+		if (country != NO_ENTITY)
+			at[(*count)++] = country;
+	}
+}
+
+static bool holds(struct entities entities, entity_index entity)
+{
+	for (size_t i = 0; i < entities.count; i++)
+		if (entities.at[i] == entity)
+			return true;
+	return false;
+}
+
+/* Countries named between the parties' "between … and …", or as adjectives before the head. */
+static struct entities named_parties(const struct reading *reading, const struct instrument *instrument)
+{
+	struct range before = {instrument->tokens.first, instrument->head.first};
+
+	if (instrument->between) {
+		uint32_t last = instrument->head.last;
+
+		while (last < instrument->tokens.last &&
+		       !IS_ONE_OF(reading, last, "on", "for", "concerning", "covering"))
+			last++;
+		return reading_entities_in(reading, (struct range){instrument->head.last, last}, ENTITY_COUNTRY);
+	}
+	return reading_entities_in(reading, before, ENTITY_COUNTRY);
+}
+
+static struct entities parties_of(const struct reading *reading, const struct deed *deed,
+				  const struct instrument *instrument, struct entities principals)
+{
+	enum { ROOM = 64 };
+	entity_index at[ROOM];
+	size_t count = 0;
+	struct entities found = named_parties(reading, instrument);
+
+	if (found.count >= 2)
+		return found;
+	if (deed->act == NULL && !instrument->joint)
+		return found;
+	add_entities(reading, reading_entities_in(reading, deed->subject, ENTITY_PERSON), at, &count, ROOM);
+	add_entities(reading, reading_entities_in(reading, deed->subject, ENTITY_COUNTRY), at, &count, ROOM);
+	add_entities(reading, found, at, &count, ROOM);
+	found = reading_entities(reading, at, count);
+	if (found.count == 0)
+		return principals;
+	if (found.count == 1 && holds(principals, found.at[0]))
+		return principals;
+	return found;
+}
+
+static struct entities signatories_of(const struct reading *reading, struct range subject)
+{
+	struct entities persons = reading_entities_in(reading, subject, ENTITY_PERSON);
+	struct entities bodies = reading_entities_in(reading, subject, ENTITY_ORGANIZATION);
+	entity_index *at = arena_array(reading->arena, persons.count + bodies.count, sizeof(*at));
+
+	for (size_t i = 0; i < persons.count; i++)
+		at[i] = persons.at[i];
+	for (size_t i = 0; i < bodies.count; i++)
+		at[persons.count + i] = bodies.at[i];
+	return reading_entities(reading, at, persons.count + bodies.count);
+}
+
+/* A date, and not a span of time. */
+static bool is_moment(const struct when *when)
+{
+	return when->date.iso.len > 0 && text_equal(when->date.iso, when->period);
+}
+
+static struct date date_of(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
+			   bool *ret_inferred)
+{
+	struct range after = {deed->words.last, reading_sentence_end(reading, deed->words.first)};
+	struct when when;
+
+	*ret_inferred = false;
+	if (after.last > instrument->tokens.last + 8)
+		after.last = instrument->tokens.last + 8;
+	if (find_when(reading, after, false, &when) && is_moment(&when) &&
+	    (when.tokens.last <= instrument->tokens.first ||
+	     (when.tokens.first >= instrument->tokens.last && when.tokens.first <= instrument->tokens.last + 2))) {
+		*ret_inferred = when.inferred;
+		return when.date;
+	}
+	if (deed->subject.first < deed->subject.last && find_when(reading, deed->subject, true, &when) &&
+	    is_moment(&when)) {
+		*ret_inferred = when.inferred;
+		return when.date;
+	}
+	if (!deed->past)
+		return (struct date){TEXT("")};
+	*ret_inferred = reading->date.iso.len > 0;
+	return reading->date;
+}
+
+/* ---- facts ---- */
+
+static struct texts fields_of(const struct reading *reading, const struct instrument *instrument)
+{
+	return phrase_texts(reading, instrument->fields, instrument->field_count);
+}
+
+static bool same_fields(struct texts a, struct texts b)
+{
+	if (a.count != b.count)
+		return false;
+	for (size_t i = 0; i < a.count; i++)
+		if (!text_equal(a.at[i], b.at[i]))
+			return false;
+	return true;
+}
+
+/* Told before: the same title, or the same kind again without anything that sets it apart. */
+static bool is_known(const struct reading *reading, const struct instrument *instrument,
+		     const struct agreement_fact *fact)
+{
+	size_t count = reading->agreements.count, from = count > 64 ? count - 64 : 0;
+
+	for (size_t i = from; i < count; i++) {
+		const struct agreement_fact *other = &reading->agreements.at[i];
+
+		if (fact->title.len > 0 && text_equal(fact->title, other->title))
+			return true;
+		if (!text_equal(fact->kind, other->kind) || fact->title.len > 0)
+			continue;
+		if (instrument->definite && !instrument->plural &&
+		    (instrument->field_count == 0 || same_fields(fact->fields, other->fields)))
+			return true;
+		if (text_equal(fact->count.value.digits, other->count.value.digits) &&
+		    text_equal(fact->status, other->status) && same_fields(fact->fields, other->fields) &&
+		    other->title.len == 0 && (instrument->field_count > 0 || fact->count.value.digits.len > 0))
+			return true;
+	}
+	return false;
+}
+
+static void add_fact(struct reading *reading, const struct deed *deed, const struct instrument *instrument,
+		     struct entities principals)
+{
+	bool inferred;
+	struct agreement_fact fact = {
+		.kind = instrument_kind(reading, instrument),
+		.title = instrument->title.last > 0 ? reading_words(reading, instrument->title) : TEXT(""),
+		.count = instrument->count,
+		.status = text_of(instrument->draft ? "planned" : deed->status),
+		.fields = fields_of(reading, instrument),
+	};
+	struct source sources[4] = {
+		reading_source(reading, deed->subject, ROLE_SOURCE),
+		reading_source(reading, deed->words, ROLE_CUE),
+		reading_source(reading, instrument->tokens, ROLE_CONTENT),
+		reading_source(reading, instrument->count_words, ROLE_VALUE),
+	};
+
+	if (is_known(reading, instrument, &fact))
+		return;
+	if (deed->act != NULL)
+		fact.date = date_of(reading, deed, instrument, &inferred);
+	else
+		inferred = false;
+	fact.parties = parties_of(reading, deed, instrument, principals);
+	fact.signatories = signatories_of(reading, deed->subject);
+	fact.topics = reading_topics(reading, instrument->tokens);
+	fact.basis = (struct basis){
+		.rule = deed->rule,
+		.confidence = deed->confidence,
+		.inferred = inferred,
+		.sources = reading_sources(reading, sources, 4),
+	};
+	list_add(reading->arena, &reading->agreements, fact);
+}
+
+/* What joins the members of a list of instruments: "and", ", including", " – ". */
+static uint32_t skip_joint(const struct reading *reading, uint32_t token)
+{
+	uint32_t at = token;
+
+	while (reading_mark(reading, at, ',') || reading_mark(reading, at, '~') || reading_mark(reading, at, ':') ||
+	       reading_mark(reading, at, ';') ||
+	       IS_ONE_OF(reading, at, "and", "including", "namely", "plus", "along", "together", "also"))
+		at++;
+	if (reading_is(reading, at, "as") && reading_is(reading, at + 1, "well") && reading_is(reading, at + 2, "as"))
+		at += 3;
+	if (at > token && reading_is(reading, at, "with"))
+		at++;
+	return at;
+}
+
+static bool is_capital_head(const struct reading *reading, const struct instrument *instrument)
+{
+	return instrument->title.last > 0 || phrase_capital(reading, instrument->head.first);
+}
+
+/* The list of instruments that starts with `first`; returns the token behind it. */
+static uint32_t add_list(struct reading *reading, const struct deed *deed, const struct instrument *first, uint32_t end,
+			 struct entities principals)
+{
+	struct instrument instrument = *first;
+	uint32_t last;
+
+	for (;;) {
+		uint32_t next;
+
+		last = instrument.tokens.last;
+		if (fits(reading, deed->act->kind, &instrument))
+			add_fact(reading, deed, &instrument, principals);
+		next = skip_joint(reading, last);
+		if (next == last || next >= end || act_at(reading, next) != NULL ||
+		    !instrument_read(reading, next, end, &instrument))
+			return last;
+		if (!instrument.definite && !instrument.indefinite && instrument.count_words.last == 0 &&
+		    !instrument.plural)
+			return last;
+		if (instrument.definite && !is_capital_head(reading, &instrument))
+			return last;
+	}
+}
+
+/* ---- how it is told ---- */
+
+static bool is_denied(const struct reading *reading, uint32_t token, uint32_t from)
+{
+	for (uint32_t i = token; i > from && token - i < 5; i--)
+		if ((reading_classes(reading, i - 1) & FLAG(words, negation)) != 0 ||
+		    IS_ONE_OF(reading, i - 1, "refused", "refuse", "failed", "fail", "declined", "without", "if",
+			      "unable", "whether", "could", "might", "may", "should"))
+			return true;
+	return false;
+}
+
+static bool is_planned(const struct reading *reading, uint32_t token, uint32_t from)
+{
+	for (uint32_t i = token; i > from && token - i < 5; i--)
+		if (IS_ONE_OF(reading, i - 1, "will", "would", "shall", "to", "expected", "plans", "soon", "imminent",
+			      "upcoming", "forthcoming", "early", "future", "planned", "possible"))
+			return true;
+	return false;
+}
+
+/* "signed over 20 agreements", "adopting the Declaration", "the signing of", "negotiations on". */
+static uint32_t read_active(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end,
+			    struct entities principals)
+{
+	uint32_t clause = phrase_clause_start(reading, verb), at = verb + 1;
+	bool adjective = verb > 0 && act->form == ACT_BASE &&
+			 (reading_classes(reading, verb - 1) & FLAG(words, determiner)) != 0;
+	bool noun = act->form == ACT_NOUN || (act->form == ACT_ING && reading_is(reading, at, "of"));
+	struct deed deed = {
+		.act = act,
+		.words = {verb, verb + 1},
+		.subject = {clause, verb},
+		.status = status_of(act->kind),
+		.rule = noun ? "agreement-noun" : "agreement-verb",
+		.confidence = noun ? 0.9 : 0.95,
+	};
+	struct instrument instrument;
+
+	if (adjective || is_denied(reading, verb, clause))
+		return verb;
+	if (noun) {
+		while (at < verb + 5 && !IS_ONE_OF(reading, at, "of", "on", "for"))
+			at++;
+		if (at == verb + 5)
+			return verb;
+		at++;
+	}
+	deed.past = act->form == ACT_PAST;
+	if (act->form != ACT_PAST && is_planned(reading, verb, clause))
+		deed.status = "planned";
+	for (uint32_t stop = noun ? at + 1 : verb + 12; at < end && at < stop; at++) {
+		if (reading_mark(reading, at, ';') || reading_mark(reading, at, ':') || act_at(reading, at) != NULL ||
+		    phrase_auxiliary(reading, at) || (reading_classes(reading, at) & FLAG(words, relative)) != 0 ||
+		    IS_ONE_OF(reading, at, "that", "while", "after", "under", "on", "by"))
+			return verb;
+		if (instrument_read(reading, at, end, &instrument))
+			return add_list(reading, &deed, &instrument, end, principals);
+	}
+	return verb;
+}
+
+/* Fields listed behind a passive and a colon: "the following agreements were signed: on trade; on culture". */
+static void read_listed_fields(const struct reading *reading, uint32_t from, uint32_t end,
+			       struct instrument *instrument)
+{
+	struct range items[MAX_FIELDS];
+
+	while (from < end && !reading_mark(reading, from, ':'))
+		from++;
+	if (from + 1 >= end || instrument->field_count > 0)
+		return;
+	instrument->field_count = phrase_items(reading, (struct range){from + 1, end}, items, MAX_FIELDS);
+	for (size_t i = 0; i < instrument->field_count; i++) {
+		if (IS_ONE_OF(reading, items[i].first, "on", "in"))
+			items[i].first++;
+		instrument->fields[i] = items[i];
+	}
+}
+
+/* "An agreement on trade was signed", "documents to be signed", "the agreements signed in May". */
+static bool read_passive(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
+			 struct entities principals)
+{
+	uint32_t clause = phrase_clause_start(reading, verb), aux = verb;
+	struct deed deed = {
+		.act = act, .status = status_of(act->kind), .rule = "agreement-passive", .confidence = 0.92};
+	struct instrument instrument;
+	bool be = false;
+
+	if (clause < from)
+		clause = from;
+	while (aux > clause && verb - aux < 5 &&
+	       (phrase_auxiliary(reading, aux - 1) || reading_is(reading, aux - 1, "to") ||
+		(reading_classes(reading, aux - 1) & FLAG(words, adverb)) != 0)) {
+		aux--;
+		be = be || IS_ONE_OF(reading, aux, "was", "were", "been", "be", "is", "are", "being");
+	}
+	if (!be && aux < verb)
+		return false;
+	for (uint32_t head = aux; head > clause && aux - head < 40; head--) {
+		if (phrase_auxiliary(reading, head - 1) || act_at(reading, head - 1) != NULL)
+			return false;
+		if (!instrument_around(reading, head - 1, clause, aux, &instrument) || instrument.tokens.last + 1 < aux)
+			continue;
+		if (!be && instrument.head.last != verb)
+			return false;
+		if (!fits(reading, act->kind, &instrument) || is_denied(reading, verb, aux))
+			return false;
+		deed.words = (struct range){aux, verb + 1};
+		deed.past = !is_planned(reading, verb, aux);
+		if (!deed.past)
+			deed.status = "planned";
+		if (instrument.plural)
+			read_listed_fields(reading, verb, end, &instrument);
+		add_fact(reading, &deed, &instrument, principals);
+		return true;
+	}
+	return false;
+}
+
+/* Told by its name alone: "the 1972 ABM Treaty" is in force, "a joint statement" was agreed. */
+static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from, uint32_t end,
+			   struct entities principals)
+{
+	struct deed deed = {.status = "in_force", .rule = "agreement-named", .confidence = 0.8};
+	struct instrument instrument;
+	bool binding, declared;
+	uint32_t next;
+
+	if (!instrument_around(reading, head, from, end, &instrument))
+		return head + 1;
+	binding = kind_is(reading, &instrument, "treaty") || kind_is(reading, &instrument, "convention");
+	declared = kind_is(reading, &instrument, "declaration") || kind_is(reading, &instrument, "statement");
+	if (instrument.title.last > 0 && !instrument.plural && !instrument.indefinite &&
+	    (binding || kind_is(reading, &instrument, "agreement") || kind_is(reading, &instrument, "protocol") ||
+	     kind_is(reading, &instrument, "declaration"))) {
+		if (!instrument.weak && (instrument.definite || phrase_capital(reading, instrument.head.first)))
+			add_fact(reading, &deed, &instrument, principals);
+		next = skip_joint(reading, instrument.tokens.last);
+		deed.status = "planned";
+		if (instrument.draft && next > instrument.tokens.last &&
+		    instrument_read(reading, next, end, &instrument) && instrument.title.last > 0)
+			add_fact(reading, &deed, &instrument, principals);
+	} else if (binding && instrument.definite && !instrument.plural && instrument.field_count > 0) {
+		add_fact(reading, &deed, &instrument, principals);
+	} else if (declared && instrument.joint && instrument.indefinite && !instrument.plural) {
+		deed.status = "agreed";
+		deed.rule = "agreement-mentioned";
+		deed.confidence = 0.75;
+		add_fact(reading, &deed, &instrument, principals);
+	}
+	return instrument.tokens.last;
+}
+
+static bool has_instrument(const struct reading *reading, struct range range)
+{
+	for (uint32_t i = range.first; i < range.last; i++)
+		if (reading->senses[i].count > 0 && reading_sense(reading, i, LIST_instruments) != NULL)
+			return true;
+	return false;
+}
+
+static void read_sentence(struct reading *reading, struct range range, struct entities principals)
+{
+	uint32_t done = range.first;
+
+	for (uint32_t i = range.first; i < range.last; i++) {
+		const struct act *act = act_at(reading, i);
+		const struct sense *sense;
+
+		if (act != NULL && i >= done) {
+			uint32_t last = i;
+
+			if (act->form != ACT_PAST || !read_passive(reading, i, act, range.last, done, principals))
+				last = read_active(reading, i, act, range.last, principals);
+			else
+				done = i + 1;
+			if (last > i)
+				done = last;
+		}
+		sense = i < done ? NULL : reading_sense(reading, i, LIST_instruments);
+		if (sense != NULL) {
+			/* a deed that follows may claim it */
+			uint32_t verb = i;
+
+			while (verb < range.last && verb < i + 40 && act_at(reading, verb) == NULL)
+				verb++;
+			if (verb < range.last && verb < i + 40 && act_at(reading, verb)->form == ACT_PAST &&
+			    read_passive(reading, verb, act_at(reading, verb), range.last, done, principals)) {
+				done = verb + 1;
+				continue;
+			}
+			done = read_named(reading, i, done, range.last, principals);
+		}
+	}
+}
+
+void read_agreements(struct reading *reading)
+{
+	struct entities principals = {NULL, 0};
+	bool known = false;
+
+	for (size_t i = 0; i < reading->sentences.count; i++) {
+		struct range range = reading->sentences.at[i].tokens;
+
+		if (!has_instrument(reading, range))
+			continue;
+		if (!known)
+			principals = phrase_principals(reading);
+		known = true;
+		read_sentence(reading, range, principals);
+	}
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/figures.h"
+
+#include "models/extract/phrases.h"
+
+const struct sense *figure_word(const struct reading *reading, uint32_t token, uint64_t kinds)
+{
+	if (token >= reading->tokens.count)
+		return NULL;
+	for (uint32_t i = reading->senses[token].count; i > 0; i--)
+		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
+			if (sense->row->list == LIST_commerce && (sense->row->flags & kinds) != 0)
+				return sense;
+	return NULL;
+}
+
+bool figure_invest(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "invest", "invested", "invests", "investing");
+}
+
+/* What follows makes it an adjective: "trade ministers", "export controls", "investment forum". */
+static bool is_adjective(const struct reading *reading, uint32_t behind)
+{
+	if (reading_sense(reading, behind, LIST_instruments) != NULL ||
+	    reading_sense(reading, behind, LIST_titles) != NULL ||
+	    reading_sense(reading, behind, LIST_events) != NULL || reading_sense(reading, behind, LIST_heads) != NULL)
+		return true;
+	return IS_ONE_OF(reading, behind, "partner", "partners", "union", "war", "relations", "ties", "barriers",
+			 "links", "representative", "policy", "surplus", "deficit", "gap", "imbalance", "balance",
+			 "route", "routes", "controls", "market", "markets", "rules", "dispute", "disputes",
+			 "opportunities", "climate", "mission", "embargo", "sanctions", "tariffs", "restrictions",
+			 "law", "area", "zone");
+}
+
+const struct sense *figure_noun(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = figure_word(reading, token, FLAG(commerce, trade) | FLAG(commerce, investment));
+	static const struct sense invest = {.words = 1};
+
+	if (sense == NULL)
+		return figure_invest(reading, token) ? &invest : NULL;
+	if (is_adjective(reading, token + sense->words))
+		return NULL;
+	if (token > 0 && IS_ONE_OF(reading, token - 1, "world", "global", "international", "free", "fair", "domestic"))
+		return NULL;
+	return sense;
+}
+
+bool figure_invests(const struct reading *reading, uint32_t noun)
+{
+	return figure_invest(reading, noun) || figure_word(reading, noun, FLAG(commerce, investment)) != NULL;
+}
+
+struct text figure_flow(const struct reading *reading, uint32_t noun)
+{
+	const struct sense *sense = figure_word(reading, noun, FLAG(commerce, trade));
+
+	return sense == NULL ? TEXT("") : lexicon_cell(reading->lexicon, sense->row, "value");
+}
+
+int figure_sign(const struct reading *reading, uint32_t verb)
+{
+	const struct sense *sense = figure_word(reading, verb, FLAG(commerce, growth));
+
+	return sense != NULL && text_starts(lexicon_cell(reading->lexicon, sense->row, "value"), TEXT("-")) ? -1 : 1;
+}
+
+enum modifier figure_reach_modifier(const struct reading *reading, uint32_t verb)
+{
+	const struct sense *sense = figure_word(reading, verb, FLAG(commerce, reach));
+	struct text value = sense == NULL ? TEXT("") : lexicon_cell(reading->lexicon, sense->row, "value");
+
+	if (text_equal(value, TEXT("MORE_THAN")))
+		return MODIFIER_MORE_THAN;
+	return text_equal(value, TEXT("LESS_THAN")) ? MODIFIER_LESS_THAN : MODIFIER_NONE;
+}
+
+/* ---- countries ---- */
+
+/* A country, and not the "U.S." of "U.S. dollars". */
+static bool is_country_mention(const struct reading *reading, const struct mention *mention)
+{
+	return (mention->kind == MENTION_COUNTRY || mention->kind == MENTION_DEMONYM) && mention->refers.count > 0 &&
+	       reading_sense(reading, mention->tokens.first, LIST_currencies) == NULL;
+}
+
+static bool holds(struct entities entities, entity_index entity)
+{
+	for (size_t i = 0; i < entities.count; i++)
+		if (entities.at[i] == entity)
+			return true;
+	return false;
+}
+
+/* The country whose trade it is (before the noun) and the one with which ("with", "to", "from" behind it). */
+static void read_sides(const struct reading *reading, uint32_t noun, struct range sentence,
+		       struct figure_countries *who)
+{
+	uint32_t from = noun > sentence.first + 5 ? noun - 5 : sentence.first;
+	uint32_t before = 0;
+
+	for (size_t i = reading_mentions_from(reading, from);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < noun + 8; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+
+		if (!is_country_mention(reading, mention) || mention->refers.count != 1 ||
+		    mention->tokens.last > sentence.last)
+			continue;
+		if (mention->tokens.first < noun && mention->tokens.last + 3 > noun &&
+		    (mention->possessive || mention->kind == MENTION_DEMONYM))
+			who->reporter = before++ == 0 ? mention->refers.at[0] : NO_ENTITY;
+		if (mention->tokens.first > noun &&
+		    IS_ONE_OF(reading, mention->tokens.first - 1, "with", "to", "from", "in"))
+			who->partner = mention->refers.at[0];
+	}
+}
+
+/* Countries named in a clause, people and groups left out. */
+static struct entities named_in(const struct reading *reading, struct range range)
+{
+	enum { ROOM = 32 };
+	entity_index at[ROOM];
+	size_t count = 0;
+
+	for (size_t i = reading_mentions_from(reading, range.first);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < range.last; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+
+		for (size_t j = 0; is_country_mention(reading, mention) && j < mention->refers.count && count < ROOM;
+		     j++)
+			if (reading->entities.at[mention->refers.at[j]].kind == ENTITY_COUNTRY)
+				at[count++] = mention->refers.at[j];
+	}
+	return reading_entities(reading, at, count);
+}
+
+bool figure_who(const struct reading *reading, uint32_t noun, struct range sentence, struct entities principals,
+		struct figure_countries *ret_who)
+{
+	uint32_t first = noun > sentence.first + 4 ? noun - 4 : sentence.first;
+	uint32_t last = noun + 9 < sentence.last ? noun + 9 : sentence.last;
+	struct figure_countries who = {.reporter = NO_ENTITY, .partner = NO_ENTITY};
+	struct entities named = named_in(reading, (struct range){first, last});
+
+	read_sides(reading, noun, sentence, &who);
+	if (named.count < 2) {
+		struct entities wider = named_in(reading, sentence);
+
+		if (named.count == 0 && wider.count <= 2)
+			named = wider;
+		else if (named.count == 1 && wider.count == 2)
+			named = wider;
+	}
+	if (named.count == 0)
+		named = principals;
+	else if (named.count == 1 && holds(principals, named.at[0]))
+		named = principals;
+	if (named.count == 2 && who.reporter != NO_ENTITY && who.partner == NO_ENTITY)
+		who.partner = named.at[0] == who.reporter ? named.at[1] : named.at[0];
+	if (named.count == 2 && who.partner != NO_ENTITY && who.reporter == NO_ENTITY)
+		who.reporter = named.at[0] == who.partner ? named.at[1] : named.at[0];
+	if (who.reporter == who.partner)
+		who.reporter = who.partner = NO_ENTITY;
+	who.all = named;
+	*ret_who = who;
+	return named.count > 0;
+}
+
+/* ---- period ---- */
+
+/* A year, months or a part of a year; days are when something was said. */
+static bool is_period(const struct when *when)
+{
+	return when->period.len == 4 || when->period.len == 7 || when->period.len == 9 || when->period.len > 10;
+}
+
+bool figure_period(const struct reading *reading, struct range figure, struct range sentence, struct when *ret_when)
+{
+	struct range behind = {figure.last, sentence.last < figure.last + 14 ? sentence.last : figure.last + 14};
+
+	for (uint32_t i = behind.first; i < behind.last; i++)
+		if (reading_mark(reading, i, ';') || IS_ONE_OF(reading, i, "while", "compared", "from", "against"))
+			behind.last = i;
+	if (find_when(reading, behind, false, ret_when) && is_period(ret_when))
+		return true;
+	return find_when(reading, (struct range){sentence.first, figure.first}, true, ret_when) && is_period(ret_when);
+}

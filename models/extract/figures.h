@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_EXTRACT_FIGURES_H
+#define SUMMITD_MODELS_EXTRACT_FIGURES_H
+
+#include "models/extract/reading.h"
+
+/* What stands around a figure of trade: its noun, its countries, its period. Tokens are those of the noun's first word.
+ */
+
+/* The sense in LIST_commerce of one of these kinds (flags) that starts here; NULL none. */
+const struct sense *figure_word(const struct reading *reading, uint32_t token, uint64_t kinds);
+/* "trade", "exports", "investment" as a flow, not "trade ministers" or "world trade"; NULL none. */
+const struct sense *figure_noun(const struct reading *reading, uint32_t token);
+/* The noun means investment, or is the verb "invest". */
+bool figure_invests(const struct reading *reading, uint32_t noun);
+bool figure_invest(const struct reading *reading, uint32_t token);
+/* total, export, import; empty for investment. */
+struct text figure_flow(const struct reading *reading, uint32_t noun);
+/* -1 for a word of falling, else 1. */
+int figure_sign(const struct reading *reading, uint32_t verb);
+/* "exceeded" says more than the number it reached. */
+enum modifier figure_reach_modifier(const struct reading *reading, uint32_t verb);
+
+struct figure_countries {
+	struct entities all;
+	entity_index reporter, partner; /* NO_ENTITY where the text does not tell them apart */
+};
+/* Whose figure it is; false where no country is named or meant. */
+bool figure_who(const struct reading *reading, uint32_t noun, struct range sentence, struct entities principals,
+		struct figure_countries *ret_who);
+/* The period nearest to the figure in its clause; false: none is told. */
+bool figure_period(const struct reading *reading, struct range figure, struct range sentence, struct when *ret_when);
+
+/* Reads a claim of rank ("largest trading partner for 15 consecutive years") that starts here and adds its fact;
+ * returns the token behind it, or `token` where there is none. */
+uint32_t figure_rank(struct reading *reading, uint32_t token, struct range sentence, struct entities principals);
+
+#endif

@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: names first, then what later sentences say of the initiative in focus. */
+#include "models/extract/reading.h"
+
+#include "models/extract/amounts.h"
+#include "models/extract/decimals.h"
+#include "models/extract/phrases.h"
+
+enum { MAX_WORDS = 14, MAX_ITEMS = 24, NEAR = 4 };
+
+/* Nouns that head the name of an initiative, and how many capitalised words must stand before them. */
+static const struct {
+	const char *word;
+	uint32_t before;
+	bool needs_tail; /* or, with fewer words before it, a "for", "on" or "to" with capitals behind */
+} heads[] = {
+	{"initiative", 1, false}, {"initiatives", 1, false}, {"programme", 1, true}, {"program", 1, true},
+	{"plan", 1, false},       {"partnership", 3, true},  {"framework", 2, true}, {"strategy", 2, true},
+	{"agenda", 2, true},      {"facility", 2, true},     {"fund", 1, false},     {"project", 1, false},
+	{"vision", 1, false},     {"mechanism", 2, false},   {"platform", 2, true},  {"scheme", 2, false},
+	{"roadmap", 1, true},     {"campaign", 2, false},    {"corridor", 2, false},
+};
+
+struct state {
+	struct reading *reading;
+	size_t focus;    /* index of the initiative spoken of; SIZE_MAX none */
+	uint32_t spoken; /* its sentence */
+};
+
+struct name {
+	struct range words; /* without the bracket */
+	uint32_t last;      /* behind the bracket */
+	struct text abbreviation;
+};
+
+/* ---- names ---- */
+
+static size_t head_at(const struct reading *reading, uint32_t token)
+{
+	const struct token *here = &reading->tokens.at[token];
+
+	if (here->kind == TOKEN_WORD && here->folded.len >= 4 && here->folded.len <= 11)
+		for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+			if (here->folded.at[0] == heads[i].word[0] && reading_is(reading, token, heads[i].word))
+				return i;
+	return SIZE_MAX;
+}
+
+static bool stops_left(const struct reading *reading, uint32_t token)
+{
+	const struct mention *mention = reading_mention_at(reading, token);
+
+	if ((reading_classes(reading, token) & (FLAG(words, determiner) | FLAG(words, possessive) |
+						FLAG(words, demonstrative) | FLAG(words, pronoun))) != 0)
+		return true;
+	return mention != NULL && (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE);
+}
+
+/* First word of the name whose head is at `head`; counts its capitalised words. */
+static uint32_t name_start(const struct reading *reading, uint32_t head, uint32_t first, uint32_t *ret_capitals)
+{
+	uint32_t at = head;
+
+	*ret_capitals = 0;
+	while (at > first && head - at < MAX_WORDS) {
+		uint32_t back = at - 1;
+
+		if (reading_mark(reading, back, '~') && !reading_flag(reading, back, TOKEN_SPACED) && back > first)
+			back--;
+		else if (IS_ONE_OF(reading, back, "and", "of", "for") && back > first && phrase_capital(reading, at) &&
+			 head_at(reading, back - 1) == SIZE_MAX && at < head)
+			back--;
+		if (!phrase_capital(reading, back) || stops_left(reading, back) ||
+		    reading_flag(reading, back, TOKEN_POSSESSIVE))
+			break;
+		*ret_capitals += 1;
+		at = back;
+	}
+	return at;
+}
+
+static void read_bracket(const struct reading *reading, struct name *name)
+{
+	name->last = name->words.last;
+	if (reading_mark(reading, name->last, '(') && reading_mark(reading, name->last + 2, ')') &&
+	    phrase_word(reading, name->last + 1) && reading->tokens.at[name->last + 1].folded.len <= 8) {
+		name->abbreviation = reading_words(reading, (struct range){name->last + 1, name->last + 2});
+		name->last += 3;
+	}
+}
+
+/* Alliances of states and bodies of the lists are no initiatives. */
+static bool is_other(const struct reading *reading, struct range words)
+{
+	const struct sense *organization = reading_sense(reading, words.first, LIST_organizations);
+
+	if (organization != NULL && words.first + organization->words >= words.last)
+		return true;
+	if (!reading_is(reading, words.last - 1, "partnership"))
+		return false;
+	for (uint32_t i = words.first; i < words.last; i++)
+		if (IS_ONE_OF(reading, i, "strategic", "comprehensive", "defense", "defence", "cooperative"))
+			return true;
+	return false;
+}
+
+static bool is_demonym(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_countries);
+
+	return sense != NULL && (sense->forms & FORM_SECOND) != 0;
+}
+
+/* "the Sakhalin gas project": a lower-case head behind a name and a few nouns. */
+static bool read_project(const struct reading *reading, uint32_t head, uint32_t first, struct name *ret_name)
+{
+	uint32_t at = head;
+
+	if (!reading_is(reading, head, "project"))
+		return false;
+	while (at > first && head - at < 7 && phrase_word(reading, at - 1) && !phrase_capital(reading, at - 1) &&
+	       (reading_is(reading, at - 1, "and") || reading_classes(reading, at - 1) == 0))
+		at--;
+	if (at == head || at <= first + 1 || !phrase_capital(reading, at - 1) || is_demonym(reading, at - 1))
+		return false;
+	at--;
+	while (at > first && phrase_capital(reading, at - 1) && !stops_left(reading, at - 1))
+		at--;
+	if (at <= first || !reading_is(reading, at - 1, "the"))
+		return false;
+	*ret_name = (struct name){.words = {at, head + 1}};
+	return true;
+}
+
+static bool read_name(const struct reading *reading, uint32_t head, struct range sentence, struct name *ret_name)
+{
+	size_t kind = head_at(reading, head);
+	uint32_t first, last, capitals;
+	bool tailed;
+
+	if (kind == SIZE_MAX)
+		return false;
+	if (!phrase_capital(reading, head)) {
+		if (!read_project(reading, head, sentence.first, ret_name))
+			return false;
+		read_bracket(reading, ret_name);
+		return true;
+	}
+	first = name_start(reading, head, sentence.first, &capitals);
+	last = head + 1;
+	if (IS_ONE_OF(reading, last, "for", "on", "to", "of", "in"))
+		last = phrase_title_end(reading, last, sentence.last);
+	tailed = last > head + 2;
+	while (last < sentence.last && year_read(reading, last) > 0 && capitals > 0)
+		last++;
+	if (tailed && heads[kind].needs_tail ? false : capitals < heads[kind].before)
+		return false;
+	if (capitals == 1 && is_demonym(reading, first) && !tailed)
+		return false;
+	*ret_name = (struct name){.words = {first, last}};
+	if (is_other(reading, (struct range){first, head + 1}))
+		return false;
+	read_bracket(reading, ret_name);
+	return true;
+}
+
+/* ---- facts ---- */
+
+static void add_source(struct reading *reading, struct initiative_fact *fact, struct range range, enum source_role role)
+{
+	struct source *all = arena_array(reading->arena, fact->basis.sources.count + 1, sizeof(*all));
+
+	for (size_t i = 0; i < fact->basis.sources.count; i++)
+		all[i] = fact->basis.sources.at[i];
+	all[fact->basis.sources.count] = reading_source(reading, range, role);
+	fact->basis.sources = reading_sources(reading, all, fact->basis.sources.count + 1);
+}
+
+static size_t find_initiative(const struct reading *reading, struct text words)
+{
+	for (size_t i = 0; i < reading->initiatives.count; i++)
+		if (text_equal(reading->initiatives.at[i].name, words) ||
+		    (reading->initiatives.at[i].abbreviation.len > 0 &&
+		     text_equal(reading->initiatives.at[i].abbreviation, words)))
+			return i;
+	return SIZE_MAX;
+}
+
+/* The initiative of that name, made where it is new. */
+static size_t add_name(struct state *state, struct text words, struct text abbreviation, struct range range)
+{
+	struct reading *reading = state->reading;
+	size_t known = find_initiative(reading, words);
+	struct source source = reading_source(reading, range, ROLE_CONTENT);
+	struct initiative_fact fact = {.name = words, .abbreviation = abbreviation};
+
+	if (known != SIZE_MAX) {
+		if (abbreviation.len > 0 && reading->initiatives.at[known].abbreviation.len == 0)
+			reading->initiatives.at[known].abbreviation = abbreviation;
+		return known;
+	}
+	fact.basis = (struct basis){
+		.rule = "initiative-name",
+		.confidence = 0.9,
+		.sources = reading_sources(reading, &source, 1),
+	};
+	list_add(reading->arena, &reading->initiatives, fact);
+	return reading->initiatives.count - 1;
+}
+
+/* ---- whose it is ---- */
+
+static bool is_launch(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "proposed", "launched", "introduced", "unveiled", "announced", "initiated",
+			 "presented", "advanced", "tabled", "put", "proposes", "proposing", "launching", "launches");
+}
+
+static struct entities leaders_and_countries(const struct reading *reading, struct range range)
+{
+	struct entities persons = reading_entities_in(reading, range, ENTITY_PERSON);
+
+	return persons.count > 0 ? persons : reading_entities_in(reading, range, ENTITY_COUNTRY);
+}
+
+/* "his newly launched …", "China's …", "Xi introduced the …", "… proposed by China". */
+static void read_proposers(struct reading *reading, const struct name *name, struct range sentence,
+			   struct initiative_fact *fact)
+{
+	uint32_t from = name->words.first > sentence.first + 5 ? name->words.first - 5 : sentence.first;
+
+	if (fact->proposers.count > 0)
+		return;
+	for (size_t i = reading_mentions_from(reading, from);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < name->words.first; i++)
+		if (reading->mentions.at[i].possessive && reading->mentions.at[i].refers.count > 0 &&
+		    reading->mentions.at[i].refers.count <= 2)
+			fact->proposers = reading->mentions.at[i].refers;
+	for (uint32_t i = name->last; i < name->last + 5 && i < sentence.last; i++)
+		if (is_launch(reading, i) && (reading_is(reading, i + 1, "by") || reading_is(reading, i + 2, "by")))
+			fact->proposers = leaders_and_countries(reading, (struct range){i, i + 10});
+	for (uint32_t i = name->words.first;
+	     fact->proposers.count == 0 && i > sentence.first && name->words.first - i < 6; i--)
+		if (is_launch(reading, i - 1)) {
+			add_source(reading, fact, (struct range){i - 1, i}, ROLE_CUE);
+			fact->proposers = leaders_and_countries(
+				reading, (struct range){phrase_clause_start(reading, i - 1), i - 1});
+		}
+}
+
+/* ---- aims ---- */
+
+static bool ends_ing(const struct reading *reading, uint32_t token)
+{
+	return phrase_word(reading, token) && text_ends(reading->tokens.at[token].folded, TEXT("ing"));
+}
+
+static bool is_base_verb(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_verbs);
+
+	return sense != NULL && (sense->forms & FORM_BASE) != 0;
+}
+
+/* Splits where the next word has the shape of the first: "safeguarding A and advancing B", "to build A and to open B".
+ */
+static size_t split_aims(const struct reading *reading, struct range range, struct range *items)
+{
+	bool ing = ends_ing(reading, range.first);
+	uint32_t first = range.first;
+	size_t count = 0;
+
+	for (uint32_t i = range.first + 1; i <= range.last && count < MAX_ITEMS; i++) {
+		uint32_t next = i + 1;
+
+		if (i < range.last) {
+			if (!reading_is(reading, i, "and") && !reading_mark(reading, i, ','))
+				continue;
+			if (reading_is(reading, next, "and"))
+				next++;
+			if (reading_is(reading, next, "to"))
+				next++;
+			if (!(ing ? ends_ing(reading, next) : next > i + 1 || is_base_verb(reading, next)))
+				continue;
+		}
+		items[count] = phrase_trim(reading, (struct range){first, i});
+		count += items[count].first < items[count].last;
+		first = i < range.last && ing ? i + 1 : next;
+	}
+	return count;
+}
+
+static uint32_t clause_end(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	while (token < end && !reading_mark(reading, token, '.') && !reading_mark(reading, token, ';') &&
+	       !reading_mark(reading, token, '~') && !reading_mark(reading, token, '"') &&
+	       (reading_classes(reading, token) & FLAG(words, relative)) == 0)
+		token++;
+	return token;
+}
+
+/* "aimed at …", "designed to …", "which seeks to …" right behind the name. */
+static void read_aims(struct reading *reading, uint32_t behind, struct range sentence, struct initiative_fact *fact)
+{
+	struct range items[MAX_ITEMS], whole;
+	uint32_t at = behind;
+	size_t count;
+
+	if (fact->aims.count > 0)
+		return;
+	while (at < behind + 4 && (reading_mark(reading, at, ',') ||
+				   IS_ONE_OF(reading, at, "which", "that", "is", "was", "an", "initiative")))
+		at++;
+	if (!IS_ONE_OF(reading, at, "aimed", "aiming", "aims", "designed", "intended", "seeks", "meant") ||
+	    !IS_ONE_OF(reading, at + 1, "at", "to"))
+		return;
+	whole = (struct range){at + 2, clause_end(reading, at + 2, sentence.last)};
+	if (whole.first >= whole.last)
+		return;
+	count = split_aims(reading, whole, items);
+	fact->aims = phrase_texts(reading, items, count);
+	add_source(reading, fact, phrase_trim(reading, whole), ROLE_CONTENT);
+}
+
+/* ---- principles, place in a series ---- */
+
+/* "five guiding principles: A, B, C": the number stated and the list. */
+static void read_principles(struct state *state, uint32_t token, struct range sentence)
+{
+	struct reading *reading = state->reading;
+	struct initiative_fact *fact = &reading->initiatives.at[state->focus];
+	struct range items[MAX_ITEMS], list;
+	struct principle *principles;
+	struct quantity quantity;
+	uint32_t from = token > sentence.first + 4 ? token - 4 : sentence.first, at = token + 1;
+	int64_t stated = 0;
+	size_t count;
+
+	for (uint32_t i = from; i < token; i++)
+		if (read_quantity(reading, i, &quantity) && quantity.unit.len == 0 && decimal_whole(quantity.value) > 1)
+			stated = decimal_whole(quantity.value);
+	if (fact->principle_count > 0 || (!reading_mark(reading, at, ':') && !reading_mark(reading, at, '~') &&
+					  !(stated > 0 && IS_ONE_OF(reading, at, "of", "including"))))
+		return;
+	list = (struct range){at + 1, clause_end(reading, at + 1, sentence.last)};
+	count = phrase_items(reading, list, items, MAX_ITEMS);
+	if (count < 2)
+		return;
+	principles = arena_array(reading->arena, count, sizeof(*principles));
+	for (size_t i = 0; i < count; i++)
+		principles[i] = (struct principle){(uint32_t)i + 1, reading_words(reading, items[i])};
+	fact->principles = principles;
+	fact->principle_count = count;
+	fact->principles_stated = stated < 100 ? (uint32_t)stated : 0;
+	add_source(reading, fact, (struct range){from, items[count - 1].last}, ROLE_CONTENT);
+	if (stated > 0 && (size_t)stated != count)
+		reading_warn(reading, "principles-count", (struct range){from, items[count - 1].last},
+			     arena_print(reading->arena, "%.*s: %d principles are announced and %zu listed",
+					 (int)fact->name.len, fact->name.at, (int)stated, count));
+}
+
+/* "is the fourth of his landmark initiatives" */
+static void read_ordinal(struct state *state, uint32_t token)
+{
+	struct reading *reading = state->reading;
+	struct initiative_fact *fact = &reading->initiatives.at[state->focus];
+	uint32_t ordinal = ordinal_read(reading, token);
+
+	if (ordinal == 0 || fact->ordinal > 0 || !reading_is(reading, token - 1, "the"))
+		return;
+	for (uint32_t i = token + 1; i < token + 6 && phrase_word(reading, i); i++)
+		if (IS_ONE_OF(reading, i, "initiative", "initiatives")) {
+			fact->ordinal = ordinal;
+			add_source(reading, fact, (struct range){token, i + 1}, ROLE_VALUE);
+			return;
+		}
+}
+
+/* ---- lists under one head ---- */
+
+/* "the Global Development, Security, and Civilization Initiatives": each name made whole. */
+static uint32_t read_shared_head(struct state *state, uint32_t head, struct range sentence, size_t *ret_first)
+{
+	struct reading *reading = state->reading;
+	struct range items[MAX_ITEMS], list = {head, head};
+	struct text tail = TEXT("Initiative");
+	size_t count, width;
+
+	while (list.first > sentence.first &&
+	       (phrase_capital(reading, list.first - 1) || reading_mark(reading, list.first - 1, ',') ||
+		reading_is(reading, list.first - 1, "and")) &&
+	       !stops_left(reading, list.first - 1) && head_at(reading, list.first - 1) == SIZE_MAX)
+		list.first--;
+	count = phrase_items(reading, list, items, MAX_ITEMS);
+	if (count < 2)
+		return head;
+	width = items[0].last - items[0].first;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t own = items[i].last - items[i].first;
+		struct text words = reading_words(reading, items[i]);
+		struct range missing = {items[0].first, items[0].last - (own < width ? own : (uint32_t)width)};
+		struct text before = own < width ? reading_words(reading, missing) : TEXT("");
+		size_t added;
+
+		words = arena_print(reading->arena, "%.*s%s%.*s %.*s", (int)before.len, before.at,
+				    before.len > 0 ? " " : "", (int)words.len, words.at, (int)tail.len, tail.at);
+		added = add_name(state, words, TEXT(""), items[i]);
+		if (i == 0)
+			*ret_first = added;
+	}
+	return head + 1;
+}
+
+/* ---- sentences ---- */
+
+static bool spoken_lately(const struct state *state, uint32_t sentence)
+{
+	return state->focus != SIZE_MAX && sentence - state->spoken <= NEAR;
+}
+
+/* The initiative that the words at the token name by its abbreviation or as "the initiative". */
+static size_t short_name(const struct state *state, uint32_t token, uint32_t sentence)
+{
+	const struct reading *reading = state->reading;
+
+	if (reading_flag(reading, token, TOKEN_ALL_CAPS))
+		return find_initiative(reading, reading_words(reading, (struct range){token, token + 1}));
+	if (reading_is(reading, token, "initiative") && token > 0 && IS_ONE_OF(reading, token - 1, "the", "this") &&
+	    spoken_lately(state, sentence))
+		return state->focus;
+	return SIZE_MAX;
+}
+
+static void add_series(struct state *state, size_t member)
+{
+	struct reading *reading = state->reading;
+	struct initiative_fact *fact = &reading->initiatives.at[state->focus];
+	struct text *names = arena_array(reading->arena, fact->series.count + 1, sizeof(*names));
+
+	for (size_t i = 0; i < fact->series.count; i++) {
+		names[i] = fact->series.at[i];
+		if (text_equal(names[i], reading->initiatives.at[member].name))
+			return;
+	}
+	names[fact->series.count] = reading->initiatives.at[member].name;
+	fact->series = (struct texts){names, fact->series.count + 1};
+}
+
+static void read_sentence(struct state *state, uint32_t number)
+{
+	struct reading *reading = state->reading;
+	struct range sentence = reading->sentences.at[number].tokens;
+	bool focused = false, listing = false;
+
+	for (uint32_t i = sentence.first; i < sentence.last;) {
+		struct name name = {.last = 0};
+		size_t found = SIZE_MAX, before = reading->initiatives.count;
+		uint32_t next = i + 1;
+
+		if (head_at(reading, i) == SIZE_MAX && !reading_flag(reading, i, TOKEN_ALL_CAPS)) {
+			listing = listing || (focused && IS_ONE_OF(reading, i, "following", "after", "alongside"));
+			if (reading_is(reading, i, "principles") && spoken_lately(state, number))
+				read_principles(state, i, sentence);
+			if (focused && ordinal_read(reading, i) > 0)
+				read_ordinal(state, i);
+			i++;
+			continue;
+		}
+		if (reading_is(reading, i, "initiatives") && phrase_capital(reading, i))
+			next = read_shared_head(state, i, sentence, &found);
+		else if (read_name(reading, i, sentence, &name)) {
+			found = add_name(state, reading_words(reading, name.words), name.abbreviation,
+					 (struct range){name.words.first, name.last});
+			next = name.last;
+		} else {
+			found = short_name(state, i, number);
+		}
+		if (next <= i)
+			next = i + 1;
+		if (found != SIZE_MAX && listing) {
+			for (size_t member = found; member < reading->initiatives.count; member++)
+				if (member != state->focus && (member == found || member >= before))
+					add_series(state, member);
+		} else if (found != SIZE_MAX) {
+			if (!focused)
+				state->focus = found;
+			state->spoken = number;
+			focused = true;
+			if (name.last > 0) {
+				read_proposers(reading, &name, sentence, &reading->initiatives.at[found]);
+				read_aims(reading, name.last, sentence, &reading->initiatives.at[found]);
+			} else {
+				read_aims(reading, next, sentence, &reading->initiatives.at[found]);
+			}
+		}
+		i = next;
+	}
+}
+
+void read_initiatives(struct reading *reading)
+{
+	struct state state = {.reading = reading, .focus = SIZE_MAX};
+
+	for (uint32_t i = 0; i < reading->sentences.count; i++)
+		read_sentence(&state, i);
+}

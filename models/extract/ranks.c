@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/figures.h"
+
+#include "models/extract/amounts.h"
+#include "models/extract/decimals.h"
+#include "models/extract/phrases.h"
+
+struct rank {
+	struct range words; /* "largest trading partner" */
+	struct range span;  /* "for 15 consecutive years"; empty none */
+	uint32_t years;
+	bool consecutive;
+};
+
+static bool is_superlative(const struct reading *reading, uint32_t token)
+{
+	struct text folded;
+
+	if (!phrase_word(reading, token))
+		return false;
+	if (IS_ONE_OF(reading, token, "top", "main", "leading", "principal", "primary", "foremost"))
+		return true;
+	folded = reading->tokens.at[token].folded;
+	return text_ends(folded, TEXT("largest")) || text_ends(folded, TEXT("biggest")) ||
+	       text_ends(folded, TEXT("greatest"));
+}
+
+/* "trading partner", "trade partners", "investor", "export market" */
+static uint32_t partner_end(const struct reading *reading, uint32_t token)
+{
+	if (IS_ONE_OF(reading, token, "trading", "trade", "commercial") &&
+	    IS_ONE_OF(reading, token + 1, "partner", "partners"))
+		return token + 2;
+	if (IS_ONE_OF(reading, token, "export", "import") &&
+	    IS_ONE_OF(reading, token + 1, "market", "markets", "destination", "destinations", "partner"))
+		return token + 2;
+	if (IS_ONE_OF(reading, token, "investor", "investors", "supplier", "suppliers"))
+		return token + 1;
+	return 0;
+}
+
+/* A superlative, at most four words, and the noun; "one of our top ten …" is taken from its "one". */
+static bool read_words(const struct reading *reading, uint32_t token, struct range *ret_words)
+{
+	uint32_t first = token;
+
+	if (!is_superlative(reading, token))
+		return false;
+	for (uint32_t i = token + 1; i < token + 6 && phrase_word(reading, i); i++) {
+		if (partner_end(reading, i) == 0)
+			continue;
+		if (first >= 3 && reading_is(reading, first - 3, "one") && reading_is(reading, first - 2, "of"))
+			first -= 3;
+		else if (first > 0 && ordinal_read(reading, first - 1) > 0)
+			first--;
+		*ret_words = (struct range){first, partner_end(reading, i)};
+		return true;
+	}
+	return false;
+}
+
+/* "for 15 consecutive years", "for the 15th straight year", "for ten years in a row". */
+static void read_span(const struct reading *reading, uint32_t token, uint32_t end, struct rank *rank)
+{
+	uint32_t at = token, limit = token + 10 < end ? token + 10 : end;
+	uint32_t years = 0;
+
+	while (at < limit && !reading_is(reading, at, "for"))
+		at++;
+	if (at == limit)
+		return;
+	rank->span.first = at++;
+	for (; at < limit; at++) {
+		struct quantity quantity;
+
+		if (years == 0 && read_quantity(reading, at, &quantity) && !quantity.money &&
+		    decimal_whole(quantity.value) > 0 && decimal_whole(quantity.value) < 200)
+			years = (uint32_t)decimal_whole(quantity.value);
+		if (years == 0)
+			years = ordinal_read(reading, at);
+		if (IS_ONE_OF(reading, at, "consecutive", "straight", "successive", "running"))
+			rank->consecutive = true;
+		if (IS_ONE_OF(reading, at, "year", "years")) {
+			rank->consecutive = rank->consecutive || reading_is(reading, at + 1, "running") ||
+					    (reading_is(reading, at + 1, "in") && reading_is(reading, at + 2, "a") &&
+					     reading_is(reading, at + 3, "row"));
+			rank->years = years;
+			rank->span.last = at + 1;
+			return;
+		}
+	}
+}
+
+/* Whose rank ("Russia's largest", "the largest … of Russia") and who holds it (the subject, or behind "making"). */
+static void read_holders(const struct reading *reading, const struct rank *rank, struct range sentence,
+			 struct figure_countries *who)
+{
+	const struct mention *owner = NULL, *holder = NULL;
+
+	for (size_t i = reading_mentions_from(reading, sentence.first);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < rank->words.first; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+
+		if (mention->refers.count != 1 || reading->entities.at[mention->refers.at[0]].kind != ENTITY_COUNTRY)
+			continue;
+		if (mention->possessive && mention->tokens.last + 2 >= rank->words.first)
+			owner = mention;
+		else if (mention->kind == MENTION_COUNTRY)
+			holder = mention;
+	}
+	if (owner == NULL)
+		return;
+	who->reporter = owner->refers.at[0];
+	who->partner = holder != NULL && holder->refers.at[0] != who->reporter ? holder->refers.at[0] : NO_ENTITY;
+	if (who->partner != NO_ENTITY) {
+		entity_index pair[2] = {who->partner, who->reporter};
+
+		who->all = reading_entities(reading, pair, 2);
+	}
+}
+
+static void add_rank(struct reading *reading, const struct rank *rank, struct range sentence,
+		     struct entities principals)
+{
+	struct figure_countries who;
+	struct when when;
+	struct range before = {sentence.first, rank->words.first};
+	struct source sources[2] = {
+		reading_source(reading, rank->words, ROLE_CONTENT),
+		reading_source(reading, rank->span, ROLE_VALUE),
+	};
+	struct trade_fact fact = {
+		.kind = TEXT("rank"),
+		.rank = reading_words(reading, rank->words),
+		.consecutive = rank->consecutive,
+		.raw = reading_words(reading, sentence),
+		.reporter = NO_ENTITY,
+		.partner = NO_ENTITY,
+	};
+
+	if (!figure_who(reading, rank->words.first, sentence, principals, &who))
+		return;
+	who.reporter = who.partner = NO_ENTITY;
+	read_holders(reading, rank, sentence, &who);
+	fact.countries = who.all;
+	fact.reporter = who.reporter;
+	fact.partner = who.partner;
+	fact.basis.inferred = false;
+	if (rank->years > 0) {
+		fact.duration = arena_print(reading->arena, "P%uY", (unsigned)rank->years);
+		if (find_when(reading, before, true, &when) && when.period.len == 4 && rank->consecutive) {
+			int64_t last = decimal_whole((struct decimal){when.period});
+
+			fact.period_start = arena_print(reading->arena, "%d", (int)last - (int)rank->years + 1);
+			fact.basis.inferred = last > 0;
+		}
+	}
+	fact.basis.rule = "trade-rank";
+	fact.basis.confidence = 0.92;
+	fact.basis.sources = reading_sources(reading, sources, 2);
+	list_add(reading->arena, &reading->trade, fact);
+}
+
+uint32_t figure_rank(struct reading *reading, uint32_t token, struct range sentence, struct entities principals)
+{
+	struct rank rank = {.words = {0, 0}};
+
+	if (!read_words(reading, token, &rank.words) || rank.words.last > sentence.last)
+		return token;
+	read_span(reading, rank.words.last, sentence.last, &rank);
+	if (rank.years == 0)
+		rank.span = (struct range){0, 0};
+	add_rank(reading, &rank, sentence, principals);
+	return rank.span.last > 0 ? rank.span.last : rank.words.last;
+}

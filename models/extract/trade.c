@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: a figure, its noun, its verb, its countries and its period are read around each other. */
+#include "models/extract/reading.h"
+
+#include "models/extract/decimals.h"
+#include "models/extract/figures.h"
+#include "models/extract/phrases.h"
+
+/* ---- the figure's place in its clause ---- */
+
+/* A figure of something else: aid, a loan, the worth of one contract. */
+static bool is_other_money(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_instruments);
+
+	if (sense != NULL && (sense->row->flags & FLAG(instruments, strong)) != 0)
+		return true;
+	return IS_ONE_OF(reading, token, "aid", "assistance", "loan", "loans", "credit", "credits", "grant", "grants",
+			 "debt", "debts", "support", "deal", "deals", "contract", "contracts", "fund", "funds",
+			 "funding", "budget", "reserves", "tariffs", "tariff", "duties", "fine", "package", "project",
+			 "projects", "bonds", "sanctions", "gdp");
+}
+
+static bool crosses_other(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if (is_other_money(reading, i) || reading_mark(reading, i, ';'))
+			return true;
+	return false;
+}
+
+/* The trade noun that a figure belongs to: the nearest before it, or one right behind ("$5 billion in exports"). */
+static uint32_t noun_of(const struct reading *reading, const struct quantity *quantity, struct range sentence)
+{
+	uint32_t first = sentence.first, last = quantity->tokens.last;
+
+	for (uint32_t i = last; i < sentence.last && i < last + 5; i++) {
+		if (is_other_money(reading, i))
+			return UINT32_MAX;
+		if (figure_noun(reading, i) != NULL)
+			return i > last && !IS_ONE_OF(reading, last, "in", "worth", "of") ? UINT32_MAX : i;
+		if (!IS_ONE_OF(reading, i, "in", "of", "worth", "bilateral", "annual", "mutual", "two-way", "foreign",
+			       "direct"))
+			break;
+	}
+	for (uint32_t i = quantity->tokens.first; i > first && quantity->tokens.first - i < 36; i--) {
+		if (figure_noun(reading, i - 1) == NULL)
+			continue;
+		return crosses_other(reading, i, quantity->tokens.first) ? UINT32_MAX : i - 1;
+	}
+	return UINT32_MAX;
+}
+
+/* "74.91 billion yuan ($10.3 billion)": the bracket says the same again. */
+static bool is_equivalent(const struct reading *reading, const struct quantity *quantity)
+{
+	uint32_t at = quantity->tokens.first;
+
+	if (IS_ONE_OF(reading, at - 1, "about", "or"))
+		at--;
+	return at >= 2 && reading_mark(reading, at - 1, '(') &&
+	       (reading_sense(reading, at - 2, LIST_currencies) != NULL ||
+		reading_sense(reading, at - 2, LIST_units) != NULL);
+}
+
+/* ---- facts ---- */
+
+struct figure {
+	struct quantity quantity;
+	uint32_t noun, verb; /* verb: UINT32_MAX none */
+	struct range sentence;
+	const char *kind, *rule;
+	double confidence;
+	bool negative;
+};
+
+static struct text value_text(const struct reading *reading, const struct quantity *quantity)
+{
+	struct range range = quantity->tokens;
+	const struct sense *modifier = reading_sense(reading, range.first, LIST_modifiers);
+
+	if (modifier != NULL && range.first + modifier->words <= quantity->number.first)
+		range.first += modifier->words;
+	return reading_words(reading, range);
+}
+
+static struct decimal signed_value(const struct reading *reading, const struct figure *figure)
+{
+	struct text digits = figure->quantity.value.digits;
+
+	if (!figure->negative)
+		return figure->quantity.value;
+	return (struct decimal){arena_print(reading->arena, "-%.*s", (int)digits.len, digits.at)};
+}
+
+static void add_figure(struct reading *reading, const struct figure *figure, const struct figure_countries *who)
+{
+	const struct quantity *quantity = &figure->quantity;
+	struct when when = {0};
+	bool dated = figure_period(reading, quantity->tokens, figure->sentence, &when);
+	struct range content = {figure->noun < quantity->tokens.first ? figure->noun : quantity->tokens.first,
+				quantity->tokens.last};
+	struct source sources[4];
+	size_t count = 0;
+	struct trade_fact fact = {
+		.kind = text_of(figure->kind),
+		.countries = who->all,
+		.reporter = who->reporter,
+		.partner = who->partner,
+		.flow = figure_flow(reading, figure->noun),
+		.value = signed_value(reading, figure),
+		.value_max = quantity->value_max,
+		.value_text = value_text(reading, quantity),
+		.unit = quantity->unit,
+		.multiplier = quantity->multiplier,
+		.modifier = quantity->modifier,
+		.period = dated ? when.period : TEXT(""),
+		.raw = reading_words(reading, figure->sentence),
+	};
+
+	if (content.last <= figure->noun)
+		content.last = figure->noun + 1;
+	sources[count++] = reading_source(reading, content, ROLE_CONTENT);
+	sources[count++] = reading_source(reading, quantity->tokens, ROLE_VALUE);
+	if (figure->verb != UINT32_MAX)
+		sources[count++] = reading_source(reading, (struct range){figure->verb, figure->verb + 1}, ROLE_CUE);
+	if (dated && (when.tokens.first >= content.last || when.tokens.last <= content.first))
+		sources[count++] = reading_source(reading, when.tokens, ROLE_CONTENT);
+	if (figure->verb != UINT32_MAX && fact.modifier == MODIFIER_NONE)
+		fact.modifier = figure_reach_modifier(reading, figure->verb);
+	fact.basis = (struct basis){
+		.rule = figure->rule,
+		.confidence = figure->confidence,
+		.inferred = dated && when.inferred,
+		.sources = reading_sources(reading, sources, count),
+	};
+	list_add(reading->arena, &reading->trade, fact);
+}
+
+/* ---- what a figure says ---- */
+
+/* The verb between noun and figure: the last word of reaching or growing before the figure. */
+static uint32_t verb_of(const struct reading *reading, uint32_t noun, const struct quantity *quantity, uint64_t kinds)
+{
+	uint32_t from = noun < quantity->tokens.first ? noun + 1 : quantity->tokens.first;
+
+	for (uint32_t i = quantity->tokens.first; i > from; i--)
+		if (figure_word(reading, i - 1, kinds) != NULL)
+			return i - 1;
+	return UINT32_MAX;
+}
+
+/* Aims: "to reach", "will exceed", "a target of", "by 2030". */
+static bool is_aimed(const struct reading *reading, uint32_t first, const struct quantity *quantity,
+		     struct range sentence)
+{
+	uint32_t from = quantity->tokens.first > sentence.first + 24 ? quantity->tokens.first - 24 : sentence.first;
+
+	if (from < first && first < quantity->tokens.first && first - from > 8)
+		from = first - 8;
+	for (uint32_t i = from; i < quantity->tokens.first; i++) {
+		if (IS_ONE_OF(reading, i, "will", "would", "shall", "could", "target", "targets", "goal", "goals",
+			      "plan", "plans", "aim", "aims", "aiming", "hope", "hopes", "expected", "intend",
+			      "intends", "pledged", "vowed", "want", "wants", "seek", "seeks"))
+			return true;
+		if (reading_is(reading, i, "to") &&
+		    IS_ONE_OF(reading, i + 1, "reach", "raise", "increase", "bring", "boost", "double", "triple",
+			      "expand", "hit", "exceed", "grow", "lift", "take", "achieve", "invest", "push"))
+			return true;
+	}
+	for (uint32_t i = quantity->tokens.last; i < sentence.last && i < quantity->tokens.last + 6; i++) {
+		if (reading_mark(reading, i, ','))
+			break;
+		if (reading_is(reading, i, "by")) {
+			struct when when;
+
+			return read_when(reading, i, &when);
+		}
+	}
+	return false;
+}
+
+/* Whether noun and figure are tied: a verb, "of", a bracket, a dash, a colon, or the figure right before the noun. */
+static bool is_tied(const struct reading *reading, const struct figure *figure)
+{
+	uint32_t before = figure->quantity.tokens.first;
+
+	if (figure->noun >= before || figure->verb != UINT32_MAX)
+		return true;
+	return reading_is(reading, before - 1, "of") || reading_is(reading, before - 1, "at") ||
+	       reading_is(reading, before - 1, "to") || reading_mark(reading, before - 1, '~') ||
+	       reading_mark(reading, before - 1, '-') || reading_mark(reading, before - 1, '(') ||
+	       reading_mark(reading, before - 1, ':');
+}
+
+/* Money: a value, an investment or a target; behind "by" what it grew by. */
+static bool read_money(const struct reading *reading, struct figure *figure)
+{
+	uint32_t before = figure->quantity.tokens.first;
+
+	figure->verb =
+		verb_of(reading, figure->noun, &figure->quantity, FLAG(commerce, reach) | FLAG(commerce, growth));
+	if (figure->verb == UINT32_MAX)
+		figure->verb = figure_invest(reading, figure->noun) ? figure->noun : UINT32_MAX;
+	if (!is_tied(reading, figure))
+		return false;
+	figure->rule = "trade-value";
+	figure->confidence = 0.95;
+	figure->kind = figure_invests(reading, figure->noun) ? "investment" : "value";
+	if (is_aimed(reading, figure->noun, &figure->quantity, figure->sentence)) {
+		figure->kind = "target";
+		figure->rule = "trade-target";
+		figure->confidence = 0.9;
+	} else if (before > 0 && reading_is(reading, before - 1, "by") && figure->verb != UINT32_MAX &&
+		   figure_word(reading, figure->verb, FLAG(commerce, growth)) != NULL) {
+		figure->kind = "growth";
+		figure->rule = "trade-growth";
+		figure->negative = figure_sign(reading, figure->verb) < 0;
+	}
+	/* "rose from 12 to 18 billion": what it reached, not a range */
+	if (figure->quantity.value_max.digits.len > 0 && figure->verb != UINT32_MAX &&
+	    reading_is(reading, figure->quantity.tokens.first, "from") &&
+	    figure_word(reading, figure->verb, FLAG(commerce, growth)) != NULL) {
+		figure->quantity.value = figure->quantity.value_max;
+		figure->quantity.value_max.digits = TEXT("");
+	}
+	return true;
+}
+
+/* "up 1.9 percent", "an increase of 55 percent", "a 5 percent rise"; "accounted for 25 percent of output". */
+static bool read_percent(const struct reading *reading, struct figure *figure)
+{
+	struct quantity *quantity = &figure->quantity;
+	uint32_t before = quantity->tokens.first, behind = quantity->tokens.last;
+
+	for (uint32_t i = before; i > figure->sentence.first && before - i < 5; i--) {
+		if (IS_ONE_OF(reading, i - 1, "of", "by", "a", "an", "from", "sharply", "further", "another") ||
+		    reading_sense(reading, i - 1, LIST_modifiers) != NULL)
+			continue;
+		if (figure_word(reading, i - 1, FLAG(commerce, growth)) == NULL)
+			break;
+		figure->verb = i - 1;
+		break;
+	}
+	for (uint32_t i = behind; figure->verb == UINT32_MAX && i < figure->sentence.last && i < behind + 3; i++)
+		if (figure_word(reading, i, FLAG(commerce, growth)) != NULL)
+			figure->verb = i;
+	if (figure->verb == UINT32_MAX)
+		return false;
+	figure->negative = figure_sign(reading, figure->verb) < 0;
+	figure->kind = is_aimed(reading, figure->noun, quantity, figure->sentence) ? "target" : "growth";
+	figure->rule = "trade-growth";
+	figure->confidence = 0.93;
+	return true;
+}
+
+/* A share of trade or output: "which accounted for 25% of global output". */
+static bool read_share(const struct reading *reading, struct figure *figure)
+{
+	uint32_t at = figure->quantity.tokens.first, behind = figure->quantity.tokens.last;
+
+	if (at < 2 || !reading_is(reading, at - 1, "for") ||
+	    !IS_ONE_OF(reading, at - 2, "accounted", "accounts", "accounting", "account") ||
+	    !reading_is(reading, behind, "of"))
+		return false;
+	for (uint32_t i = behind + 1; i < figure->sentence.last && i < behind + 8; i++)
+		if (IS_ONE_OF(reading, i, "output", "production", "exports", "imports", "trade", "turnover", "market",
+			      "investment")) {
+			figure->noun = i;
+			figure->verb = at - 2;
+			figure->kind = "value";
+			figure->rule = "trade-share";
+			figure->confidence = 0.85;
+			return true;
+		}
+	return false;
+}
+
+static void read_figure(struct reading *reading, const struct quantity *quantity, struct range sentence,
+			struct entities principals)
+{
+	struct figure figure = {.quantity = *quantity, .sentence = sentence, .verb = UINT32_MAX};
+	bool percent =
+		text_equal(quantity->unit, TEXT("percent")) || text_equal(quantity->unit, TEXT("percentage_point"));
+	struct figure_countries who;
+	bool found;
+
+	if ((!quantity->money && !percent) || is_equivalent(reading, quantity))
+		return;
+	figure.noun = noun_of(reading, quantity, sentence);
+	if (percent && read_share(reading, &figure))
+		found = true;
+	else if (figure.noun == UINT32_MAX)
+		return;
+	else
+		found = quantity->money ? read_money(reading, &figure) : read_percent(reading, &figure);
+	if (!found || !figure_who(reading, figure.noun, sentence, principals, &who))
+		return;
+	add_figure(reading, &figure, &who);
+}
+
+static bool has_commerce(const struct reading *reading, struct range range)
+{
+	for (uint32_t i = range.first; i < range.last; i++)
+		if (reading->senses[i].count > 0 &&
+		    (figure_word(reading, i,
+				 FLAG(commerce, trade) | FLAG(commerce, investment) | FLAG(commerce, rank)) != NULL ||
+		     figure_invest(reading, i) || reading_is(reading, i, "accounted")))
+			return true;
+	return false;
+}
+
+void read_trade(struct reading *reading)
+{
+	struct entities principals = {NULL, 0};
+	bool known = false;
+
+	for (size_t i = 0; i < reading->sentences.count; i++) {
+		struct range range = reading->sentences.at[i].tokens;
+
+		if (!has_commerce(reading, range))
+			continue;
+		if (!known)
+			principals = phrase_principals(reading);
+		known = true;
+		for (uint32_t at = range.first; at < range.last;) {
+			struct quantity quantity;
+			uint32_t rank_end = figure_rank(reading, at, range, principals);
+
+			if (rank_end > at) {
+				at = rank_end;
+			} else if (read_quantity(reading, at, &quantity)) {
+				read_figure(reading, &quantity, range, principals);
+				at = quantity.tokens.last;
+			} else {
+				at++;
+			}
+		}
+	}
+}
