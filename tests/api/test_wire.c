@@ -11,7 +11,7 @@
 
 #include "tests/api/server.h"
 
-enum { SILENCE = 1000, HUGE_REQUEST = 60000 };
+enum { SILENCE = 500, HUGE_REQUEST = 60000 };
 
 static struct server server;
 
