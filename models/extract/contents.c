@@ -166,6 +166,24 @@ static uint32_t loosen_phrase(const struct reading *reading, struct attributed *
 	return second;
 }
 
+/* Behind "on Tuesday", "in May", "today" where the content itself follows. */
+static uint32_t skip_time(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	struct when when;
+
+	if (!read_when(reading, token, &when) || when.tokens.last <= token || when.tokens.last >= end)
+		return token;
+	if ((reading_classes(reading, token) & FLAG(words, preposition)) == 0 &&
+	    reading_sense(reading, token, LIST_calendar) == NULL)
+		return token;
+	return is_that(reading, when.tokens.last) || reading_is(reading, when.tokens.last, "to") ||
+			       starts_phrase(reading, when.tokens.last, end)
+		       ? when.tokens.last
+		       : token;
+}
+
+static bool has_finite(const struct reading *reading, uint32_t first, uint32_t last);
+
 static bool short_quote_after(const struct reading *reading, const struct quotes *quotes, uint32_t token)
 {
 	return quote_opening(reading, quotes, token) != NULL;
@@ -182,6 +200,7 @@ static enum shape find_start(struct reading *reading, const struct quotes *quote
 		cue->cue.last = next;
 		token = next;
 	}
+	token = skip_time(reading, token, end);
 	while (token < end && is_adverb(reading, token) && !is_that(reading, token) &&
 	       !starts_clause(reading, token, token + 2))
 		token++;
@@ -243,6 +262,11 @@ static enum shape find_start(struct reading *reading, const struct quotes *quote
 	if (frame(cue, FLAG(verbs, that))) {
 		uint64_t classes = reading_classes(reading, token);
 
+		if (!frame(cue, FLAG(verbs, np)) && starts_phrase(reading, next, end) &&
+		    has_finite(reading, next + 1, end)) {
+			*ret_start = next;
+			return SHAPE_CLAUSE;
+		}
 		late = (classes & FLAG(words, preposition)) != 0 || !frame(cue, FLAG(verbs, np)) || next > token
 			       ? late_that(reading, token, end)
 			       : 0;
@@ -375,6 +399,17 @@ static uint32_t leading_end(const struct attributed *cue, uint32_t end)
 	return cue->leading && cue->subject.first > cue->cue.last ? cue->subject.first : end;
 }
 
+/* "A ban was proposed by X" and "it was stressed by X that …". */
+static void passive_content(const struct reading *reading, struct attributed *cue, uint32_t end)
+{
+	if (is_that(reading, cue->by_end) && reading_is(reading, cue->passive.first, "it")) {
+		cue->clause = true;
+		add_piece(reading, cue, cue->by_end + 1, clean_end(reading, cue->by_end + 1, end));
+		return;
+	}
+	add_piece(reading, cue, cue->passive.first, cue->passive.last);
+}
+
 static bool usable(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
 {
 	(void)cue;
@@ -382,6 +417,30 @@ static bool usable(const struct reading *reading, const struct attributed *cue, 
 		if (is_word(reading, i))
 			return true;
 	return false;
+}
+
+/* ", and X did something else": a clause of its own behind a content that is none. */
+static uint32_t next_clause(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start + 1; i + 2 < end; i++) {
+		uint32_t subject;
+		const struct mention *mention;
+
+		if (!reading_mark(reading, i, ',') && !reading_mark(reading, i, ';'))
+			continue;
+		if (!reading_is(reading, i + 1, "and") && !reading_is(reading, i + 1, "while") &&
+		    !reading_is(reading, i + 1, "but") && !reading_is(reading, i + 1, "whereas"))
+			continue;
+		subject = i + 2;
+		while (subject < end && (is_adverb(reading, subject) || skip_inserted(reading, subject, end) > subject))
+			subject = is_adverb(reading, subject) ? subject + 1 : skip_inserted(reading, subject, end);
+		mention = mention_starting(reading, subject, NULL);
+		if (mention != NULL && mention->subject &&
+		    (mention->kind == MENTION_PERSON || mention->kind == MENTION_GROUP ||
+		     mention->kind == MENTION_ROLE || mention->kind == MENTION_PRONOUN))
+			return i;
+	}
+	return end;
 }
 
 static bool find_content(struct reading *reading, const struct quotes *quotes, uint32_t sentence,
@@ -393,6 +452,10 @@ static bool find_content(struct reading *reading, const struct quotes *quotes, u
 
 	if (cue->according) {
 		according_content(reading, sentence, cue, end);
+		return cue->piece_count > 0;
+	}
+	if (cue->passive.first < cue->passive.last) {
+		passive_content(reading, cue, end);
 		return cue->piece_count > 0;
 	}
 	if (cue->trailing) {
@@ -412,6 +475,8 @@ static bool find_content(struct reading *reading, const struct quotes *quotes, u
 			add_following(reading, quotes, cue, quote->inside.last + 1, end, false);
 		return cue->piece_count > 0;
 	}
+	if (shape != SHAPE_CLAUSE)
+		end = next_clause(reading, start, end);
 	last = clean_end(reading, start, end);
 	if (!usable(reading, cue, start, last))
 		return false;

@@ -63,6 +63,19 @@ static void name_unknown_office(struct reading *reading, const struct mention *m
 	}
 }
 
+/* "it": who spoke last, where that was one and no person. */
+static struct entities thing_that_spoke(const struct reading *reading)
+{
+	for (size_t i = reading->statements.count; i > 0 && reading->statements.count - i < 4; i--) {
+		struct entities speakers = reading->statements.at[i - 1].speakers;
+
+		if (speakers.count == 1)
+			return reading->entities.at[speakers.at[0]].kind == ENTITY_PERSON ? (struct entities){NULL, 0}
+											  : speakers;
+	}
+	return (struct entities){NULL, 0};
+}
+
 static void take_subject(struct reading *reading, size_t index, struct attributed *cue)
 {
 	const struct mention *mention = &reading->mentions.at[index];
@@ -72,6 +85,8 @@ static void take_subject(struct reading *reading, size_t index, struct attribute
 	cue->speakers = entities_of_joint(reading, index);
 	cue->attribution = attribution_of(reading, mention, index);
 	cue->from = cue->subject.first;
+	if (cue->speakers.count == 0 && reading_is(reading, mention->tokens.first, "it"))
+		cue->speakers = thing_that_spoke(reading);
 	name_unknown_office(reading, mention, cue);
 }
 
@@ -147,6 +162,24 @@ static bool text_subject(struct reading *reading, uint32_t end, uint32_t start, 
 	text = document_meant(reading, (struct range){first, end}, noun);
 	cue->speakers = reading_entities(reading, &text, 1);
 	return true;
+}
+
+/* "The report presented at the meeting says": the document at the head of the sentence, with no other verb between. */
+static bool leading_text(struct reading *reading, uint32_t start, struct attributed *cue)
+{
+	uint32_t noun = start + 1;
+
+	if (!reading_is(reading, start, "the") && !reading_is(reading, start, "this"))
+		return false;
+	while (noun < start + 5 && noun < cue->cue.first && !is_document_noun(reading, noun))
+		noun++;
+	if (noun >= cue->cue.first || !is_document_noun(reading, noun) || cue->cue.first - noun > 12)
+		return false;
+	for (uint32_t i = noun + 1; i < cue->cue.first; i++)
+		if ((reading_classes(reading, i) & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0 ||
+		    reading->tokens.at[i].kind == TOKEN_MARK)
+			return false;
+	return text_subject(reading, noun + 1, start, cue);
 }
 
 /* ---- subjects before the verb ---- */
@@ -263,6 +296,12 @@ static enum found finite_subject(struct reading *reading, uint32_t start, struct
 	}
 	if ((forms & (FORM_PAST | FORM_S)) != 0 && text_subject(reading, token, start, cue))
 		return FOUND_SUBJECT;
+	if ((forms & (FORM_PAST | FORM_S)) != 0 && (cue->sense->row->flags & FLAG(verbs, that)) != 0 &&
+	    leading_text(reading, start, cue))
+		return FOUND_SUBJECT;
+	if (token > start && reading_mark(reading, token - 1, ',') &&
+	    (reading_classes(reading, cue->cue.last) & FLAG(words, preposition)) != 0)
+		return FOUND_NONE;
 	if ((forms & (FORM_PAST | FORM_S)) != 0 && token > start &&
 	    token == skip_inserted_back(reading, cue->cue.first, start) &&
 	    (conjoins(reading, token - 1) || reading_mark(reading, token - 1, ','))) {
@@ -369,7 +408,8 @@ static bool main_subject(struct reading *reading, uint32_t sentence, uint32_t to
 		take_subject(reading, best, cue);
 		cue->from = from;
 	}
-	cue->attribution = ATTRIBUTION_INHERITED;
+	if (cue->gerund)
+		cue->attribution = ATTRIBUTION_INHERITED;
 	return true;
 }
 
@@ -427,8 +467,46 @@ static bool is_trailing(const struct reading *reading, const struct quotes *quot
 
 static bool nested_is_worth_it(const struct reading *reading, const struct attributed *cue)
 {
+	if (frame(cue, FLAG(verbs, obj_that)))
+		return !frame(cue, FLAG(verbs, weak)) && reading_is(reading, cue->cue.last + 1, "that");
 	return frame(cue, FLAG(verbs, that)) && !frame(cue, FLAG(verbs, weak)) &&
 	       reading_is(reading, cue->cue.last, "that");
+}
+
+/* "A ban was proposed by X", "it was stressed by X that": the speaker stands behind "by". */
+static bool read_passive(struct reading *reading, uint32_t sentence, struct attributed *cue)
+{
+	struct range tokens = reading->sentences.at[sentence].tokens;
+	uint32_t by = cue->cue.last, content = tokens.first, verb = cue->cue.first;
+	size_t index = 0;
+	const struct mention *mention;
+
+	while (by < tokens.last && by < cue->cue.last + 3 && !reading_is(reading, by, "by"))
+		by++;
+	mention = reading_is(reading, by, "by") ? mention_starting(reading, by + 1, &index) : NULL;
+	if (mention == NULL && reading_is(reading, by, "by") && reading_is(reading, by + 1, "the"))
+		mention = mention_starting(reading, by + 2, &index);
+	if (mention == NULL || !can_speak(reading, mention) || frame(cue, FLAG(verbs, weak)))
+		return false;
+	while (index + 1 < reading->mentions.count && reading->mentions.at[index + 1].joint == mention->joint)
+		index++;
+	take_subject(reading, index, cue);
+	while (verb > tokens.first &&
+	       (is_adverb(reading, verb - 1) || (reading_classes(reading, verb - 1) & FLAG(words, auxiliary)) != 0))
+		verb--;
+	for (uint32_t i = verb; i > tokens.first; i--)
+		if (reading_mark(reading, i - 1, ',') || reading_mark(reading, i - 1, ';')) {
+			content = i;
+			break;
+		}
+	while (content < verb &&
+	       (reading->tokens.at[content].kind == TOKEN_MARK || reading_is(reading, content, "and") ||
+		reading->tokens.at[content].start < reading->dateline.span.end))
+		content++;
+	cue->from = before_conjunction(reading, content, tokens.first);
+	cue->passive = (struct range){content, verb};
+	cue->by_end = reading->mentions.at[index].tokens.last;
+	return content < verb;
 }
 
 static bool read_finite(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *cue,
@@ -448,6 +526,8 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 		inherit(cue, before);
 		return true;
 	}
+	if (found == FOUND_PASSIVE)
+		return read_passive(reading, sentence, cue);
 	if (found != FOUND_SUBJECT)
 		return found == FOUND_NONE && inverted_subject(reading, quotes, start, tokens.last, cue);
 	cue->trailing = is_trailing(reading, quotes, cue, start, tokens.last);
@@ -478,7 +558,8 @@ static bool read_gerund(struct reading *reading, uint32_t sentence, struct attri
 	}
 	inherit(cue, before);
 	cue->attribution = ATTRIBUTION_INHERITED;
-	return !frame(cue, FLAG(verbs, weak)) || before->gerund;
+	return !frame(cue, FLAG(verbs, weak)) || before->gerund || reading_is(reading, cue->cue.last, "that") ||
+	       reading_mark(reading, cue->cue.last, ':');
 }
 
 static bool read_according(struct reading *reading, uint32_t sentence, struct attributed *cue)
@@ -555,6 +636,7 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 			found = read_finite(reading, quotes, sentence, &cue, ret, count);
 		if (!found)
 			continue;
+		cue.clause = reading_is(reading, cue.cue.last, "that") || reading_is(reading, cue.cue.last, "to");
 		ret[count++] = cue;
 		i = cue.cue.last - 1;
 	}

@@ -576,10 +576,6 @@ static bool read_titled(struct reading *reading, uint32_t token, uint32_t limit,
 	titled->name_first = next;
 	titled->name_last =
 		is_capital_word(reading, next) || is_name_word(reading, next) ? name_end(reading, next, limit) : next;
-	if (titled->name_last > titled->name_first && !titled->matter && next > titled->titles_end &&
-	    !reading_flag(reading, titled->titles_end, TOKEN_CAPITAL)) {
-		/* "President of Russia Vladimir Putin" */
-	}
 	titled->end = titled->name_last > titled->name_first ? titled->name_last : next;
 	return true;
 }
@@ -589,18 +585,13 @@ static uint32_t add_person(struct reading *reading, struct titled *titled, uint3
 {
 	struct range name = {titled->name_first, titled->name_last};
 	entity_index person;
-	uint32_t first = titled->first,
-		 end = read_of(reading, titled->name_last, limit,
-			       &(struct titled){.titles_end = 0, .office = {.country = NO_ENTITY}});
+	uint32_t first = titled->first, end;
 	struct titled behind = {.titles_end = 0, .office = {.country = NO_ENTITY, .organization = NO_ENTITY}};
 
-	if (end > titled->name_last && reading_is(reading, titled->name_last, "of")) {
-		end = read_of(reading, titled->name_last, limit, &behind);
-		if (titled->office.country == NO_ENTITY)
-			titled->office.country = behind.office.country;
-	} else {
-		end = titled->name_last;
-	}
+	end = reading_is(reading, titled->name_last, "of") ? read_of(reading, titled->name_last, limit, &behind)
+							   : titled->name_last;
+	if (titled->office.country == NO_ENTITY)
+		titled->office.country = behind.office.country;
 	person = registry_person(reading, name, &titled->office, "titled-name", 0.97);
 	if (titled->determined && !reading_is(reading, first, "the"))
 		first++;
@@ -645,27 +636,37 @@ static bool name_is_free(const struct reading *reading, const struct titled *tit
 }
 
 /* "the President of Russia, Vladimir Putin," */
-static uint32_t named_behind_comma(const struct reading *reading, const struct titled *titled, uint32_t limit)
+static uint32_t named_behind_comma(const struct reading *reading, const struct titled *titled, uint32_t limit,
+				   uint32_t *ret_first)
 {
-	uint32_t end;
+	uint32_t end, first;
 
 	if (!reading_mark(reading, titled->end, ',') || titled->plural ||
 	    (titled->office.country == NO_ENTITY && !titled->determined))
 		return titled->end;
-	end = name_end(reading, titled->end + 1, limit);
-	if (end - titled->end < 3 || country_at(reading, titled->end + 1) != NULL ||
-	    reading_sense(reading, titled->end + 1, LIST_organizations) != NULL)
+	first = titled->end + 1;
+	if (reading_is(reading, first, "the"))
+		first++;
+	while (title_at(reading, first) != NULL && !is_office(title_at(reading, first)))
+		first += title_at(reading, first)->words;
+	end = name_end(reading, first, limit);
+	if (end - first < 2 || country_at(reading, first) != NULL ||
+	    reading_sense(reading, first, LIST_organizations) != NULL)
 		return titled->end;
-	return reading_mark(reading, end, ',') || reading_mark(reading, end, '.') ? end : titled->end;
+	if (!reading_mark(reading, end, ',') && !reading_mark(reading, end, '.') && !reading_is(reading, end, "and"))
+		return titled->end;
+	*ret_first = first;
+	return end;
 }
 
 static uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t limit)
 {
 	struct titled titled;
-	uint32_t named;
+	uint32_t named, first = token;
 
 	if (!read_titled(reading, token, limit, &titled))
 		return token;
+	titled.determined = titled.determined || (token > 0 && reading_flag(reading, token - 1, TOKEN_POSSESSIVE));
 	if (name_is_free(reading, &titled) &&
 	    (reading_flag(reading, titled.titles_end - 1, TOKEN_CAPITAL) || titled.name_last - titled.name_first > 1 ||
 	     !reading_flag(reading, titled.name_first, TOKEN_ALL_CAPS)))
@@ -673,11 +674,11 @@ static uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t lim
 	if (titled.plural || !is_office(&(struct sense){.row = titled.office.title}))
 		return token;
 	titled.end = titled.name_first;
-	named = named_behind_comma(reading, &titled, limit);
+	named = named_behind_comma(reading, &titled, limit, &first);
 	if (named > titled.end) {
 		entity_index person;
 
-		titled.name_first = titled.end + 1;
+		titled.name_first = first;
 		person = registry_person(reading, (struct range){titled.name_first, named}, &titled.office,
 					 "titled-name", 0.95);
 		(void)add_mention(reading, MENTION_PERSON, (struct range){titled.first, named},

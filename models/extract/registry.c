@@ -35,6 +35,7 @@ struct registry {
 	LIST(struct dossier) dossiers; /* one an entity; entities made elsewhere have none yet */
 	struct known_word *slots;      /* open addressing over words of person names */
 	size_t slot_count, used;
+	const struct row *last_title; /* of the person named last: what a "counterpart" is too */
 };
 
 struct registry *registry_new(struct reading *reading)
@@ -206,18 +207,28 @@ static size_t keep_fitting(const struct reading *reading, const struct office *o
 	return kept;
 }
 
-static void note_office(struct reading *reading, entity_index person, const struct office *office)
+static bool is_counterpart(const struct reading *reading, const struct row *title)
+{
+	return text_equal(lexicon_cell(reading->lexicon, title, "canonical"), TEXT("Counterpart"));
+}
+
+static void note_office(struct reading *reading, entity_index person, const struct office *printed)
 {
 	struct dossier *dossier = dossier_of(reading, person);
+	struct office copy, *office = &copy;
 	struct role role;
 	bool lasting;
 
-	if (office == NULL)
+	if (printed == NULL)
 		return;
+	copy = *printed;
+	if (office->title != NULL && is_counterpart(reading, office->title))
+		office->title = reading->registry->last_title;
 	if (office->country != NO_ENTITY && reading->entities.at[person].country == NO_ENTITY)
 		reading->entities.at[person].country = office->country;
 	if (office->title == NULL || (office->title->flags & (FLAG(titles, honorific) | FLAG(titles, prefix))) != 0)
 		return;
+	reading->registry->last_title = office->title;
 	role = (struct role){
 		.title = office->printed.len > 0 ? office->printed
 						 : lexicon_cell(reading->lexicon, office->title, "canonical"),

@@ -26,6 +26,8 @@ struct attributed {
 	size_t piece_count;
 	bool clause; /* content is a clause or an infinitive */
 	bool according;
+	struct range passive; /* "A ban was proposed by X": the words before the verb; empty: active */
+	uint32_t by_end;      /* behind the speaker of a passive */
 };
 
 /* The attributions of one sentence, in text order, contents still empty. Returns how many. */
