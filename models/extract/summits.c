@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/reading.h"
+
+#include "models/extract/amounts.h"
+#include "models/extract/occasions.h"
+#include "models/extract/periods.h"
+#include "models/extract/phrases.h"
+
+/*
+ * Summits with a name: "the Shanghai Cooperation Organization (SCO) Summit 2025 in Beijing", "the 17th BRICS summit",
+ * "the third Quad Leaders' Summit", "the East Asia Summit in Hanoi". "The summit" alone names none.
+ */
+
+enum { MAX_NAME = 12 };
+
+static bool is_summit(const struct sense *sense, const struct lexicon *lexicon)
+{
+	return sense != NULL && text_equal(lexicon_cell(lexicon, sense->row, "kind"), TEXT("summit"));
+}
+
+/* Back over capitalised words, a bracketed abbreviation and "Leaders'"; a demonym or a person alone is no name. */
+static uint32_t name_start(const struct reading *reading, uint32_t head, uint32_t first)
+{
+	uint32_t at = head;
+
+	while (at > first && head - at < MAX_NAME) {
+		uint32_t back = at - 1;
+
+		if (reading_mark(reading, back, ')') && back >= first + 3 && reading_mark(reading, back - 2, '('))
+			back -= 3;
+		else if (reading_flag(reading, back, TOKEN_POSSESSIVE) && back > first &&
+			 IS_ONE_OF(reading, back - 1, "leaders", "ministers", "peoples"))
+			back--;
+		else if ((reading_mark(reading, back, '~') || reading_is(reading, back, "of") ||
+			  reading_is(reading, back, "and")) &&
+			 back > first && phrase_capital(reading, at) && at < head)
+			back--;
+		if (!phrase_capital(reading, back) ||
+		    (reading_classes(reading, back) &
+		     (FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, preposition))) != 0 ||
+		    reading_flag(reading, back, TOKEN_POSSESSIVE) || ordinal_read(reading, back) > 0)
+			break;
+		at = back;
+	}
+	return at;
+}
+
+/* The name without its bracketed abbreviation. */
+static struct text summit_name(const struct reading *reading, struct range range)
+{
+	for (uint32_t i = range.first; i + 2 < range.last; i++)
+		if (reading_mark(reading, i, '(') && reading_mark(reading, i + 2, ')')) {
+			struct text before = reading_words(reading, (struct range){range.first, i});
+			struct text behind = reading_words(reading, (struct range){i + 3, range.last});
+
+			return arena_print(reading->arena, "%.*s %.*s", (int)before.len, before.at, (int)behind.len,
+					   behind.at);
+		}
+	return reading_words(reading, range);
+}
+
+static entity_index organization_in(const struct reading *reading, struct range range)
+{
+	struct entities found = reading_entities_in(reading, range, ENTITY_ORGANIZATION);
+
+	return found.count == 1 ? found.at[0] : NO_ENTITY;
+}
+
+/* "from August 31 to September 1", "on July 3-4": first and last day. */
+static void read_days(const struct reading *reading, struct range range, struct summit_fact *fact, bool *ret_inferred)
+{
+	struct when first, last;
+
+	if (!find_when(reading, range, false, &first) || first.date.iso.len < 7)
+		return;
+	fact->start_date = first.date;
+	*ret_inferred = *ret_inferred || first.inferred;
+	if (reading_is(reading, first.tokens.last, "to") && read_when(reading, first.tokens.last + 1, &last) &&
+	    last.date.iso.len == 10)
+		fact->end_date = last.date;
+	else if ((reading_mark(reading, first.tokens.last, '-') || reading_mark(reading, first.tokens.last, '~')) &&
+		 first.date.iso.len == 10 && first.tokens.last + 1 < reading->tokens.count) {
+		struct text day = reading->tokens.at[first.tokens.last + 1].folded;
+
+		if (day.len == 0 || day.len > 2 || day.at[0] < '0' || day.at[0] > '9')
+			return;
+		fact->end_date.iso = arena_print(reading->arena, "%.8s%s%.*s", first.date.iso.at,
+						 day.len == 1 ? "0" : "", (int)day.len, day.at);
+	}
+}
+
+static size_t known_summit(const struct reading *reading, const struct summit_fact *fact)
+{
+	for (size_t i = 0; i < reading->summits.count; i++) {
+		const struct summit_fact *other = &reading->summits.at[i];
+
+		if (text_equal(other->name, fact->name))
+			return i;
+		if (fact->organization != NO_ENTITY && other->organization == fact->organization &&
+		    (fact->year.len == 0 || other->year.len == 0 || text_equal(fact->year, other->year)))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static void read_summit(struct reading *reading, uint32_t head, uint32_t words, struct range sentence)
+{
+	static const char *const links[] = {"in", "at"};
+	uint32_t first = name_start(reading, head, sentence.first), last = head + words;
+	struct summit_fact fact = {.organization = NO_ENTITY, .country = NO_ENTITY};
+	struct occasion_place place;
+	struct source sources[2];
+	size_t count = 0;
+	bool inferred = false;
+
+	if (first == head)
+		return;
+	if (year_read(reading, last) > 0) {
+		fact.year = reading_words(reading, (struct range){last, last + 1});
+		last++;
+	}
+	if (first > sentence.first)
+		fact.ordinal = ordinal_read(reading, first - 1);
+	if (year_read(reading, first > 0 ? first - 1 : 0) > 0 && first > sentence.first) {
+		fact.year = reading_words(reading, (struct range){first - 1, first});
+		if (first - 1 > sentence.first)
+			fact.ordinal = ordinal_read(reading, first - 2);
+	}
+	fact.organization = organization_in(reading, (struct range){first > sentence.first ? first - 1 : first, head});
+	fact.name = summit_name(reading, (struct range){first, last});
+	sources[count++] = reading_source(reading, (struct range){first, last}, ROLE_CONTENT);
+	if (occasion_place(reading, (struct range){last, last + 6 < sentence.last ? last + 6 : sentence.last}, links, 2,
+			   &place)) {
+		fact.place = place.name;
+		fact.country = place.country;
+		sources[count++] = reading_source(reading, place.words, ROLE_VALUE);
+	}
+	read_days(reading, (struct range){last, last + 12 < sentence.last ? last + 12 : sentence.last}, &fact,
+		  &inferred);
+	if (fact.year.len == 0 && fact.start_date.iso.len >= 4 && fact.start_date.iso.at[0] != 'X')
+		fact.year = text_part(fact.start_date.iso, 0, 4);
+	if (known_summit(reading, &fact) != SIZE_MAX)
+		return;
+	fact.leaders = reading_entities_in(reading, sentence, ENTITY_PERSON);
+	if (fact.leaders.count == 0 && text_equal(fact.place, reading->dateline.place))
+		fact.leaders = occasion_leaders(reading);
+	fact.basis = (struct basis){
+		.rule = "summit-name",
+		.confidence = 0.93,
+		.inferred = inferred,
+		.sources = reading_sources(reading, sources, count),
+	};
+	list_add(reading->arena, &reading->summits, fact);
+}
+
+void read_summits(struct reading *reading)
+{
+	for (uint32_t i = 0; i < reading->tokens.count; i++) {
+		const struct sense *sense = occasion_sense(reading, i);
+
+		if (!is_summit(sense, reading->lexicon))
+			continue;
+		read_summit(reading, i, sense->words, reading->sentences.at[reading->sentence_of[i]].tokens);
+		i += sense->words - 1;
+	}
+}
