@@ -11,18 +11,3 @@ __attribute__((weak)) void read_events(struct reading *reading)
 {
 	(void)reading;
 }
-
-__attribute__((weak)) void read_agreements(struct reading *reading)
-{
-	(void)reading;
-}
-
-__attribute__((weak)) void read_trade(struct reading *reading)
-{
-	(void)reading;
-}
-
-__attribute__((weak)) void read_initiatives(struct reading *reading)
-{
-	(void)reading;
-}
