@@ -29,14 +29,48 @@ static void write_fields(struct writer *writer, const struct kind *kind)
 	writer_array_end(writer);
 }
 
-static void write_parameters(const struct call *call, struct writer *writer, enum kind_id kind)
+static void write_words(struct writer *writer, const char *key, const char *const *words)
 {
-	struct query_context context = call->context;
-	struct texts names;
+	writer_key(writer, key);
+	writer_array(writer);
+	for (; *words != NULL; words++)
+		writer_text(writer, text_of(*words));
+	writer_array_end(writer);
+}
 
-	context.kind = kind;
-	context.takes = QUERY_LIST;
-	names = query_parameters(&context);
+static void write_parameter(struct writer *writer, const struct field *field)
+{
+	writer_object(writer);
+	write_member(writer, "name", text_of(field->parameter));
+	write_member(writer, "type", text_of(match_name(match_of(field))));
+	write_member(writer, "about", text_of(field->about));
+	if (field->values != NULL)
+		write_words(writer, "values", field->values);
+	writer_key(writer, "operators");
+	writer_array(writer);
+	for (int op = OPERATOR_ANY + 1; op < OPERATOR_COUNT; op++)
+		if (query_operator_fits(field, (enum operator)op))
+			writer_text(writer, query_suffix((enum operator)op));
+	writer_array_end(writer);
+	writer_object_end(writer);
+}
+
+static void write_parameters(struct writer *writer, const struct kind *kind)
+{
+	writer_key(writer, "parameters");
+	writer_array(writer);
+	for (size_t i = 0; i < kind->field_count; i++)
+		if ((kind->fields[i].uses & FILTER) != 0)
+			write_parameter(writer, &kind->fields[i]);
+	writer_array_end(writer);
+}
+
+/* What every list takes besides. */
+static void write_reserved(const struct call *call, struct writer *writer)
+{
+	struct query_context context = {.arena = call->arena, .takes = QUERY_LIST & ~(unsigned)QUERY_FILTERS};
+	struct texts names = query_parameters(&context);
+
 	writer_key(writer, "parameters");
 	writer_array(writer);
 	for (size_t i = 0; i < names.count; i++)
@@ -102,7 +136,7 @@ static void write_collection(const struct call *call, struct writer *writer, con
 	write_member(writer, "example", example(call, kind, &collection));
 	write_nested(writer, kind->id);
 	write_fields(writer, kind);
-	write_parameters(call, writer, kind->id);
+	write_parameters(writer, kind);
 	writer_object_end(writer);
 }
 
@@ -117,6 +151,7 @@ bool show_index(const struct call *call, struct response *response)
 	writer_object(&writer);
 	write_member(&writer, "version", text_of(SUMMITD_VERSION));
 	write_member(&writer, "snapshot", snapshot_id(call->snapshot));
+	write_reserved(call, &writer);
 	writer_key(&writer, "collections");
 	writer_array(&writer);
 	for (int i = 0; i < KIND_COUNT; i++)

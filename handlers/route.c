@@ -159,6 +159,15 @@ static struct text nearest_literal(const struct call *call)
 	return nearest;
 }
 
+/* /v1/leaders/xi-jinping/something */
+static bool is_nested(struct call *call)
+{
+	if (call->path.count != 4 || call->path.trailing || !text_equal(call->path.segments[0], TEXT("v1")))
+		return false;
+	call->kind = kind_of_plural(call->path.segments[1]);
+	return call->kind != KIND_COUNT;
+}
+
 static bool not_found(struct call *call, struct response *response)
 {
 	struct problem problem = {.code = PROBLEM_not_found};
@@ -170,6 +179,8 @@ static bool not_found(struct call *call, struct response *response)
 		mend_collections(&mended.path);
 	if (call->path.count <= URL_SEGMENTS && find(&mended) != NULL)
 		meant = link_to_path(&mended);
+	else if (is_nested(call))
+		return refuse_nested(call, response);
 	else if (meant.len > 0)
 		meant = arena_print(call->arena, "%.*s%.*s", (int)call->request->base_path.len,
 				    call->request->base_path.at == NULL ? "" : call->request->base_path.at,

@@ -49,6 +49,17 @@ enum match match_of(const struct field *field)
 	return MATCH_TEXT;
 }
 
+const char *match_name(enum match match)
+{
+	static const char *const names[] = {[MATCH_TEXT] = "text",
+					    [MATCH_DATE] = "date",
+					    [MATCH_NUMBER] = "number",
+					    [MATCH_BOOLEAN] = "boolean",
+					    [MATCH_REFERENCE] = "reference"};
+
+	return names[match];
+}
+
 /* Keys of numbers are made on the way and gone afterwards, folded ones are made here; all others live as long as the
  * record. */
 static bool key_is_made(enum match match)

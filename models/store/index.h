@@ -26,6 +26,8 @@ enum match {
 	MATCH_REFERENCE /* the id of a row, or a name of it */
 };
 enum match match_of(const struct field *field);
+/* "text", "date", "number", "boolean", "reference". */
+const char *match_name(enum match match);
 
 /* One value of a field, and its rows. */
 struct value {

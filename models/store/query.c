@@ -76,6 +76,11 @@ bool query_operator_fits(const struct field *field, enum operator op)
 	return false;
 }
 
+struct text query_suffix(enum operator op)
+{
+	return suffixes[op];
+}
+
 static struct text full_name(struct arena *arena, const struct field *field, enum operator op)
 {
 	return arena_print(arena, "%s%s", field->parameter, suffixes[op].at);

@@ -123,6 +123,8 @@ bool query_parse(const struct query_context *context, struct pairs pairs, struct
 struct texts query_parameters(const struct query_context *context);
 /* Whether a filter of this field may carry this operator. */
 bool query_operator_fits(const struct field *field, enum operator op);
+/* "__gte". */
+struct text query_suffix(enum operator op);
 
 /* The question as canonical pairs in a fixed order, without what goes without saying, at another offset. */
 struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_t offset);
