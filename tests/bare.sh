@@ -33,15 +33,6 @@ trap leave EXIT
 inside=(chroot "$home/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
 	${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"})
 
-# A GET by bash alone: nothing is installed to ask with.
-get()
-{
-	exec 3<>"/dev/tcp/127.0.0.1/$1" || return
-	printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' "$2" >&3
-	timeout 10 cat <&3
-	exec 3>&-
-}
-
 minbase "$suite" "$home/root"
 network "$home/root"
 git clone --quiet . "$home/root/summitd"

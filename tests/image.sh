@@ -30,12 +30,13 @@ if [ -z "$base" ]; then
 fi
 "${buildah[@]}" bud --isolation chroot --format docker --build-arg BASE="$base" --tag "$tag" .
 
-# serves NAME ARGUMENT...: the image's own command answers its own health check, and leaves with 0 on SIGTERM.
+# serves NAME ID ARGUMENT...: the image's own command answers its own health check, serves the dispatch with this id,
+# and leaves with 0 on SIGTERM.
 serves()
 {
-	local name=$1 working server ready=1
+	local name=$1 id=$2 working server ready=1
 	local port=$((20000 + RANDOM % 10000))
-	shift
+	shift 2
 	working=$("${buildah[@]}" from "$tag")
 	"${buildah[@]}" run --isolation chroot --env SUMMITD_PORT="$port" "$@" "$working" -- \
 		sh -c 'echo $$ >/tmp/pid; exec summitd-entry' </dev/null >"$home/log" 2>&1 &
@@ -45,6 +46,7 @@ serves()
 			>/dev/null 2>&1 && ready=0 && break
 		sleep 0.2
 	done
+	grep -q '"byte_length"' <<<"$(get "$port" "/v1/documents/$id" 2>/dev/null)" || ready=1
 	# shellcheck disable=SC2016  # the shell inside reads it
 	"${buildah[@]}" run --isolation chroot "$working" -- sh -c 'kill "$(cat /tmp/pid)"'
 	wait "$server" || ready=1
@@ -68,5 +70,5 @@ mkdir "$home/dispatches"
 cp data/dispatches/*.txt "$home/dispatches/mounted.txt"
 chmod -R a+rX "$home/dispatches"
 chmod a+x "$home"
-serves 'the built-in dispatch'
-serves 'a mounted folder' --volume "$home/dispatches:/dispatches:ro"
+serves 'the built-in dispatch' 2025-09-02-beijing
+serves 'a mounted folder' mounted --volume "$home/dispatches:/dispatches:ro"
