@@ -4,6 +4,19 @@
 #include "models/record/record.h"
 #include "models/record/row.h"
 
+/* Whether a path of `fields` goes into the reference: "leaders.name". */
+static bool asked_inside(const struct sight *inner)
+{
+	for (size_t i = 0; i < inner->fields.count; i++) {
+		struct text path = inner->fields.at[i];
+
+		if (path.len > inner->path.len + 1 && text_starts(path, inner->path) && path.at[inner->path.len] == '.')
+			return true;
+	}
+	return false;
+}
+
+/* The id alone; the parts that `fields` names; the whole row where it is included. */
 static void write_reference(struct writer *writer, const struct sight *sight, const struct field *field,
 			    struct reference to)
 {
@@ -12,6 +25,10 @@ static void write_reference(struct writer *writer, const struct sight *sight, co
 
 	if (row_write_included(writer, sight, field, to))
 		return;
+	if (!asked_inside(&inner)) {
+		writer_text(writer, record_id(sight->record, to));
+		return;
+	}
 	writer_object(writer);
 	sight_write(writer, &inner, "id", record_id(sight->record, to));
 	sight_write(writer, &inner, "type", to.kind == KIND_COUNT ? TEXT("text") : text_of(kind_at(to.kind)->singular));
