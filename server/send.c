@@ -120,12 +120,12 @@ enum MHD_Result send_response(struct MHD_Connection *connection, struct response
 	if (tagged)
 		make_etag(body, type, etag);
 	if (tagged && sending->if_none_match != NULL && is_named(sending->if_none_match, etag)) {
+		/* The library leaves the body out and says the length that GET would have. */
 		sending->status = MHD_HTTP_NOT_MODIFIED;
-		made = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
 	} else {
 		sending->body_size = body.len;
-		made = make(response, body);
 	}
+	made = make(response, body);
 	if (made != NULL && add_common(made) && add_described(made, response) &&
 	    (type[0] == '\0' || body.len == 0 || add(made, "Content-Type", type)) &&
 	    add(made, "Cache-Control", caching(response)) && (!tagged || add(made, "ETag", etag)) &&
