@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than most: from keys to values, ranks and look-ups is one thought. */
 #include "models/store/index.h"
 
 #include <stdlib.h>

@@ -33,6 +33,8 @@ struct parsing {
 
 /* False always: fills the refusal with the pair in hand as its `param`. */
 bool parsing_refuse(struct parsing *parsing, enum query_wrong wrong, struct text detail);
+/* The same for a name that is no parameter, with the one that was probably meant. */
+bool parsing_refuse_unknown(struct parsing *parsing);
 /* Adds a corrected question to the refusal: the name, or bytes [start, end) of the value, of the pair in hand replaced.
  */
 void parsing_mean_name(struct parsing *parsing, struct text name);

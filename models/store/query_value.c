@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than most: one part a type of value, and they share how a value is refused. */
 #include "models/store/query_parse.h"
 
 #include <stdint.h>

@@ -3,6 +3,7 @@
 #include "handlers/message.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -266,7 +267,7 @@ START_TEST(following_next_meets_every_row_once_in_any_order)
 		json_t *seen = json_object();
 		char next[256];
 
-		strcpy(next, starts[i]);
+		(void)snprintf(next, sizeof(next), "%s", starts[i]);
 		while (next[0] != '\0') {
 			struct response response;
 			json_t *body = ask(snapshot, METHOD_GET, next, &response), *row;
@@ -282,7 +283,7 @@ START_TEST(following_next_meets_every_row_once_in_any_order)
 			}
 			ck_assert(url[0] == '\0' || strncmp(url, "/summits/", 9) == 0);
 			ck_assert_uint_lt(strlen(url), sizeof(next));
-			strcpy(next, url[0] == '\0' ? "" : url + strlen("/summits"));
+			(void)snprintf(next, sizeof(next), "%s", url[0] == '\0' ? "" : url + strlen("/summits"));
 			json_decref(body);
 			response_release(&response);
 		}
