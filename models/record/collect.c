@@ -80,19 +80,6 @@ struct evidence collector_whole(const struct collector *collector)
 	return whole;
 }
 
-/* At least one place, in `arena`. */
-static struct evidence_list evidence_of_all(struct collector *collector, struct sources sources, struct arena *arena)
-{
-	struct evidence_list list = {.count = sources.count == 0 ? 1 : (uint32_t)sources.count};
-
-	list.at = arena_array(arena, list.count, sizeof(*list.at));
-	if (sources.count == 0)
-		list.at[0] = collector_whole(collector);
-	for (size_t i = 0; i < sources.count; i++)
-		list.at[i] = evidence_of(collector, &sources.at[i]);
-	return list;
-}
-
 uint32_t collector_fact(struct collector *collector, enum kind_id kind, const struct basis *basis)
 {
 	uint32_t row = collector_row(collector, kind);
@@ -102,7 +89,11 @@ uint32_t collector_fact(struct collector *collector, enum kind_id kind, const st
 	head->rule = text_of(basis->rule);
 	head->confidence = basis->confidence;
 	head->inferred = basis->inferred;
-	head->sources = evidence_of_all(collector, basis->sources, collector->kept);
+	head->sources.count = basis->sources.count == 0 ? 1 : (uint32_t)basis->sources.count;
+	head->sources.at = arena_array(collector->kept, head->sources.count, sizeof(*head->sources.at));
+	head->sources.at[0] = collector_whole(collector);
+	for (size_t i = 0; i < basis->sources.count; i++)
+		head->sources.at[i] = evidence_of(collector, &basis->sources.at[i]);
 	sentence = head->sources.at[0].sentence;
 	if (sentence < collector->facts->sentence_count)
 		number = ++collector->numbered[sentence];
@@ -125,15 +116,15 @@ void collector_evidence(struct collector *collector, struct evidence_list *list,
 
 void collector_basis(struct collector *collector, struct head *head, const struct basis *basis)
 {
-	struct evidence_list more = evidence_of_all(collector, basis->sources, collector->working);
-
 	if (head->sources.count == 0 || basis->confidence > head->confidence) {
 		head->rule = text_of(basis->rule);
 		head->confidence = basis->confidence;
 		head->inferred = basis->inferred;
 	}
-	for (uint32_t i = 0; i < more.count; i++)
-		collector_evidence(collector, &head->sources, more.at[i]);
+	if (basis->sources.count == 0)
+		collector_evidence(collector, &head->sources, collector_whole(collector));
+	for (size_t i = 0; i < basis->sources.count; i++)
+		collector_evidence(collector, &head->sources, evidence_of(collector, &basis->sources.at[i]));
 }
 
 uint32_t collector_merge(struct collector *collector, enum kind_id kind, uint32_t from, uint32_t into)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/record/collect.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,20 +69,28 @@ static size_t slots_for(size_t count)
 	return slots;
 }
 
-/* The slug of the label, with -2, -3 … where a row before has it. */
+/* The slug of the label, with -2, -3 … where a row before has it; `taken` knows how far each slug has come. */
 static struct text new_id(struct collector *collector, const struct frozen_rows *rows, const struct kind *kind,
-			  const void *row)
+			  const void *row, struct lookup *taken)
 {
 	struct text label = kind->label == 0 ? TEXT("") : *(const struct text *)((const char *)row + kind->label);
-	char room[SLUG_ROOM];
+	char room[SLUG_ROOM], numbered[SLUG_ROOM + 12];
 	struct text base, id;
+	uint32_t *number;
 
 	if (label.len == 0)
 		label = text_of(kind->singular);
 	base = (struct text){room, slug(label, room)};
-	id = base;
-	for (unsigned number = 2; *frozen_slot(rows, kind->row_size, id) != 0; number++)
-		id = arena_print(collector->working, "%.*s-%u", (int)base.len, base.at, number);
+	if (*frozen_slot(rows, kind->row_size, base) == 0)
+		return arena_copy(collector->kept, base);
+	if (lookup_find(taken, base) == NULL)
+		lookup_add(collector->working, taken, arena_copy(collector->working, base), 1);
+	number = lookup_find(taken, base);
+	do {
+		int length = snprintf(numbered, sizeof(numbered), "%.*s-%u", (int)base.len, base.at, ++*number);
+
+		id = (struct text){numbered, (size_t)length};
+	} while (*frozen_slot(rows, kind->row_size, id) != 0);
 	return arena_copy(collector->kept, id);
 }
 
@@ -89,6 +98,7 @@ static struct text new_id(struct collector *collector, const struct frozen_rows 
 static void give_ids(struct collector *collector, const struct kind *kind, struct frozen_rows *rows, char *at)
 {
 	size_t slots = slots_for(rows->count);
+	struct lookup taken = {0};
 
 	rows->slots = arena_array(collector->kept, slots, sizeof(*rows->slots));
 	rows->slot_mask = slots - 1;
@@ -100,7 +110,7 @@ static void give_ids(struct collector *collector, const struct kind *kind, struc
 			if ((head->id.len > 0) != (given == 1))
 				continue;
 			if (given == 0)
-				head->id = new_id(collector, rows, kind, head);
+				head->id = new_id(collector, rows, kind, head, &taken);
 			slot = frozen_slot(rows, kind->row_size, head->id);
 			if (*slot == 0)
 				*slot = i + 1;

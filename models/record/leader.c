@@ -186,14 +186,18 @@ static void fill_one(struct collector *collector, const struct entity *entity, s
 	}
 }
 
-static void count_statements(struct collector *collector)
+/* A statement counts once for everybody who made it. */
+static void count_statement(struct collector *collector, struct entities speakers)
 {
-	for (size_t i = 0; i < collector->facts->statement_count; i++) {
-		struct references speakers = collector_entities(collector, collector->facts->statements[i].speakers);
+	for (size_t i = 0; i < speakers.count; i++) {
+		struct reference speaker = collector_entity(collector, speakers.at[i]);
+		bool counted = false;
 
-		for (size_t j = 0; j < speakers.count; j++)
-			if (speakers.at[j].kind == KIND_leader)
-				at(collector, speakers.at[j].row)->statement_count++;
+		for (size_t j = 0; j < i && !counted; j++)
+			counted = collector_entity(collector, speakers.at[j]).row == speaker.row &&
+				  collector_entity(collector, speakers.at[j]).kind == speaker.kind;
+		if (speaker.kind == KIND_leader && !counted)
+			at(collector, speaker.row)->statement_count++;
 	}
 }
 
@@ -205,7 +209,8 @@ static void fill(struct collector *collector)
 		if (entity->kind == ENTITY_PERSON)
 			fill_one(collector, entity, at(collector, collector->entities[i].row));
 	}
-	count_statements(collector);
+	for (size_t i = 0; i < collector->facts->statement_count; i++)
+		count_statement(collector, collector->facts->statements[i].speakers);
 }
 
 /* ---- surnames alone, when all documents are in ---- */

@@ -237,14 +237,15 @@ END_TEST
 
 /* ---- shape ---- */
 
+#define SPACE_AND_PLURAL(singular, plural) " " #plural
 START_TEST(the_keys_of_a_row_come_in_the_order_of_its_table)
 {
+	static const char plurals[] = KINDS(SPACE_AND_PLURAL);
 	json_t *json;
 
 	add_summit_document("a");
 	json = hand_json(hand_finish(&hand), NULL);
-	ck_assert_str_eq(keys_of(json), "documents summits leaders countries organizations events statements "
-					"agreements trade initiatives");
+	ck_assert_str_eq(keys_of(json), plurals + 1);
 	ck_assert_str_eq(keys_of(row_of(json, "statements", 0)),
 			 "id type url speakers attribution_text attribution mode cue text date event addressees "
 			 "topics mentions nested_in event_type cameo confidence rule inferred sources");
