@@ -2,158 +2,20 @@
 /* Over 300 lines: the four ways an agreement is told (active, passive, as a noun, by its name alone) share one list. */
 #include "models/extract/reading.h"
 
+#include "models/extract/acts.h"
 #include "models/extract/instruments.h"
 #include "models/extract/phrases.h"
-
-/* What is done with an instrument, and what that makes of it. */
-enum act_kind { ACT_SIGN, ACT_ADOPT, ACT_ISSUE, ACT_REACH, ACT_ANNOUNCE, ACT_NEGOTIATE, ACT_FORCE };
-enum act_form { ACT_BASE, ACT_PAST, ACT_ING, ACT_NOUN };
-
-struct act {
-	const char *word;
-	enum act_kind kind;
-	enum act_form form;
-};
-
-static const struct act acts[] = {
-	{"signed", ACT_SIGN, ACT_PAST},
-	{"sign", ACT_SIGN, ACT_BASE},
-	{"signs", ACT_SIGN, ACT_BASE},
-	{"signing", ACT_SIGN, ACT_ING},
-	{"inked", ACT_SIGN, ACT_PAST},
-	{"ink", ACT_SIGN, ACT_BASE},
-	{"inking", ACT_SIGN, ACT_ING},
-	{"initialled", ACT_SIGN, ACT_PAST},
-	{"initialed", ACT_SIGN, ACT_PAST},
-	{"initialling", ACT_SIGN, ACT_ING},
-	{"concluded", ACT_SIGN, ACT_PAST},
-	{"conclude", ACT_SIGN, ACT_BASE},
-	{"concluding", ACT_SIGN, ACT_ING},
-	{"conclusion", ACT_SIGN, ACT_NOUN},
-	{"sealed", ACT_SIGN, ACT_PAST},
-	{"seal", ACT_SIGN, ACT_BASE},
-	{"clinched", ACT_SIGN, ACT_PAST},
-	{"clinch", ACT_SIGN, ACT_BASE},
-	{"struck", ACT_REACH, ACT_PAST},
-	{"exchanged", ACT_SIGN, ACT_PAST},
-	{"exchange", ACT_SIGN, ACT_BASE},
-	{"exchanging", ACT_SIGN, ACT_ING},
-	{"adopted", ACT_ADOPT, ACT_PAST},
-	{"adopt", ACT_ADOPT, ACT_BASE},
-	{"adopting", ACT_ADOPT, ACT_ING},
-	{"adoption", ACT_ADOPT, ACT_NOUN},
-	{"endorsed", ACT_ADOPT, ACT_PAST},
-	{"endorse", ACT_ADOPT, ACT_BASE},
-	{"approved", ACT_ADOPT, ACT_PAST},
-	{"finalized", ACT_ADOPT, ACT_PAST},
-	{"finalised", ACT_ADOPT, ACT_PAST},
-	{"issued", ACT_ISSUE, ACT_PAST},
-	{"issue", ACT_ISSUE, ACT_BASE},
-	{"issuing", ACT_ISSUE, ACT_ING},
-	{"released", ACT_ISSUE, ACT_PAST},
-	{"published", ACT_ISSUE, ACT_PAST},
-	{"reached", ACT_REACH, ACT_PAST},
-	{"reach", ACT_REACH, ACT_BASE},
-	{"reaching", ACT_REACH, ACT_ING},
-	{"announced", ACT_ANNOUNCE, ACT_PAST},
-	{"announce", ACT_ANNOUNCE, ACT_BASE},
-	{"announcing", ACT_ANNOUNCE, ACT_ING},
-	{"unveiled", ACT_ANNOUNCE, ACT_PAST},
-	{"negotiate", ACT_NEGOTIATE, ACT_BASE},
-	{"negotiating", ACT_NEGOTIATE, ACT_ING},
-	{"negotiation", ACT_NEGOTIATE, ACT_NOUN},
-	{"draft", ACT_NEGOTIATE, ACT_BASE},
-	{"negotiations", ACT_NEGOTIATE, ACT_NOUN},
-	{"drafting", ACT_NEGOTIATE, ACT_ING},
-	{"discussions", ACT_NEGOTIATE, ACT_NOUN},
-	{"preparing", ACT_NEGOTIATE, ACT_ING},
-	{"talks", ACT_NEGOTIATE, ACT_NOUN},
-	{"preparation", ACT_NEGOTIATE, ACT_NOUN},
-	{"force", ACT_FORCE, ACT_NOUN},
-};
 
 /* One act as it stands in a sentence. */
 struct deed {
 	const struct act *act;
-	struct range words;   /* auxiliaries and participle, or the noun */
+	struct range words;   /* auxiliaries and participle, or "the signing of" */
 	struct range subject; /* before it in its clause; empty: none */
+	bool noun;            /* told as a noun: the subject is another verb's */
 	const char *status, *rule;
 	double confidence;
 	bool past; /* it has happened */
 };
-
-static const struct act *act_at(const struct reading *reading, uint32_t token)
-{
-	const struct token *here = &reading->tokens.at[token];
-
-	if (here->kind != TOKEN_WORD || here->folded.len < 3 || here->folded.len > 12)
-		return NULL;
-	for (size_t i = 0; i < sizeof(acts) / sizeof(acts[0]); i++)
-		if (here->folded.at[0] == acts[i].word[0] && reading_is(reading, token, acts[i].word))
-			return &acts[i];
-	return NULL;
-}
-
-static bool kind_is(const struct reading *reading, const struct instrument *instrument, const char *kind)
-{
-	return text_equal(instrument_kind(reading, instrument), text_of(kind));
-}
-
-/* Rules of one government, and acts of councils: no agreements. */
-static bool is_domestic(const struct reading *reading, const struct instrument *instrument)
-{
-	return kind_is(reading, instrument, "law") || kind_is(reading, instrument, "decree") ||
-	       kind_is(reading, instrument, "decision") || kind_is(reading, instrument, "resolution");
-}
-
-/* Whether that can be done with this and an agreement be meant. */
-static bool fits(const struct reading *reading, enum act_kind act, const struct instrument *instrument)
-{
-	bool declared = kind_is(reading, instrument, "statement") || kind_is(reading, instrument, "declaration");
-	bool agreed = kind_is(reading, instrument, "agreement") || kind_is(reading, instrument, "treaty") ||
-		      kind_is(reading, instrument, "memorandum") || kind_is(reading, instrument, "contract");
-	bool firm = !instrument->weak || instrument->joint;
-
-	if (is_domestic(reading, instrument))
-		return false;
-	switch (act) {
-	case ACT_SIGN:
-		return true;
-	case ACT_ADOPT:
-		return firm || kind_is(reading, instrument, "document");
-	case ACT_ISSUE:
-		return declared && firm;
-	case ACT_REACH:
-		return agreed && !kind_is(reading, instrument, "contract");
-	case ACT_ANNOUNCE:
-		return (declared || agreed) && firm;
-	case ACT_NEGOTIATE:
-	case ACT_FORCE:
-		return agreed || kind_is(reading, instrument, "convention") ||
-		       kind_is(reading, instrument, "protocol") || kind_is(reading, instrument, "arrangement") ||
-		       kind_is(reading, instrument, "charter");
-	}
-	return false;
-}
-
-static const char *status_of(enum act_kind act)
-{
-	switch (act) {
-	case ACT_SIGN:
-		return "signed";
-	case ACT_ADOPT:
-	case ACT_ISSUE:
-	case ACT_REACH:
-		return "agreed";
-	case ACT_ANNOUNCE:
-		return "announced";
-	case ACT_NEGOTIATE:
-		return "planned";
-	case ACT_FORCE:
-		return "in_force";
-	}
-	return "";
-}
 
 /* ---- parties and dates ---- */
 
@@ -192,6 +54,16 @@ static struct entities named_parties(const struct reading *reading, const struct
 	return reading_entities_in(reading, before, ENTITY_COUNTRY);
 }
 
+/* Subjects of which two states make treaties: "the Treaty of Friendship" is that of the two in the text. */
+static bool is_bilateral(const struct reading *reading, struct range range)
+{
+	for (uint32_t i = range.first; i < range.last; i++)
+		if (IS_ONE_OF(reading, i, "friendship", "bilateral", "dual", "mutual", "extradition",
+			      "good-neighborliness", "good-neighbourliness", "consular"))
+			return true;
+	return false;
+}
+
 static struct entities parties_of(const struct reading *reading, const struct deed *deed,
 				  const struct instrument *instrument, struct entities principals)
 {
@@ -203,7 +75,7 @@ static struct entities parties_of(const struct reading *reading, const struct de
 	if (found.count >= 2)
 		return found;
 	if (deed->act == NULL && !instrument->joint)
-		return found;
+		return is_bilateral(reading, instrument->tokens) ? principals : found;
 	add_entities(reading, reading_entities_in(reading, deed->subject, ENTITY_PERSON), at, &count, ROOM);
 	add_entities(reading, reading_entities_in(reading, deed->subject, ENTITY_COUNTRY), at, &count, ROOM);
 	add_entities(reading, found, at, &count, ROOM);
@@ -304,6 +176,7 @@ static bool is_known(const struct reading *reading, const struct instrument *ins
 static void add_fact(struct reading *reading, const struct deed *deed, const struct instrument *instrument,
 		     struct entities principals)
 {
+	const struct range none = {0, 0};
 	bool inferred;
 	struct agreement_fact fact = {
 		.kind = instrument_kind(reading, instrument),
@@ -313,7 +186,7 @@ static void add_fact(struct reading *reading, const struct deed *deed, const str
 		.fields = fields_of(reading, instrument),
 	};
 	struct source sources[4] = {
-		reading_source(reading, deed->subject, ROLE_SOURCE),
+		reading_source(reading, deed->noun ? none : deed->subject, ROLE_SOURCE),
 		reading_source(reading, deed->words, ROLE_CUE),
 		reading_source(reading, instrument->tokens, ROLE_CONTENT),
 		reading_source(reading, instrument->count_words, ROLE_VALUE),
@@ -369,10 +242,10 @@ static uint32_t add_list(struct reading *reading, const struct deed *deed, const
 		uint32_t next;
 
 		last = instrument.tokens.last;
-		if (fits(reading, deed->act->kind, &instrument))
+		if (act_fits(reading, deed->act->kind, &instrument))
 			add_fact(reading, deed, &instrument, principals);
 		next = skip_joint(reading, last);
-		if (next == last || next >= end || act_at(reading, next) != NULL ||
+		if (next == last || next >= end || act_at(reading, next, NULL) ||
 		    !instrument_read(reading, next, end, &instrument))
 			return last;
 		if (!instrument.definite && !instrument.indefinite && instrument.count_words.last == 0 &&
@@ -404,25 +277,48 @@ static bool is_planned(const struct reading *reading, uint32_t token, uint32_t f
 	return false;
 }
 
+/* Start of the clause, behind what was read already. */
+static uint32_t clause_from(const struct reading *reading, uint32_t token, uint32_t from)
+{
+	uint32_t clause = phrase_clause_start(reading, token);
+
+	if (clause < from)
+		clause = from;
+	while (clause < token && (!phrase_word(reading, clause) || IS_ONE_OF(reading, clause, "and", "also")))
+		clause++;
+	return clause;
+}
+
+/* "the earlier concluded treaties", "all signed documents": no deed of now. */
+static bool is_adjective(const struct reading *reading, uint32_t verb, const struct act *act)
+{
+	const uint64_t outer = FLAG(words, determiner) | FLAG(words, quantifier) | FLAG(words, possessive);
+	uint32_t before = verb;
+
+	if (before > 0 && act->form == ACT_PAST &&
+	    IS_ONE_OF(reading, before - 1, "earlier", "previously", "recently", "newly", "already", "all"))
+		before--;
+	return before > 0 && (act->form == ACT_PAST || act->form == ACT_BASE) &&
+	       (reading_classes(reading, before - 1) & outer) != 0 && !phrase_auxiliary(reading, before - 1);
+}
+
 /* "signed over 20 agreements", "adopting the Declaration", "the signing of", "negotiations on". */
-static uint32_t read_active(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end,
+static uint32_t read_active(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
 			    struct entities principals)
 {
-	uint32_t clause = phrase_clause_start(reading, verb), at = verb + 1;
-	bool adjective = verb > 0 && act->form == ACT_BASE &&
-			 (reading_classes(reading, verb - 1) & FLAG(words, determiner)) != 0;
+	uint32_t clause = clause_from(reading, verb, from), at = verb + 1;
 	bool noun = act->form == ACT_NOUN || (act->form == ACT_ING && reading_is(reading, at, "of"));
 	struct deed deed = {
 		.act = act,
 		.words = {verb, verb + 1},
 		.subject = {clause, verb},
-		.status = status_of(act->kind),
+		.status = act_status(act->kind),
 		.rule = noun ? "agreement-noun" : "agreement-verb",
 		.confidence = noun ? 0.9 : 0.95,
 	};
 	struct instrument instrument;
 
-	if (adjective || is_denied(reading, verb, clause))
+	if (is_adjective(reading, verb, act) || is_denied(reading, verb, clause))
 		return verb;
 	if (noun) {
 		while (at < verb + 5 && !IS_ONE_OF(reading, at, "of", "on", "for"))
@@ -430,12 +326,22 @@ static uint32_t read_active(struct reading *reading, uint32_t verb, const struct
 		if (at == verb + 5)
 			return verb;
 		at++;
+		deed.noun = true;
+		deed.words.last = at;
+		if (verb > clause && (reading_classes(reading, verb - 1) & FLAG(words, determiner)) != 0)
+			deed.words.first--;
+		if (act->kind == ACT_FORCE) {
+			if (!(verb >= 2 && reading_is(reading, verb - 1, "into") &&
+			      reading_is(reading, verb - 2, "entry")))
+				return verb;
+			deed.words.first = verb - 2;
+		}
 	}
 	deed.past = act->form == ACT_PAST;
 	if (act->form != ACT_PAST && is_planned(reading, verb, clause))
 		deed.status = "planned";
 	for (uint32_t stop = noun ? at + 1 : verb + 12; at < end && at < stop; at++) {
-		if (reading_mark(reading, at, ';') || reading_mark(reading, at, ':') || act_at(reading, at) != NULL ||
+		if (reading_mark(reading, at, ';') || reading_mark(reading, at, ':') || act_at(reading, at, NULL) ||
 		    phrase_auxiliary(reading, at) || (reading_classes(reading, at) & FLAG(words, relative)) != 0 ||
 		    IS_ONE_OF(reading, at, "that", "while", "after", "under", "on", "by"))
 			return verb;
@@ -467,14 +373,12 @@ static void read_listed_fields(const struct reading *reading, uint32_t from, uin
 static bool read_passive(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
 			 struct entities principals)
 {
-	uint32_t clause = phrase_clause_start(reading, verb), aux = verb;
+	uint32_t clause = clause_from(reading, verb, from), aux = verb;
 	struct deed deed = {
-		.act = act, .status = status_of(act->kind), .rule = "agreement-passive", .confidence = 0.92};
+		.act = act, .status = act_status(act->kind), .rule = "agreement-passive", .confidence = 0.92};
 	struct instrument instrument;
 	bool be = false;
 
-	if (clause < from)
-		clause = from;
 	while (aux > clause && verb - aux < 5 &&
 	       (phrase_auxiliary(reading, aux - 1) || reading_is(reading, aux - 1, "to") ||
 		(reading_classes(reading, aux - 1) & FLAG(words, adverb)) != 0)) {
@@ -484,13 +388,13 @@ static bool read_passive(struct reading *reading, uint32_t verb, const struct ac
 	if (!be && aux < verb)
 		return false;
 	for (uint32_t head = aux; head > clause && aux - head < 40; head--) {
-		if (phrase_auxiliary(reading, head - 1) || act_at(reading, head - 1) != NULL)
+		if (phrase_auxiliary(reading, head - 1) || act_at(reading, head - 1, NULL))
 			return false;
 		if (!instrument_around(reading, head - 1, clause, aux, &instrument) || instrument.tokens.last + 1 < aux)
 			continue;
 		if (!be && instrument.head.last != verb)
 			return false;
-		if (!fits(reading, act->kind, &instrument) || is_denied(reading, verb, aux))
+		if (!act_fits(reading, act->kind, &instrument) || is_denied(reading, verb, aux))
 			return false;
 		deed.words = (struct range){aux, verb + 1};
 		deed.past = !is_planned(reading, verb, aux);
@@ -515,11 +419,11 @@ static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from
 
 	if (!instrument_around(reading, head, from, end, &instrument))
 		return head + 1;
-	binding = kind_is(reading, &instrument, "treaty") || kind_is(reading, &instrument, "convention");
-	declared = kind_is(reading, &instrument, "declaration") || kind_is(reading, &instrument, "statement");
+	binding = instrument_is(reading, &instrument, "treaty") || instrument_is(reading, &instrument, "convention");
+	declared = instrument_is(reading, &instrument, "declaration") || instrument_is(reading, &instrument, "statement");
 	if (instrument.title.last > 0 && !instrument.plural && !instrument.indefinite &&
-	    (binding || kind_is(reading, &instrument, "agreement") || kind_is(reading, &instrument, "protocol") ||
-	     kind_is(reading, &instrument, "declaration"))) {
+	    (binding || instrument_is(reading, &instrument, "agreement") || instrument_is(reading, &instrument, "protocol") ||
+	     instrument_is(reading, &instrument, "declaration"))) {
 		if (!instrument.weak && (instrument.definite || phrase_capital(reading, instrument.head.first)))
 			add_fact(reading, &deed, &instrument, principals);
 		next = skip_joint(reading, instrument.tokens.last);
@@ -546,38 +450,44 @@ static bool has_instrument(const struct reading *reading, struct range range)
 	return false;
 }
 
+/* The passive that may claim the instrument at the token: a participle in its sentence. */
+static uint32_t later_deed(const struct reading *reading, uint32_t token, uint32_t end, struct act *ret_act)
+{
+	for (uint32_t i = token; i < end && i < token + 40; i++)
+		if (act_at(reading, i, ret_act))
+			return i;
+	return end;
+}
+
 static void read_sentence(struct reading *reading, struct range range, struct entities principals)
 {
 	uint32_t done = range.first;
 
 	for (uint32_t i = range.first; i < range.last; i++) {
-		const struct act *act = act_at(reading, i);
-		const struct sense *sense;
+		struct act act;
+		uint32_t verb;
 
-		if (act != NULL && i >= done) {
-			uint32_t last = i;
-
-			if (act->form != ACT_PAST || !read_passive(reading, i, act, range.last, done, principals))
-				last = read_active(reading, i, act, range.last, principals);
-			else
+		if (i < done)
+			continue;
+		if (act_at(reading, i, &act)) {
+			if (act.form == ACT_PAST && read_passive(reading, i, &act, range.last, done, principals)) {
 				done = i + 1;
-			if (last > i)
-				done = last;
-		}
-		sense = i < done ? NULL : reading_sense(reading, i, LIST_instruments);
-		if (sense != NULL) {
-			/* a deed that follows may claim it */
-			uint32_t verb = i;
-
-			while (verb < range.last && verb < i + 40 && act_at(reading, verb) == NULL)
-				verb++;
-			if (verb < range.last && verb < i + 40 && act_at(reading, verb)->form == ACT_PAST &&
-			    read_passive(reading, verb, act_at(reading, verb), range.last, done, principals)) {
-				done = verb + 1;
 				continue;
 			}
-			done = read_named(reading, i, done, range.last, principals);
+			verb = read_active(reading, i, &act, range.last, done, principals);
+			if (verb > i) {
+				done = verb;
+				continue;
+			}
 		}
+		if (reading_sense(reading, i, LIST_instruments) == NULL)
+			continue;
+		verb = later_deed(reading, i, range.last, &act);
+		if (verb < range.last && act.form == ACT_PAST &&
+		    read_passive(reading, verb, &act, range.last, done, principals))
+			done = verb + 1;
+		else
+			done = read_named(reading, i, done, range.last, principals);
 	}
 }
 

@@ -167,6 +167,16 @@ bool figure_who(const struct reading *reading, uint32_t noun, struct range sente
 	return named.count > 0;
 }
 
+void figure_holder(const struct reading *reading, uint32_t token, struct range sentence, struct figure_countries *who)
+{
+	struct entities before = named_in(reading, (struct range){sentence.first, token});
+
+	if (before.count == 0)
+		return;
+	who->all = reading_entities(reading, &before.at[before.count - 1], 1);
+	who->reporter = who->partner = NO_ENTITY;
+}
+
 /* ---- period ---- */
 
 /* A year, months or a part of a year; days are when something was said. */

@@ -28,6 +28,8 @@ struct figure_countries {
 /* Whose figure it is; false where no country is named or meant. */
 bool figure_who(const struct reading *reading, uint32_t noun, struct range sentence, struct entities principals,
 		struct figure_countries *ret_who);
+/* Leaves only the country named last before `token`: the one whose share it is. */
+void figure_holder(const struct reading *reading, uint32_t token, struct range sentence, struct figure_countries *who);
 /* The period nearest to the figure in its clause; false: none is told. */
 bool figure_period(const struct reading *reading, struct range figure, struct range sentence, struct when *ret_when);
 

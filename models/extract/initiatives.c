@@ -94,7 +94,8 @@ static bool is_other(const struct reading *reading, struct range words)
 {
 	const struct sense *organization = reading_sense(reading, words.first, LIST_organizations);
 
-	if (organization != NULL && words.first + organization->words >= words.last)
+	if (organization != NULL && words.first + organization->words >= words.last &&
+	    IS_ONE_OF(reading, words.last - 1, "programme", "program", "fund", "facility", "mechanism", "platform"))
 		return true;
 	if (!reading_is(reading, words.last - 1, "partnership"))
 		return false;

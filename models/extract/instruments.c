@@ -13,6 +13,11 @@ struct text instrument_kind(const struct reading *reading, const struct instrume
 	return lexicon_cell(reading->lexicon, instrument->row, "kind");
 }
 
+bool instrument_is(const struct reading *reading, const struct instrument *instrument, const char *kind)
+{
+	return text_equal(instrument_kind(reading, instrument), text_of(kind));
+}
+
 /* ---- before the head ---- */
 
 static bool is_month_or_year(const struct reading *reading, uint32_t token)
@@ -152,9 +157,12 @@ static void read_title(const struct reading *reading, uint32_t end, struct instr
 
 static bool opens_fields(const struct reading *reading, uint32_t token)
 {
-	return IS_ONE_OF(reading, token, "on", "covering", "concerning", "regarding", "about", "for", "to", "in",
-			 "spanning", "relating", "related", "aimed", "encompassing", "including", "governing",
-			 "establishing", "against");
+	if (reading_is(reading, token, "to"))
+		return !is_determiner(reading, token + 1) && !phrase_capital(reading, token + 1);
+	if (reading_is(reading, token, "including"))
+		return token > 0 && reading_mark(reading, token - 1, ',');
+	return IS_ONE_OF(reading, token, "on", "covering", "concerning", "regarding", "about", "for", "in", "spanning",
+			 "relating", "related", "aimed", "encompassing", "governing", "establishing", "against");
 }
 
 /* A word that no subject of an agreement goes on over. */
@@ -357,8 +365,9 @@ bool instrument_around(const struct reading *reading, uint32_t head, uint32_t fr
 	if (reading_is(reading, found.tokens.last, "between"))
 		found.between = true;
 	while (found.between && found.tokens.last < end && !opens_fields(reading, found.tokens.last) &&
-	       phrase_word(reading, found.tokens.last) && !closes_fields(reading, found.tokens.last) &&
-	       !is_circumstance(reading, found.tokens.last))
+	       (phrase_word(reading, found.tokens.last) ||
+		(reading_mark(reading, found.tokens.last, ',') && list_goes_on(reading, found.tokens.last, end))) &&
+	       !closes_fields(reading, found.tokens.last) && !is_circumstance(reading, found.tokens.last))
 		found.tokens.last++;
 	read_title_field(reading, &found);
 	if (found.field_count == 0)

@@ -71,7 +71,7 @@ struct figure {
 	struct range sentence;
 	const char *kind, *rule;
 	double confidence;
-	bool negative;
+	bool negative, share;
 };
 
 static struct text value_text(const struct reading *reading, const struct quantity *quantity)
@@ -269,6 +269,7 @@ static bool read_share(const struct reading *reading, struct figure *figure)
 			figure->noun = i;
 			figure->verb = at - 2;
 			figure->kind = "value";
+			figure->share = true;
 			figure->rule = "trade-share";
 			figure->confidence = 0.85;
 			return true;
@@ -296,6 +297,8 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 		found = quantity->money ? read_money(reading, &figure) : read_percent(reading, &figure);
 	if (!found || !figure_who(reading, figure.noun, sentence, principals, &who))
 		return;
+	if (figure.share)
+		figure_holder(reading, figure.verb, sentence, &who);
 	add_figure(reading, &figure, &who);
 }
 
