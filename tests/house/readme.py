@@ -1,23 +1,34 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Runs the examples of the README against a server of its own, on a free port.
+"""Runs the examples of the README against a server of its own, on a free port, and reads its table of options.
 
-usage: readme.py SUMMITD README.md           prints every example whose output differs, exits 1 if there is one
-       readme.py SUMMITD README.md --write   writes what the server said into the README
+usage: readme.py SUMMITD README.md           prints what differs from the program, exits 1 if anything does
+       readme.py SUMMITD README.md --write   writes the examples' output and the table of options anew
 
 An example is a line "$ curl -s [-i] 'URL' [| jq PATH]" in a console block; the lines below it are its output. Neither curl
 nor jq is needed: the few things the examples ask of them are done here."""
 
 import http.client
 import json
+import os
 import re
 import shlex
 import subprocess
 import sys
 import time
 
+OPTION_ROWS = re.compile(r"(^\| `--.*\|\n)+", re.M)
+OPTION = re.compile(r"(TEXT|NUMBER|SWITCH|CHOICE)\((\w+), ([A-Z |]+), \"([^\"]*)\", (.*?)\"([^\"]*)\"\)\s*\\?$", re.M)
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 LISTENING = re.compile(r"127\.0\.0\.1:(\d+)")
+
+
+def options(table):
+    """The rows of the README's table, one an option, from the text of config/config.h."""
+    for kind, name, commands, standard, rest, meaning in OPTION.findall(table):
+        words = ", ".join(commands.lower().split(" | "))
+        values = f" ({rest.strip(', ').strip(chr(34)).replace('|', ', ')})" if kind == "CHOICE" else ""
+        yield f"| `--{name.replace('_', '-')}` | {words} | {standard} | {meaning}{values} |\n"
 
 
 def pick(value, path):
@@ -82,6 +93,8 @@ def main(program, path, write):
         old = readme.read()
     with Server(program) as port:
         new = BLOCK.sub(lambda block: "```console\n" + run_block(block.group(1), port) + "```", old)
+    with open(os.path.join(os.path.dirname(os.path.abspath(path)), "config/config.h"), encoding="utf-8") as table:
+        new = OPTION_ROWS.sub(lambda _: "".join(options(table.read())), new, count=1)
     if write:
         with open(path, "w", encoding="utf-8") as readme:
             readme.write(new)
@@ -92,6 +105,9 @@ def main(program, path, write):
     for was, now in zip(BLOCK.findall(old), BLOCK.findall(new)):
         if was != now:
             print(f"the README says:\n{was}\nthe server says:\n{now}")
+    if OPTION_ROWS.search(old).group() != OPTION_ROWS.search(new).group():
+        print("the README's table of options is not the one of config/config.h")
+    print("./dev readme writes them anew")
     return 1
 
 

@@ -14,15 +14,6 @@ def read(name):
         return file.read()
 
 
-def options():
-    """The options as the README prints them, read from the table that the program is compiled from."""
-    row = re.compile(r"(TEXT|NUMBER|SWITCH|CHOICE)\((\w+), ([A-Z |]+), \"([^\"]*)\", (.*?)\"([^\"]*)\"\)\s*\\?$", re.M)
-    for kind, name, commands, standard, rest, meaning in row.findall(read("config/config.h")):
-        words = ", ".join(commands.lower().split(" | "))
-        values = rest.strip(', "').replace("|", ", ") if kind == "CHOICE" else ""
-        yield f"| `--{name.replace('_', '-')}` | {words} | {standard} | {meaning}{' (' + values + ')' if values else ''} |"
-
-
 class Readme(unittest.TestCase):
     def test_every_command_of_dev_that_the_readme_names_exists(self):
         known = set(re.findall(r"^(\w+) ", subprocess.check_output([os.path.join(ROOT, "dev")], text=True), re.M))
@@ -33,11 +24,6 @@ class Readme(unittest.TestCase):
     def test_every_room_that_the_readme_names_exists(self):
         for room in re.findall(r"^\| `([a-z/]+/)` \|", read("README.md"), re.M):
             self.assertTrue(os.path.isdir(os.path.join(ROOT, room)), room)
-
-    def test_the_table_of_options_is_the_one_of_the_program(self):
-        known = list(options())
-        self.assertTrue(known)
-        self.assertEqual(re.findall(r"^\| `--.*\|$", read("README.md"), re.M), known)
 
     def test_an_unknown_command_of_dev_lists_the_known_ones_and_fails(self):
         run = subprocess.run([os.path.join(ROOT, "dev"), "brew"], capture_output=True, text=True, check=False)
