@@ -23,7 +23,8 @@ struct record;
 #define NO_ROW UINT32_MAX
 
 /* A row of some kind. kind KIND_COUNT is a voice: somebody who speaks but is no row ("the Joint Statement"); its number
- * counts the voices of the record. row NO_ROW: nobody. */
+ * counts the voices of the record. row NO_ROW: nobody. In JSON it is
+ * the id; the parts that a selection names ("leaders.name") in an object; the whole row where it is included. */
 struct reference {
 	enum kind_id kind;
 	uint32_t row;
