@@ -59,9 +59,11 @@ static bool is_domestic(const struct reading *reading, const struct instrument *
 /* Whether that can be done with this and an agreement be meant. */
 bool act_fits(const struct reading *reading, enum act_kind act, const struct instrument *instrument)
 {
-	bool declared = instrument_is(reading, instrument, "statement") || instrument_is(reading, instrument, "declaration");
+	bool declared =
+		instrument_is(reading, instrument, "statement") || instrument_is(reading, instrument, "declaration");
 	bool agreed = instrument_is(reading, instrument, "agreement") || instrument_is(reading, instrument, "treaty") ||
-		      instrument_is(reading, instrument, "memorandum") || instrument_is(reading, instrument, "contract");
+		      instrument_is(reading, instrument, "memorandum") ||
+		      instrument_is(reading, instrument, "contract");
 	bool firm = !instrument->weak || instrument->joint;
 
 	if (is_domestic(reading, instrument))
@@ -80,7 +82,8 @@ bool act_fits(const struct reading *reading, enum act_kind act, const struct ins
 	case ACT_NEGOTIATE:
 	case ACT_FORCE:
 		return agreed || instrument_is(reading, instrument, "convention") ||
-		       instrument_is(reading, instrument, "protocol") || instrument_is(reading, instrument, "arrangement") ||
+		       instrument_is(reading, instrument, "protocol") ||
+		       instrument_is(reading, instrument, "arrangement") ||
 		       instrument_is(reading, instrument, "charter");
 	}
 	return false;

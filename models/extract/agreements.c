@@ -420,10 +420,11 @@ static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from
 	if (!instrument_around(reading, head, from, end, &instrument))
 		return head + 1;
 	binding = instrument_is(reading, &instrument, "treaty") || instrument_is(reading, &instrument, "convention");
-	declared = instrument_is(reading, &instrument, "declaration") || instrument_is(reading, &instrument, "statement");
+	declared =
+		instrument_is(reading, &instrument, "declaration") || instrument_is(reading, &instrument, "statement");
 	if (instrument.title.last > 0 && !instrument.plural && !instrument.indefinite &&
-	    (binding || instrument_is(reading, &instrument, "agreement") || instrument_is(reading, &instrument, "protocol") ||
-	     instrument_is(reading, &instrument, "declaration"))) {
+	    (binding || instrument_is(reading, &instrument, "agreement") ||
+	     instrument_is(reading, &instrument, "protocol") || instrument_is(reading, &instrument, "declaration"))) {
 		if (!instrument.weak && (instrument.definite || phrase_capital(reading, instrument.head.first)))
 			add_fact(reading, &deed, &instrument, principals);
 		next = skip_joint(reading, instrument.tokens.last);

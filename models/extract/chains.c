@@ -12,6 +12,9 @@ struct discourse {
 	struct entities persons; /* last persons that were one subject together */
 	struct entities plural;  /* last plural subject of any kind, for "they" */
 	bool tied;               /* the last subject was several persons: "he" could be any */
+	entity_index before;     /* the single person that was a subject before that */
+	entity_index object;     /* last person named that was no subject */
+	char *genders;           /* one an entity: 'f', 'm', 0 unknown */
 	uint32_t sentence;       /* of the last person subject */
 	struct entities leaders; /* the principals of the dispatch */
 	struct entities countries;
@@ -191,10 +194,21 @@ static bool fits_office(const struct reading *reading, entity_index person, cons
 	return entity->role_count == 0 && country != NO_ENTITY;
 }
 
-/* Another holder of the same office of another country: then a country-less holder is not it. */
+/* All of the last subject hold the office: nobody can be told. */
+static bool tie(const struct reading *reading, const struct discourse *discourse, const struct row *title,
+		entity_index not_him)
+{
+	for (size_t i = 0; i < discourse->persons.count; i++)
+		if (discourse->persons.at[i] == not_him ||
+		    !fits_office(reading, discourse->persons.at[i], title, NO_ENTITY))
+			return false;
+	return discourse->persons.count > 1;
+}
+
+/* Who holds the office that is printed without a name. */
 static entity_index holder(const struct reading *reading, const struct discourse *discourse,
 			   const struct mention *mention, const struct row *title, entity_index country,
-			   entity_index not_him)
+			   entity_index not_him, bool *ret_tied)
 {
 	entity_index exact = NO_ENTITY, loose = NO_ENTITY;
 	size_t exact_count = 0, loose_count = 0;
@@ -216,6 +230,10 @@ static entity_index holder(const struct reading *reading, const struct discourse
 		return NO_ENTITY;
 	if (loose_count == 1)
 		return loose;
+	if (country == NO_ENTITY && discourse->tied && tie(reading, discourse, title, not_him)) {
+		*ret_tied = true;
+		return NO_ENTITY;
+	}
 	if (discourse->person != NO_ENTITY && discourse->person != not_him &&
 	    fits_office(reading, discourse->person, title, country) && (mention->subject || country != NO_ENTITY))
 		return discourse->person;
@@ -256,6 +274,17 @@ static entity_index subject_of_sentence(const struct reading *reading, const str
 	return NO_ENTITY;
 }
 
+/* A person named behind a subject in its sentence is not that subject: "The minister signed with Mr Key". */
+static entity_index object_of_sentence(const struct reading *reading, const struct mention *subject)
+{
+	for (size_t i = (size_t)(subject - reading->mentions.at) + 1;
+	     i < reading->mentions.count && reading->mentions.at[i].sentence == subject->sentence; i++)
+		if (reading->mentions.at[i].kind == MENTION_PERSON && !reading->mentions.at[i].subject &&
+		    reading->mentions.at[i].refers.count == 1)
+			return reading->mentions.at[i].refers.at[0];
+	return NO_ENTITY;
+}
+
 /* The person whose country is where the dispatch comes from: "the host". */
 static entity_index host(const struct reading *reading, const struct discourse *discourse)
 {
@@ -278,7 +307,9 @@ static void resolve_role(struct reading *reading, const struct discourse *discou
 		person = host(reading, discourse);
 	else
 		person = holder(reading, discourse, mention, title, country,
-				mention->subject ? NO_ENTITY : subject_of_sentence(reading, mention));
+				mention->subject ? object_of_sentence(reading, mention)
+						 : subject_of_sentence(reading, mention),
+				&mention->tied);
 	if (person == NO_ENTITY)
 		return;
 	settle_country(reading, person, country);
@@ -377,22 +408,75 @@ static void resolve_group(struct reading *reading, const struct discourse *disco
 static bool is_plural_pronoun(const struct reading *reading, const struct mention *mention)
 {
 	return reading_is(reading, mention->tokens.first, "they") ||
-	       reading_is(reading, mention->tokens.first, "their");
+	       reading_is(reading, mention->tokens.first, "their") ||
+	       reading_is(reading, mention->tokens.first, "both");
 }
 
-static bool is_personal(const struct reading *reading, const struct mention *mention)
+/* 'f', 'm', or 0 where the pronoun tells nothing. */
+static char gender_of(const struct reading *reading, const struct mention *mention)
 {
-	return reading_is(reading, mention->tokens.first, "he") || reading_is(reading, mention->tokens.first, "she") ||
-	       reading_is(reading, mention->tokens.first, "his") || reading_is(reading, mention->tokens.first, "her");
+	if (reading_is(reading, mention->tokens.first, "she") || reading_is(reading, mention->tokens.first, "her"))
+		return 'f';
+	if (reading_is(reading, mention->tokens.first, "he") || reading_is(reading, mention->tokens.first, "his"))
+		return 'm';
+	return 0;
 }
 
-static void resolve_pronoun(struct reading *reading, const struct discourse *discourse, struct mention *mention)
+/* What forms of address and titles tell: "Ms Gillard", "King Felipe". */
+static void learn_gender(const struct reading *reading, struct discourse *discourse, const struct mention *mention)
 {
-	if (is_personal(reading, mention)) {
-		if (discourse->tied)
-			return;
-		if (discourse->person != NO_ENTITY)
-			mention->refers = reading_entities(reading, &discourse->person, 1);
+	static const char *const women[] = {"ms",    "ms.",      "mrs",  "mrs.",     "madam",      "madame",
+					    "queen", "princess", "lady", "baroness", "chairwoman", "spokeswoman"};
+	static const char *const men[] = {"mr",   "mr.",    "king",   "prince", "sir",      "lord",
+					  "emir", "sultan", "sheikh", "pope",   "spokesman"};
+
+	for (uint32_t i = mention->tokens.first; i < mention->name.first; i++) {
+		for (size_t j = 0; j < sizeof(women) / sizeof(women[0]); j++)
+			if (reading_is(reading, i, women[j]))
+				discourse->genders[mention->refers.at[0]] = 'f';
+		for (size_t j = 0; j < sizeof(men) / sizeof(men[0]); j++)
+			if (reading_is(reading, i, men[j]))
+				discourse->genders[mention->refers.at[0]] = 'm';
+	}
+}
+
+static bool can_be(const struct discourse *discourse, entity_index person, char gender)
+{
+	return person != NO_ENTITY && (discourse->genders[person] == 0 || discourse->genders[person] == gender);
+}
+
+/* "he" and "she": the last single person that was a subject, or, where the gender says no, the one named before. */
+static void resolve_personal(struct reading *reading, struct discourse *discourse, struct mention *mention, char gender)
+{
+	entity_index person = discourse->person;
+
+	if (discourse->tied) {
+		entity_index only = NO_ENTITY;
+
+		for (size_t i = 0; i < discourse->persons.count; i++)
+			if (discourse->genders[discourse->persons.at[i]] == gender) {
+				if (only != NO_ENTITY)
+					return;
+				only = discourse->persons.at[i];
+			}
+		person = only;
+	} else if (!can_be(discourse, person, gender)) {
+		person = can_be(discourse, discourse->object, gender)   ? discourse->object
+			 : can_be(discourse, discourse->before, gender) ? discourse->before
+									: NO_ENTITY;
+	}
+	if (person == NO_ENTITY)
+		return;
+	discourse->genders[person] = gender;
+	mention->refers = reading_entities(reading, &person, 1);
+}
+
+static void resolve_pronoun(struct reading *reading, struct discourse *discourse, struct mention *mention)
+{
+	char gender = gender_of(reading, mention);
+
+	if (gender != 0) {
+		resolve_personal(reading, discourse, mention, gender);
 	} else if (is_plural_pronoun(reading, mention)) {
 		mention->refers = discourse->plural.count >= 2 ? discourse->plural : discourse->leaders;
 		if (mention->refers.count < 2)
@@ -428,6 +512,11 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 	const struct mention *mention = &reading->mentions.at[index];
 	struct entities subject = joint_entities(reading, index);
 
+	if (mention->kind == MENTION_PERSON && mention->refers.count == 1) {
+		learn_gender(reading, discourse, mention);
+		if (!mention->subject)
+			discourse->object = mention->refers.at[0];
+	}
 	if (!mention->subject || subject.count == 0)
 		return;
 	if (subject.count >= 2) {
@@ -441,6 +530,8 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 	}
 	if (!is_person(reading, subject.at[0]))
 		return;
+	if (discourse->person != subject.at[0])
+		discourse->before = discourse->person;
 	discourse->person = subject.at[0];
 	discourse->tied = false;
 	discourse->sentence = mention->sentence;
@@ -448,8 +539,9 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 
 void read_chains(struct reading *reading)
 {
-	struct discourse discourse = {.person = NO_ENTITY};
+	struct discourse discourse = {.person = NO_ENTITY, .before = NO_ENTITY, .object = NO_ENTITY};
 
+	discourse.genders = arena_array(reading->arena, reading->entities.count + 1, 1);
 	mark_subjects(reading);
 	discourse.leaders = find_leaders(reading);
 	discourse.countries = find_countries(reading, discourse.leaders);

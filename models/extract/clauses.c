@@ -102,6 +102,8 @@ uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint3
 
 		if (token <= limit)
 			return limit;
+		if (mention_ending(reading, token, NULL) != NULL)
+			return token;
 		if (is_adverb(reading, token - 1) || floats(reading, token - 1)) {
 			token--;
 			continue;

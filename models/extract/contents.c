@@ -215,7 +215,8 @@ static enum shape find_start(struct reading *reading, const struct quotes *quote
 		*ret_start = token;
 		return SHAPE_CLAUSE;
 	}
-	if (is_that(reading, token)) {
+	if (is_that(reading, token) &&
+	    (!frame(cue, FLAG(verbs, np)) || has_finite(reading, token + 1, end) || end > token + 8)) {
 		*ret_start = token + 1;
 		return SHAPE_CLAUSE;
 	}
@@ -262,8 +263,7 @@ static enum shape find_start(struct reading *reading, const struct quotes *quote
 	if (frame(cue, FLAG(verbs, that))) {
 		uint64_t classes = reading_classes(reading, token);
 
-		if (!frame(cue, FLAG(verbs, np)) && starts_phrase(reading, next, end) &&
-		    has_finite(reading, next + 1, end)) {
+		if (!frame(cue, FLAG(verbs, np)) && starts_phrase(reading, next, end) && end > next + 3) {
 			*ret_start = next;
 			return SHAPE_CLAUSE;
 		}

@@ -54,7 +54,7 @@ static void name_unknown_office(struct reading *reading, const struct mention *m
 {
 	if (cue->speakers.count > 0)
 		return;
-	if (mention->kind == MENTION_ROLE) {
+	if (mention->kind == MENTION_ROLE && !mention->tied) {
 		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
 
 		cue->speakers = reading_entities(reading, &text, 1);
@@ -76,12 +76,31 @@ static struct entities thing_that_spoke(const struct reading *reading)
 	return (struct entities){NULL, 0};
 }
 
+/* "the union's leader": where the owner starts. */
+static uint32_t with_possessor(const struct reading *reading, uint32_t first)
+{
+	uint32_t start = reading->sentences.at[reading->sentence_of[first]].tokens.first, token = first;
+	const struct mention *owner;
+
+	if (first == start || !reading_flag(reading, first - 1, TOKEN_POSSESSIVE))
+		return first;
+	owner = mention_ending(reading, first - 1, NULL);
+	if (owner != NULL)
+		return owner->tokens.first;
+	while (token > start && first - token < 6 && reading->tokens.at[token - 1].kind != TOKEN_MARK) {
+		token--;
+		if ((reading_classes(reading, token) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0)
+			return token;
+	}
+	return first;
+}
+
 static void take_subject(struct reading *reading, size_t index, struct attributed *cue)
 {
 	const struct mention *mention = &reading->mentions.at[index];
 	const struct mention *head = &reading->mentions.at[mention->joint];
 
-	cue->subject = (struct range){head->tokens.first, mention->tokens.last};
+	cue->subject = (struct range){with_possessor(reading, head->tokens.first), mention->tokens.last};
 	cue->speakers = entities_of_joint(reading, index);
 	cue->attribution = attribution_of(reading, mention, index);
 	cue->from = cue->subject.first;
@@ -299,8 +318,10 @@ static enum found finite_subject(struct reading *reading, uint32_t start, struct
 	if ((forms & (FORM_PAST | FORM_S)) != 0 && (cue->sense->row->flags & FLAG(verbs, that)) != 0 &&
 	    leading_text(reading, start, cue))
 		return FOUND_SUBJECT;
-	if (token > start && reading_mark(reading, token - 1, ',') &&
-	    (reading_classes(reading, cue->cue.last) & FLAG(words, preposition)) != 0)
+	if (token > start && reading_mark(reading, token - 1, ',') && !reading_is(reading, cue->cue.last, "to") &&
+	    !reading_is(reading, cue->cue.last, "that") &&
+	    (reading_classes(reading, cue->cue.last) & (FLAG(words, determiner) | FLAG(words, possessive) |
+							FLAG(words, demonstrative) | FLAG(words, pronoun))) == 0)
 		return FOUND_NONE;
 	if ((forms & (FORM_PAST | FORM_S)) != 0 && token > start &&
 	    token == skip_inserted_back(reading, cue->cue.first, start) &&
@@ -373,7 +394,8 @@ static bool participle_place(const struct reading *reading, uint32_t token, uint
 	if (before < token && reading_mark(reading, token - 1, ','))
 		before = token;
 	if (reading_mark(reading, before - 1, ',') || reading_is(reading, before - 1, "while") ||
-	    reading_is(reading, before - 1, "whilst") || (after_gerund && reading_is(reading, before - 1, "and")) ||
+	    reading_is(reading, before - 1, "whilst") || reading_is(reading, before - 1, "by") ||
+	    (after_gerund && reading_is(reading, before - 1, "and")) ||
 	    (reading_is(reading, before - 1, "and") && before >= start + 2 && reading_mark(reading, before - 2, ','))) {
 		cue->from = before_conjunction(reading, before, start);
 		return true;
@@ -559,7 +581,9 @@ static bool read_gerund(struct reading *reading, uint32_t sentence, struct attri
 	inherit(cue, before);
 	cue->attribution = ATTRIBUTION_INHERITED;
 	return !frame(cue, FLAG(verbs, weak)) || before->gerund || reading_is(reading, cue->cue.last, "that") ||
-	       reading_mark(reading, cue->cue.last, ':');
+	       reading_mark(reading, cue->cue.last, ':') ||
+	       (frame(cue, FLAG(verbs, as)) &&
+		(reading_mark(reading, cue->cue.last + 1, '"') || reading_mark(reading, cue->cue.last, '"')));
 }
 
 static bool read_according(struct reading *reading, uint32_t sentence, struct attributed *cue)
@@ -588,6 +612,15 @@ static bool read_according(struct reading *reading, uint32_t sentence, struct at
 	}
 	cue->trailing = cue->cue.first > tokens.first + 2;
 	return true;
+}
+
+/* "agreed on Wednesday": the preposition belongs to a time, not to the verb. */
+static bool cuts_time(const struct reading *reading, uint32_t token)
+{
+	struct when when;
+
+	return (reading_classes(reading, token) & FLAG(words, preposition)) != 0 && read_when(reading, token, &when) &&
+	       when.tokens.first == token;
 }
 
 /* A verb here can be a cue at all: not a capitalised word inside the sentence, not inside a name. */
@@ -627,6 +660,9 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 		cue.sense = reading_sense(reading, i, LIST_verbs);
 		if (cue.sense == NULL || i + cue.sense->words > tokens.last)
 			continue;
+		if (cue.sense->words > 1 && cuts_time(reading, i + cue.sense->words - 1) &&
+		    first_word_cue(reading, i) != NULL)
+			cue.sense = first_word_cue(reading, i);
 		cue.cue = (struct range){i, i + cue.sense->words};
 		if (frame(&cue, FLAG(verbs, according)))
 			found = read_according(reading, sentence, &cue);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/extract/clauses.h"
 #include "models/extract/registry.h"
 
 enum { MAX_NAME = 8 };
@@ -303,23 +304,25 @@ static uint32_t add_organization(struct reading *reading, struct range name, ent
 	return end;
 }
 
+static entity_index listed_organization(struct reading *reading, const struct row *row)
+{
+	return registry_organization(reading, lexicon_cell(reading->lexicon, row, "name"),
+				     lexicon_cell(reading->lexicon, row, "abbreviation"),
+				     lexicon_cell(reading->lexicon, row, "classification"),
+				     lexicon_cell(reading->lexicon, row, "parent"), "listed-organization", 0.97);
+}
+
 static uint32_t try_listed_organization(struct reading *reading, uint32_t token, uint32_t limit)
 {
 	const struct sense *sense = reading_sense(reading, token, LIST_organizations);
-	const struct row *row;
 
 	if (sense == NULL || !is_proper(reading, token, sense) || token + sense->words > limit)
 		return token;
 	if ((sense->words == 1 && (sense->forms & FORM_FIRST) == 0 && !reading_flag(reading, token, TOKEN_ALL_CAPS) &&
 	     at(reading, token)->folded.len <= 3))
 		return token;
-	row = sense->row;
 	return add_organization(reading, (struct range){token, token + sense->words},
-				registry_organization(reading, lexicon_cell(reading->lexicon, row, "name"),
-						      lexicon_cell(reading->lexicon, row, "abbreviation"),
-						      lexicon_cell(reading->lexicon, row, "classification"),
-						      lexicon_cell(reading->lexicon, row, "parent"),
-						      "listed-organization", 0.97));
+				listed_organization(reading, sense->row));
 }
 
 static const struct row *head_at(const struct reading *reading, uint32_t token)
@@ -357,6 +360,8 @@ static uint32_t organization_run(const struct reading *reading, uint32_t token, 
 
 		while (next < limit && next > token && next - end < 3 && *ret_head != NULL &&
 		       joins(reading, next, true))
+			next++;
+		if (next > token && reading_flag(reading, next, TOKEN_POSSESSIVE) && is_capital_word(reading, next + 1))
 			next++;
 		if (next >= limit || !is_capital_word(reading, next) ||
 		    (next > token && !reading_flag(reading, next, TOKEN_SPACED)) || is_calendar(reading, next))
@@ -422,6 +427,7 @@ static uint32_t try_own_acronym(struct reading *reading, uint32_t token)
 struct titled {
 	uint32_t first, titles_end, name_first, name_last, end;
 	struct office office;
+	const struct sense *country_before, *organization_before; /* made entities once a title follows */
 	bool determined, plural, matter;
 };
 
@@ -442,13 +448,7 @@ static uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit,
 		return next + country->words;
 	}
 	if (organization != NULL && is_proper(reading, next, organization) && next + organization->words <= limit) {
-		const struct row *row = organization->row;
-
-		titled->office.organization = registry_organization(
-			reading, lexicon_cell(reading->lexicon, row, "name"),
-			lexicon_cell(reading->lexicon, row, "abbreviation"),
-			lexicon_cell(reading->lexicon, row, "classification"),
-			lexicon_cell(reading->lexicon, row, "parent"), "listed-organization", 0.97);
+		titled->office.organization = listed_organization(reading, organization->row);
 		return next + organization->words;
 	}
 	if (is_capital_word(reading, next) && titled->titles_end == token) {
@@ -484,18 +484,13 @@ static uint32_t read_before_title(struct reading *reading, uint32_t token, uint3
 		} else if (title != NULL && title->words >= (country == NULL ? 0U : country->words)) {
 			return next;
 		} else if (country != NULL) {
-			titled->office.country = country_of(reading, country);
+			titled->country_before = country;
 			next += country->words;
 			if (reading_flag(reading, next, TOKEN_POSSESSIVE))
 				next++;
 		} else if (organization != NULL && is_proper(reading, next, organization) &&
 			   title_at(reading, next + organization->words) != NULL) {
-			titled->office.organization = registry_organization(
-				reading, lexicon_cell(reading->lexicon, organization->row, "name"),
-				lexicon_cell(reading->lexicon, organization->row, "abbreviation"),
-				lexicon_cell(reading->lexicon, organization->row, "classification"),
-				lexicon_cell(reading->lexicon, organization->row, "parent"), "listed-organization",
-				0.97);
+			titled->organization_before = organization;
 			next += organization->words;
 		} else {
 			return next;
@@ -572,6 +567,10 @@ static bool read_titled(struct reading *reading, uint32_t token, uint32_t limit,
 	titled->titles_end = read_titles(reading, next, limit, titled);
 	if (titled->office.title == NULL)
 		return false;
+	if (titled->country_before != NULL)
+		titled->office.country = country_of(reading, titled->country_before);
+	if (titled->organization_before != NULL)
+		titled->office.organization = listed_organization(reading, titled->organization_before->row);
 	next = read_of(reading, titled->titles_end, limit, titled);
 	titled->name_first = next;
 	titled->name_last =
@@ -728,7 +727,7 @@ static uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t
 
 /* ---- pronouns and groups ---- */
 
-static uint32_t try_pronoun(struct reading *reading, uint32_t token)
+static uint32_t try_personal_pronoun(struct reading *reading, uint32_t token)
 {
 	static const char *const subjects[] = {"he", "she", "it", "they", "we", "i"};
 	static const char *const possessives[] = {"his", "her", "its", "their", "our", "my"};
@@ -746,6 +745,16 @@ static uint32_t try_pronoun(struct reading *reading, uint32_t token)
 		return token + 1;
 	}
 	return token;
+}
+
+static uint32_t try_pronoun(struct reading *reading, uint32_t token)
+{
+	if (reading_is(reading, token, "both") && (is_finite(reading, token + 1) || is_adverb(reading, token + 1))) {
+		(void)add_mention(reading, MENTION_PRONOUN, (struct range){token, token + 1},
+				  (struct range){token, token + 1}, NO_ENTITY);
+		return token + 1;
+	}
+	return try_personal_pronoun(reading, token);
 }
 
 /* "the two leaders", "both sides", "the Russian and Chinese presidents", "the heads of the two states". */

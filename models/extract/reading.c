@@ -63,6 +63,21 @@ static void join_abbreviations(struct reading *reading)
 	tokens->count = kept;
 }
 
+/* A word that a line end cut with a hyphen of its own: "satis-⏎faction". */
+static const struct word *unbroken(const struct reading *reading, const struct token *token)
+{
+	char whole[64];
+	size_t used = 0;
+
+	if (token->folded.len > sizeof(whole) ||
+	    memchr(reading->bytes.at + token->start, '\n', token->end - token->start) == NULL)
+		return NULL;
+	for (size_t i = 0; i < token->folded.len; i++)
+		if (token->folded.at[i] != '-')
+			whole[used++] = token->folded.at[i];
+	return lexicon_word(reading->lexicon, (struct text){whole, used});
+}
+
 static const struct word *word_of(const struct reading *reading, const struct token *token)
 {
 	const struct word *word;
@@ -74,6 +89,8 @@ static const struct word *word_of(const struct reading *reading, const struct to
 		return lexicon_word(reading->lexicon, text_part(reading->bytes, token->start, token->end));
 	}
 	word = lexicon_word(reading->lexicon, token->folded);
+	if (word == NULL && (token->flags & TOKEN_HYPHENATED) != 0)
+		return unbroken(reading, token);
 	if (word == NULL && (token->flags & TOKEN_ABBREVIATION) != 0)
 		word = lexicon_word(reading->lexicon, text_part(token->folded, 0, length - 1));
 	return word;

@@ -49,6 +49,7 @@ struct mention {
 	bool inner;     /* lies inside another mention */
 	bool subject;   /* a verb of its own follows: clauses.c */
 	uint32_t joint; /* first mention of its coordination ("A, B and C"): index into mentions; its own where alone */
+	bool tied;      /* several persons could be meant: nobody is */
 	bool possessive;        /* followed by 's, or a possessive pronoun */
 	struct entities refers; /* whom it stands for, after chains.c; empty: unresolved */
 };

@@ -22,7 +22,7 @@ struct dossier {
 	LIST(struct role) roles;
 	LIST(struct text) other_names;
 	LIST(struct source) sources;
-	struct name_words shorts[4]; /* one-word names met */
+	struct name_words shorts[4]; /* shorter names met */
 	size_t short_count;
 };
 
@@ -254,7 +254,7 @@ static void note_name(struct reading *reading, entity_index person, struct range
 	struct dossier *dossier = dossier_of(reading, person);
 	bool shouted = reading_flag(reading, name.first, TOKEN_ALL_CAPS);
 
-	if (words->count == 1 && dossier->short_count < 4)
+	if (words->count <= 2 && dossier->short_count < 4)
 		dossier->shorts[dossier->short_count++] = *words;
 	if (words->count > dossier->words.count ||
 	    (words->count == dossier->words.count && !shouted && dossier->printed_words > 0 &&
@@ -412,9 +412,11 @@ static enum name_order order_of(const struct reading *reading, const struct enti
 	if (surname_first_country(reading, person->country))
 		return NAME_SURNAME_FIRST;
 	for (size_t i = 0; i < dossier->short_count; i++) {
-		if (dossier->shorts[i].at[0] == words->at[words->count - 1])
+		const struct name_words *part = &dossier->shorts[i];
+
+		if (part->count < words->count && part->at[part->count - 1] == words->at[words->count - 1])
 			return NAME_GIVEN_FIRST;
-		if (dossier->shorts[i].at[0] == words->at[0] && person->country == NO_ENTITY)
+		if (part->count < words->count && part->at[0] == words->at[0])
 			return NAME_SURNAME_FIRST;
 	}
 	return NAME_GIVEN_FIRST;
