@@ -165,7 +165,7 @@ START_TEST(every_collection_of_the_index_answers_with_the_count_it_says)
 	json_t *json = get("/v1", 200), *row;
 	size_t i;
 
-	ck_assert_uint_eq(json_array_size(json_object_get(json, "collections")), 10);
+	ck_assert_uint_ge(json_array_size(json_object_get(json, "collections")), 10);
 	json_array_foreach(json_object_get(json, "collections"), i, row)
 	{
 		ck_assert_int_eq(total_of(json_string_value(json_object_get(row, "url"))),

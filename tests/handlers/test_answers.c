@@ -23,7 +23,7 @@ struct exchange {
 
 static const struct exchange exchanges[] = {
 	/* what is there */
-	{"/", 200, "/collections/#", "10"},
+	{"/", 200, "/collections/0/name", "documents"},
 	{"/v1", 200, "/collections/6/name", "statements"},
 	{"/v1", 200, "/collections/6/count", "90"},
 	{"/v1", 200, "/collections/6/url", STATEMENTS},
