@@ -11,7 +11,7 @@
 enum { NAME_BYTES = 512, FOLD_FACTOR = 6 };
 /* Where a kind has more names than SCANNED, only AROUND neighbours in the order of names are suggested: an answer to a
  * mistake must stay cheap. */
-enum { SCANNED = 4096, AROUND = 64 };
+enum { SCANNED = 2048, AROUND = 64 };
 
 struct name {
 	struct text folded;
@@ -170,6 +170,16 @@ static size_t place(struct near *nearest, size_t count, size_t room, struct near
 	return count < room ? count + 1 : count;
 }
 
+/* What was typed may be the start of the name. Lengths that are far apart need no counting. */
+static size_t likeness(struct text typed, struct text name)
+{
+	size_t apart = typed.len > name.len ? typed.len - name.len : name.len - typed.len;
+
+	if (typed.len >= 3 && text_starts(name, typed))
+		return apart > 0;
+	return nearest_enough(apart, typed.len) ? nearest_distance(typed, name) : SIZE_MAX;
+}
+
 size_t names_nearest(const struct names *names, struct text name, uint32_t *rows, size_t room)
 {
 	enum { MOST = 8 };
@@ -183,11 +193,8 @@ size_t names_nearest(const struct names *names, struct text name, uint32_t *rows
 	room = room < MOST ? room : MOST;
 	for (size_t i = first; i < last && folded.len > 0; i++) {
 		struct text other = names->at[i].folded;
-		size_t distance = nearest_distance(folded, other);
+		size_t distance = likeness(folded, other);
 
-		/* What was typed may be the start of the name. */
-		if (folded.len >= 3 && text_starts(other, folded) && distance > 1)
-			distance = 1;
 		if (nearest_enough(distance, folded.len))
 			count = place(nearest, count, room, (struct near){distance, names->at[i].row});
 	}
