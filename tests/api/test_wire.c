@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What arrives at the socket, well-formed and not, and what leaves. */
+/* What arrives at the socket, well-formed and not, and what leaves.
+ * over 300 lines because the tables of requests are long */
 #include <check.h>
 #include <signal.h>
 #include <stdio.h>

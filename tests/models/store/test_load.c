@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* over 300 lines because each thing that a file can have wrong is a test here */
 #include "models/store/load.h"
 
 #include <check.h>
@@ -12,7 +13,9 @@
 #include <zlib.h>
 #include <zstd.h>
 
-static char folder[64];
+#include "tests/folder.h"
+
+static char folder[FOLDER_PATH];
 static char here[PATH_MAX];
 static struct arena arena;
 static struct dispatches got;
@@ -20,21 +23,17 @@ static struct dispatches got;
 /* Every test works in a folder of its own, with short paths. */
 static void setup(void)
 {
-	snprintf(folder, sizeof(folder), "/tmp/summitd-load-XXXXXX");
 	ck_assert_ptr_nonnull(getcwd(here, sizeof(here)));
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folder_make(folder);
 	ck_assert_int_eq(chdir(folder), 0);
 	arena_init(&arena, NULL);
 }
 
 static void teardown(void)
 {
-	char command[128];
-
 	arena_release(&arena);
 	ck_assert_int_eq(chdir(here), 0);
-	snprintf(command, sizeof(command), "rm -rf %s", folder);
-	ck_assert_int_eq(system(command), 0);
+	folder_remove(folder);
 }
 
 static void put_bytes(const char *name, const void *bytes, size_t len)
