@@ -14,12 +14,37 @@
 
 enum { LINE = 1100 };
 
-/* Threads inherit the mask, so signals come to sigwait alone; a client that leaves is no reason to die. */
+_Noreturn static void leave(int number)
+{
+	(void)number;
+	_exit(0);
+}
+
+/*
+ * Reading a large folder takes its time, and nothing is lost when it is broken off; a process that is number 1, as in
+ * a container, is ended by no signal that it does not handle. A signal to read again waits until there is something
+ * to read again, and a client that leaves is no reason to die.
+ */
+static void set_signals_for_start(void)
+{
+	struct sigaction end = {.sa_handler = leave}, before;
+	sigset_t again;
+
+	signal(SIGPIPE, SIG_IGN);
+	sigaction(SIGTERM, &end, NULL);
+	/* A shell starts what runs in the background with SIGINT ignored. */
+	if (sigaction(SIGINT, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+		sigaction(SIGINT, &end, NULL);
+	sigemptyset(&again);
+	sigaddset(&again, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, &again, NULL);
+}
+
+/* Before there are threads, which inherit the mask: so signals come to sigwait alone. */
 static sigset_t block_signals(void)
 {
 	sigset_t signals;
 
-	signal(SIGPIPE, SIG_IGN);
 	sigemptyset(&signals);
 	sigaddset(&signals, SIGTERM);
 	sigaddset(&signals, SIGINT);
@@ -55,7 +80,7 @@ static void announce(const struct journal *journal, const char *place, const cha
 		    place, base_path, snapshot_count(snapshot, KIND_document), facts, (int)id.len, id.at);
 }
 
-/* Until a signal asks for the end. A signal that waits already is taken after the one that ends all. */
+/* Until a signal asks for the end. */
 static void wait_for_end(const sigset_t *signals, struct reloader *reloader)
 {
 	int number = 0;
@@ -64,8 +89,9 @@ static void wait_for_end(const sigset_t *signals, struct reloader *reloader)
 		reload_ask(reloader);
 }
 
-static int run(struct wire *wire, struct reloader *reloader, const sigset_t *signals, int listener, const char *place)
+static int run(struct wire *wire, struct reloader *reloader, int listener, const char *place)
 {
+	const sigset_t signals = block_signals();
 	struct edition *edition;
 
 	if (!wire_start(wire, listener)) {
@@ -75,7 +101,7 @@ static int run(struct wire *wire, struct reloader *reloader, const sigset_t *sig
 	edition = shelf_take(wire->shelf);
 	announce(wire->journal, place, wire->config->base_path, edition->snapshot);
 	edition_release(edition);
-	wait_for_end(signals, reloader);
+	wait_for_end(&signals, reloader);
 	journal_say(wire->journal, JOURNAL_INFO, "summitd: stopping");
 	wire_drain(wire);
 	wire_stop(wire);
@@ -92,11 +118,11 @@ int serve(const struct config *config)
 	struct shelf shelf = {.lock = PTHREAD_MUTEX_INITIALIZER};
 	struct reloader reloader = {config, &journal, &shelf, PTHREAD_MUTEX_INITIALIZER, false, false};
 	struct wire wire = {.config = config, .journal = &journal, .shelf = &shelf};
-	sigset_t signals = block_signals();
 	char place[320], message[LINE];
 	const struct snapshot *snapshot;
 	int listener, status;
 
+	set_signals_for_start();
 	if (!paths_are_readable(config, &journal))
 		return 1;
 	listener = listen_on(config->host, config->port, place, sizeof(place), message, sizeof(message));
@@ -112,7 +138,7 @@ int serve(const struct config *config)
 		close(listener);
 		return 1;
 	}
-	status = run(&wire, &reloader, &signals, listener, place);
+	status = run(&wire, &reloader, listener, place);
 	edition_release(shelf.current);
 	return status;
 }

@@ -84,13 +84,18 @@ const char *server_log(const struct server *server)
 	return last;
 }
 
+void server_launch(struct server *server, const char *const *arguments)
+{
+	*server = (struct server){.log = memfd_create("log", MFD_CLOEXEC)};
+	ck_assert_int_ge(server->log, 0);
+	server->pid = start(arguments, true, server->log, server->log);
+}
+
 void server_start(struct server *server, const char *const *arguments)
 {
 	const char *place = NULL;
 
-	server->log = memfd_create("log", MFD_CLOEXEC);
-	ck_assert_int_ge(server->log, 0);
-	server->pid = start(arguments, true, server->log, server->log);
+	server_launch(server, arguments);
 	for (int i = 0; i < START_SECONDS * 200 && place == NULL; i++) {
 		place = strstr(server_log(server), "listening on http://127.0.0.1:");
 		if (place != NULL)

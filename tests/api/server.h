@@ -19,6 +19,8 @@ struct server {
 
 /* Arguments end with NULL; --port=0 is added. Fails the test where the server does not say that it listens. */
 void server_start(struct server *server, const char *const *arguments);
+/* The same without waiting for anything; `port` is not known. */
+void server_launch(struct server *server, const char *const *arguments);
 /* Sends the signal and waits at most `seconds`; the exit status, -1 where a signal ended it. */
 int server_stop(struct server *server, int number, int seconds);
 /* What it wrote so far, a string valid until the next call. */

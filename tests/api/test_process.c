@@ -284,6 +284,19 @@ START_TEST(sighup_reads_again_and_a_bad_reading_changes_nothing)
 }
 END_TEST
 
+START_TEST(sigterm_ends_the_start_too)
+{
+	const char *arguments[] = {"serve", in_folder("never.txt"), NULL};
+	struct server server;
+
+	/* Nobody ever writes into it. */
+	ck_assert_int_eq(mkfifo(arguments[1], 0600), 0);
+	server_launch(&server, arguments);
+	pause_for(500);
+	ck_assert_int_eq(server_stop(&server, SIGTERM, 5), 0);
+}
+END_TEST
+
 START_TEST(what_is_wrong_at_the_start_is_said_and_the_rest_is_served)
 {
 	const char *arguments[] = {"serve", folder, NULL, NULL};
@@ -354,6 +367,7 @@ int main(void)
 	tcase_add_test(tests, sigterm_answers_what_is_asked_and_closes);
 	tcase_add_test(tests, a_stuck_client_does_not_hold_up_the_end);
 	tcase_add_test(tests, sighup_reads_again_and_a_bad_reading_changes_nothing);
+	tcase_add_test(tests, sigterm_ends_the_start_too);
 	tcase_add_test(tests, what_is_wrong_at_the_start_is_said_and_the_rest_is_served);
 	tcase_add_test(tests, health_asks_the_server);
 	tcase_add_test(tests, the_access_log_has_a_line_a_request_without_control_characters);
