@@ -57,6 +57,12 @@ static bool is_domestic(const struct reading *reading, const struct instrument *
 }
 
 /* Whether that can be done with this and an agreement be meant. */
+static bool is_deal(const struct reading *reading, const struct instrument *instrument)
+{
+	return reading_is(reading, instrument->head.last - 1, "deal") ||
+	       reading_is(reading, instrument->head.last - 1, "deals");
+}
+
 bool act_fits(const struct reading *reading, enum act_kind act, const struct instrument *instrument)
 {
 	bool declared =
@@ -78,7 +84,7 @@ bool act_fits(const struct reading *reading, enum act_kind act, const struct ins
 	case ACT_REACH:
 		return agreed && !instrument_is(reading, instrument, "contract");
 	case ACT_ANNOUNCE:
-		return (declared || agreed) && firm;
+		return (declared || agreed) && (firm || is_deal(reading, instrument));
 	case ACT_NEGOTIATE:
 	case ACT_FORCE:
 		return agreed || instrument_is(reading, instrument, "convention") ||

@@ -284,6 +284,11 @@ static uint32_t clause_from(const struct reading *reading, uint32_t token, uint3
 
 	if (clause < from)
 		clause = from;
+	for (uint32_t i = token; i > clause; i--)
+		if (reading_mark(reading, i - 1, ',') && IS_ONE_OF(reading, i, "but", "and", "while")) {
+			clause = i + 1;
+			break;
+		}
 	while (clause < token && (!phrase_word(reading, clause) || IS_ONE_OF(reading, clause, "and", "also")))
 		clause++;
 	return clause;
@@ -369,15 +374,44 @@ static void read_listed_fields(const struct reading *reading, uint32_t from, uin
 	}
 }
 
+/* The instruments before a passive, the last first: "a treaty on A and a protocol on B". Those that are not right
+ * before it must open the clause ("A contract worth … for … will be signed"). */
+static size_t before_passive(const struct reading *reading, uint32_t clause, uint32_t aux, bool be,
+			     struct instrument *ret_instruments, size_t room)
+{
+	uint32_t right = aux;
+	size_t count = 0;
+
+	for (uint32_t head = aux; head > clause && aux - head < 60 && count < room; head--) {
+		struct instrument *found = &ret_instruments[count];
+
+		if (phrase_auxiliary(reading, head - 1) || act_at(reading, head - 1, NULL))
+			break;
+		if (reading_mark(reading, head - 1, ';') || !instrument_around(reading, head - 1, clause, right, found))
+			continue;
+		if (skip_joint(reading, found->tokens.last) != right &&
+		    !(count == 0 && be && found->tokens.first <= clause + 1 && !found->definite))
+			continue;
+		if (!be && found->head.last != aux)
+			break;
+		right = found->tokens.first;
+		head = found->tokens.first + 1;
+		count++;
+	}
+	return count;
+}
+
 /* "An agreement on trade was signed", "documents to be signed", "the agreements signed in May". */
 static bool read_passive(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
 			 struct entities principals)
 {
+	enum { ROOM = 8 };
 	uint32_t clause = clause_from(reading, verb, from), aux = verb;
 	struct deed deed = {
 		.act = act, .status = act_status(act->kind), .rule = "agreement-passive", .confidence = 0.92};
-	struct instrument instrument;
-	bool be = false;
+	struct instrument found[ROOM];
+	bool be = false, added = false;
+	size_t count;
 
 	while (aux > clause && verb - aux < 5 &&
 	       (phrase_auxiliary(reading, aux - 1) || reading_is(reading, aux - 1, "to") ||
@@ -385,27 +419,22 @@ static bool read_passive(struct reading *reading, uint32_t verb, const struct ac
 		aux--;
 		be = be || IS_ONE_OF(reading, aux, "was", "were", "been", "be", "is", "are", "being");
 	}
-	if (!be && aux < verb)
+	if ((!be && aux < verb) || is_denied(reading, verb, aux))
 		return false;
-	for (uint32_t head = aux; head > clause && aux - head < 40; head--) {
-		if (phrase_auxiliary(reading, head - 1) || act_at(reading, head - 1, NULL))
-			return false;
-		if (!instrument_around(reading, head - 1, clause, aux, &instrument) || instrument.tokens.last + 1 < aux)
+	count = before_passive(reading, clause, aux, be, found, ROOM);
+	deed.words = (struct range){aux, verb + 1};
+	deed.past = !is_planned(reading, verb, aux);
+	if (!deed.past)
+		deed.status = "planned";
+	for (size_t i = count; i > 0; i--) {
+		if (!act_fits(reading, act->kind, &found[i - 1]))
 			continue;
-		if (!be && instrument.head.last != verb)
-			return false;
-		if (!act_fits(reading, act->kind, &instrument) || is_denied(reading, verb, aux))
-			return false;
-		deed.words = (struct range){aux, verb + 1};
-		deed.past = !is_planned(reading, verb, aux);
-		if (!deed.past)
-			deed.status = "planned";
-		if (instrument.plural)
-			read_listed_fields(reading, verb, end, &instrument);
-		add_fact(reading, &deed, &instrument, principals);
-		return true;
+		if (found[i - 1].plural && count == 1)
+			read_listed_fields(reading, verb, end, &found[i - 1]);
+		add_fact(reading, &deed, &found[i - 1], principals);
+		added = true;
 	}
-	return false;
+	return added;
 }
 
 /* Told by its name alone: "the 1972 ABM Treaty" is in force, "a joint statement" was agreed. */

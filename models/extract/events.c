@@ -250,6 +250,31 @@ static void read_visit(struct scene *scene, struct range words, struct text visi
 	add_event(scene, &fact, "event-visit", 0.9, inferred, sources, 2);
 }
 
+/* "visited Warsaw", "is to visit Warsaw": the verb right before its place. */
+static bool read_visited(struct scene *scene, uint32_t token)
+{
+	struct occasion_place place;
+	struct event_fact fact = blank_event("visit");
+	struct source sources[1];
+	bool inferred = false;
+
+	if (!IS_ONE_OF(scene->reading, token, "visited", "visit", "visits", "visiting") ||
+	    !occasion_place(scene->reading, to_end(scene, token, 6),
+			    (const char *const[]){"visited", "visit", "visits", "visiting"}, 4, &place))
+		return false;
+	fact.visitor = visitor_of(scene, (struct range){token, token + 1});
+	if (fact.visitor == NO_ENTITY)
+		return false;
+	fact.leaders = reading_entities(scene->reading, &fact.visitor, 1);
+	fact.place = place.name;
+	fact.country = fact.host_country = place.country;
+	fact.name = reading_words(scene->reading, (struct range){token, place.words.last});
+	set_date(scene, to_end(scene, place.words.last, 12), false, &fact, &inferred);
+	sources[0] = reading_source(scene->reading, (struct range){token, place.words.last}, ROLE_CONTENT);
+	add_event(scene, &fact, "event-visited", 0.88, inferred, sources, 1);
+	return true;
+}
+
 /* ---- commemorations ---- */
 
 /* End of what an anniversary is of: the clause, but not its time or place. */
@@ -392,7 +417,8 @@ void read_events(struct reading *reading)
 		for (uint32_t at = scene.sentence.first; at < scene.sentence.last;) {
 			const struct sense *sense = occasion_sense(reading, at);
 
-			if (read_anniversary(&scene, at) || read_exchange(&scene, at) || read_met(&scene, at)) {
+			if (read_anniversary(&scene, at) || read_exchange(&scene, at) || read_met(&scene, at) ||
+			    read_visited(&scene, at)) {
 				at++;
 			} else if (sense != NULL) {
 				read_noun(&scene, at, sense);

@@ -3,6 +3,9 @@
 
 #include "models/extract/phrases.h"
 
+/* trade, exports and imports */
+static const uint64_t flows = FLAG(commerce, trade) | FLAG(commerce, export) | FLAG(commerce, import);
+
 const struct sense *figure_word(const struct reading *reading, uint32_t token, uint64_t kinds)
 {
 	if (token >= reading->tokens.count)
@@ -35,7 +38,7 @@ static bool is_adjective(const struct reading *reading, uint32_t behind)
 
 const struct sense *figure_noun(const struct reading *reading, uint32_t token)
 {
-	const struct sense *sense = figure_word(reading, token, FLAG(commerce, trade) | FLAG(commerce, investment));
+	const struct sense *sense = figure_word(reading, token, flows | FLAG(commerce, investment));
 	static const struct sense invest = {.words = 1};
 
 	if (sense == NULL)
@@ -54,7 +57,7 @@ bool figure_invests(const struct reading *reading, uint32_t noun)
 
 struct text figure_flow(const struct reading *reading, uint32_t noun)
 {
-	const struct sense *sense = figure_word(reading, noun, FLAG(commerce, trade));
+	const struct sense *sense = figure_word(reading, noun, flows);
 
 	return sense == NULL ? TEXT("") : lexicon_cell(reading->lexicon, sense->row, "value");
 }
@@ -190,7 +193,7 @@ bool figure_period(const struct reading *reading, struct range figure, struct ra
 	struct range behind = {figure.last, sentence.last < figure.last + 14 ? sentence.last : figure.last + 14};
 
 	for (uint32_t i = behind.first; i < behind.last; i++)
-		if (reading_mark(reading, i, ';') || IS_ONE_OF(reading, i, "while", "compared", "from", "against"))
+		if (reading_mark(reading, i, ';') || IS_ONE_OF(reading, i, "while", "compared", "from", "against", "than"))
 			behind.last = i;
 	if (find_when(reading, behind, false, ret_when) && is_period(ret_when))
 		return true;

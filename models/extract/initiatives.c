@@ -305,6 +305,7 @@ static void read_aims(struct reading *reading, uint32_t behind, struct range sen
 {
 	struct range items[MAX_ITEMS], whole;
 	uint32_t at = behind;
+	struct when when;
 	size_t count;
 
 	if (fact->aims.count > 0)
@@ -312,6 +313,11 @@ static void read_aims(struct reading *reading, uint32_t behind, struct range sen
 	while (at < behind + 4 && (reading_mark(reading, at, ',') ||
 				   IS_ONE_OF(reading, at, "which", "that", "is", "was", "an", "initiative")))
 		at++;
+	if (read_when(reading, at, &when)) {
+		at = when.tokens.last;
+		while (reading_mark(reading, at, ',') || IS_ONE_OF(reading, at, "which", "that", "is"))
+			at++;
+	}
 	if (!IS_ONE_OF(reading, at, "aimed", "aiming", "aims", "designed", "intended", "seeks", "meant") ||
 	    !IS_ONE_OF(reading, at + 1, "at", "to"))
 		return;

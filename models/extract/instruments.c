@@ -179,12 +179,33 @@ static bool closes_fields(const struct reading *reading, uint32_t token)
 			 "according", "today", "yesterday", "here");
 }
 
+/* "in Paris" where the clause or a time follows. */
+static bool is_city_at_end(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense =
+		reading_is(reading, token, "in") ? reading_sense(reading, token + 1, LIST_places) : NULL;
+	struct when when;
+	uint32_t behind;
+
+	if (sense == NULL && reading_is(reading, token, "in")) {
+		sense = reading_sense(reading, token + 1, LIST_countries);
+		if (sense != NULL && (sense->forms & FORM_THIRD) == 0)
+			sense = NULL;
+	}
+	if (sense == NULL)
+		return false;
+	behind = token + 1 + sense->words;
+	return !phrase_word(reading, behind) || read_when(reading, behind, &when);
+}
+
 /* The time or place that ends a clause: "in Moscow", "on Tuesday", "in the presence of". */
 static bool is_circumstance(const struct reading *reading, uint32_t token)
 {
 	struct when when;
 
 	if (IS_ONE_OF(reading, token, "in", "on") && read_when(reading, token, &when) && when.tokens.first == token)
+		return true;
+	if (is_city_at_end(reading, token))
 		return true;
 	if (!reading_is(reading, token, "in"))
 		return reading_is(reading, token, "with") && reading_mention_at(reading, token + 1) != NULL;
@@ -351,6 +372,12 @@ bool instrument_around(const struct reading *reading, uint32_t head, uint32_t fr
 	mention = reading_mention_at(reading, head);
 	if (mention != NULL && mention->kind == MENTION_ORGANIZATION && mention->name.last > head + sense->words)
 		return false;
+	for (uint32_t i = 1; i <= 3 && head >= from + i; i++) {
+		const struct sense *longer = reading_sense(reading, head - i, LIST_instruments);
+
+		if (longer != NULL && longer->words >= i + sense->words)
+			return false;
+	}
 	found.row = sense->row;
 	found.head = (struct range){head, head + sense->words};
 	found.plural = (sense->forms & FORM_FIRST) == 0;

@@ -152,7 +152,7 @@ static uint32_t verb_of(const struct reading *reading, uint32_t noun, const stru
 
 /* Aims: "to reach", "will exceed", "a target of", "by 2030". */
 static bool is_aimed(const struct reading *reading, uint32_t first, const struct quantity *quantity,
-		     struct range sentence)
+		     struct range sentence, bool reached)
 {
 	uint32_t from = quantity->tokens.first > sentence.first + 24 ? quantity->tokens.first - 24 : sentence.first;
 
@@ -171,7 +171,7 @@ static bool is_aimed(const struct reading *reading, uint32_t first, const struct
 	for (uint32_t i = quantity->tokens.last; i < sentence.last && i < quantity->tokens.last + 6; i++) {
 		if (reading_mark(reading, i, ','))
 			break;
-		if (reading_is(reading, i, "by")) {
+		if (reading_is(reading, i, "by") && !reached) {
 			struct when when;
 
 			return read_when(reading, i, &when);
@@ -207,7 +207,7 @@ static bool read_money(const struct reading *reading, struct figure *figure)
 	figure->rule = "trade-value";
 	figure->confidence = 0.95;
 	figure->kind = figure_invests(reading, figure->noun) ? "investment" : "value";
-	if (is_aimed(reading, figure->noun, &figure->quantity, figure->sentence)) {
+	if (is_aimed(reading, figure->noun, &figure->quantity, figure->sentence, figure->verb != UINT32_MAX)) {
 		figure->kind = "target";
 		figure->rule = "trade-target";
 		figure->confidence = 0.9;
@@ -245,10 +245,15 @@ static bool read_percent(const struct reading *reading, struct figure *figure)
 	for (uint32_t i = behind; figure->verb == UINT32_MAX && i < figure->sentence.last && i < behind + 3; i++)
 		if (figure_word(reading, i, FLAG(commerce, growth)) != NULL)
 			figure->verb = i;
+	if (figure->verb == UINT32_MAX && IS_ONE_OF(reading, behind, "more", "higher", "less", "lower") &&
+	    reading_is(reading, behind + 1, "than")) {
+		figure->verb = behind;
+		figure->negative = IS_ONE_OF(reading, behind, "less", "lower");
+	}
 	if (figure->verb == UINT32_MAX)
 		return false;
-	figure->negative = figure_sign(reading, figure->verb) < 0;
-	figure->kind = is_aimed(reading, figure->noun, quantity, figure->sentence) ? "target" : "growth";
+	figure->negative = figure->negative || figure_sign(reading, figure->verb) < 0;
+	figure->kind = is_aimed(reading, figure->noun, quantity, figure->sentence, true) ? "target" : "growth";
 	figure->rule = "trade-growth";
 	figure->confidence = 0.93;
 	return true;
@@ -305,10 +310,12 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 static bool has_commerce(const struct reading *reading, struct range range)
 {
 	for (uint32_t i = range.first; i < range.last; i++)
-		if (reading->senses[i].count > 0 &&
-		    (figure_word(reading, i,
-				 FLAG(commerce, trade) | FLAG(commerce, investment) | FLAG(commerce, rank)) != NULL ||
-		     figure_invest(reading, i) || reading_is(reading, i, "accounted")))
+		if (figure_invest(reading, i) ||
+		    (reading->senses[i].count > 0 &&
+		     (figure_word(reading, i,
+				  FLAG(commerce, trade) | FLAG(commerce, export) | FLAG(commerce, import) |
+					  FLAG(commerce, investment) | FLAG(commerce, rank)) != NULL ||
+		      reading_is(reading, i, "accounted"))))
 			return true;
 	return false;
 }
