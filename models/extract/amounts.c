@@ -49,6 +49,16 @@ static int64_t value_of(const struct reading *reading, struct text folded, uint6
 	return 0;
 }
 
+/* The same of a token, whose senses are known. */
+static int64_t token_value(const struct reading *reading, uint32_t token, uint64_t kinds)
+{
+	for (uint32_t i = 0; i < reading->senses[token].count; i++)
+		for (const struct sense *sense = reading->senses[token].at[i]; sense != NULL; sense = sense->next)
+			if (sense->row->list == LIST_numbers && sense->words == 1 && (sense->row->flags & kinds) != 0)
+				return sense->row->number;
+	return 0;
+}
+
 /* "twenty-five", "twenty-fifth": the parts on either side of the hyphen. */
 static int64_t compound(const struct reading *reading, struct text folded, uint64_t kinds)
 {
@@ -69,7 +79,7 @@ static int64_t word_value(const struct reading *reading, uint32_t token)
 
 	if (here->kind != TOKEN_WORD)
 		return 0;
-	value = value_of(reading, here->folded, FLAG(numbers, cardinal));
+	value = token_value(reading, token, FLAG(numbers, cardinal));
 	return value != 0 || (here->flags & TOKEN_HYPHENATED) == 0
 		       ? value
 		       : compound(reading, here->folded, FLAG(numbers, cardinal));
@@ -89,7 +99,7 @@ uint32_t ordinal_read(const struct reading *reading, uint32_t token)
 	}
 	if (here->kind != TOKEN_WORD)
 		return 0;
-	word = value_of(reading, here->folded, FLAG(numbers, ordinal));
+	word = token_value(reading, token, FLAG(numbers, ordinal));
 	if (word == 0 && (here->flags & TOKEN_HYPHENATED) != 0)
 		word = compound(reading, here->folded, FLAG(numbers, ordinal));
 	return word > 0 && word < 10000 ? (uint32_t)word : 0;

@@ -408,6 +408,29 @@ static void read_noun(struct scene *scene, uint32_t token, const struct sense *s
 		read_meeting(scene, words, "signing", "event-signing");
 }
 
+/* The rules that start from a word of their own; its first letter rules nearly all others out. */
+static bool read_word(struct scene *scene, uint32_t token)
+{
+	const struct token *here = &scene->reading->tokens.at[token];
+
+	if (here->kind != TOKEN_WORD || here->folded.len == 0)
+		return false;
+	switch (here->folded.at[0]) {
+	case 'a':
+	case 'c':
+	case 'j':
+		return read_anniversary(scene, token);
+	case 'e':
+		return read_exchange(scene, token);
+	case 'm':
+		return read_met(scene, token);
+	case 'v':
+		return read_visited(scene, token);
+	default:
+		return false;
+	}
+}
+
 void read_events(struct reading *reading)
 {
 	struct scene scene = {.reading = reading, .leaders = occasion_leaders(reading)};
@@ -417,8 +440,7 @@ void read_events(struct reading *reading)
 		for (uint32_t at = scene.sentence.first; at < scene.sentence.last;) {
 			const struct sense *sense = occasion_sense(reading, at);
 
-			if (read_anniversary(&scene, at) || read_exchange(&scene, at) || read_met(&scene, at) ||
-			    read_visited(&scene, at)) {
+			if (read_word(&scene, at)) {
 				at++;
 			} else if (sense != NULL) {
 				read_noun(&scene, at, sense);

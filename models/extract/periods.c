@@ -3,6 +3,7 @@
 #include "models/extract/periods.h"
 
 #include "models/extract/amounts.h"
+#include "models/extract/phrases.h"
 
 struct scan {
 	const struct reading *reading;
@@ -14,17 +15,6 @@ struct scan {
 	bool inferred;
 };
 
-static bool is_any(const struct reading *reading, uint32_t token, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (reading_is(reading, token, words[i]))
-			return true;
-	return false;
-}
-#define IS_ANY(reading, token, ...)                                                                                    \
-	is_any((reading), (token), (const char *const[]){__VA_ARGS__},                                                 \
-	       sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
-
 /* ---- what has no year ---- */
 
 /* Whether the words before an expression speak of what is to come. */
@@ -33,8 +23,8 @@ static bool is_future(const struct reading *reading, uint32_t token)
 	uint32_t first = reading->sentences.at[reading->sentence_of[token]].tokens.first;
 
 	for (uint32_t i = token; i > first && token - i < 16; i--)
-		if (IS_ANY(reading, i - 1, "will", "would", "shall", "next", "upcoming", "forthcoming", "scheduled",
-			   "plans", "planned", "due", "expected", "forward", "coming"))
+		if (IS_ONE_OF(reading, i - 1, "will", "would", "shall", "next", "upcoming", "forthcoming", "scheduled",
+			      "plans", "planned", "due", "expected", "forward", "coming"))
 			return true;
 	return false;
 }
@@ -67,7 +57,7 @@ static bool read_relative_year(struct scan *scan)
 	uint32_t at = scan->at;
 	int32_t shift;
 
-	if (IS_ANY(scan->reading, at, "of", "in"))
+	if (IS_ONE_OF(scan->reading, at, "of", "in"))
 		at++;
 	if (!reading_is(scan->reading, at + 1, "year"))
 		return false;
@@ -173,7 +163,7 @@ static bool form_months(struct scan *scan)
 		finish_months(scan, first);
 		return true;
 	}
-	if (first == 0 || !(IS_ANY(reading, scan->at + 1, "to", "through") ||
+	if (first == 0 || !(IS_ONE_OF(reading, scan->at + 1, "to", "through") ||
 			    reading_mark(reading, scan->at + 1, '~') || reading_mark(reading, scan->at + 1, '-')))
 		return false;
 	if (!calendar_day_read(reading, scan->at + 2, &last) || last.day.month == 0 || last.day.day > 0 ||
@@ -190,7 +180,7 @@ static void read_part_year(struct scan *scan)
 {
 	uint32_t at = scan->at;
 
-	if (IS_ANY(scan->reading, at, "of", "in"))
+	if (IS_ONE_OF(scan->reading, at, "of", "in"))
 		at++;
 	if (reading_is(scan->reading, at, "the"))
 		at++;
@@ -200,7 +190,7 @@ static void read_part_year(struct scan *scan)
 	} else if (!read_relative_year(scan)) {
 		scan->inferred = true;
 		scan->day.year = scan->today.year;
-		if (IS_ANY(scan->reading, at, "year") && at > scan->at)
+		if (IS_ONE_OF(scan->reading, at, "year") && at > scan->at)
 			scan->at = at + 1;
 	}
 }
@@ -275,7 +265,7 @@ static bool form_this(struct scan *scan)
 {
 	struct calendar_day named;
 
-	if (!IS_ANY(scan->reading, scan->at, "this", "last", "next") ||
+	if (!IS_ONE_OF(scan->reading, scan->at, "this", "last", "next") ||
 	    !calendar_day_read(scan->reading, scan->at + 1, &named) || named.day.day > 0 || named.day.year > 0)
 		return false;
 	scan->at++;
@@ -288,7 +278,7 @@ static bool form_year(struct scan *scan)
 	const struct reading *reading = scan->reading;
 	uint32_t year = year_read(reading, scan->at), last = 0;
 
-	if (IS_ANY(reading, scan->at, "fiscal", "year"))
+	if (IS_ONE_OF(reading, scan->at, "fiscal", "year"))
 		year = year_read(reading, ++scan->at);
 	if (year == 0 || (!scan->led && scan->at == scan->first && reading_flag(reading, scan->at, TOKEN_BULLET)))
 		return false;
@@ -296,7 +286,7 @@ static bool form_year(struct scan *scan)
 	    reading_sense(reading, scan->at + 1, LIST_currencies) != NULL)
 		return false;
 	if (reading_mark(reading, scan->at + 1, '~') || reading_mark(reading, scan->at + 1, '-') ||
-	    IS_ANY(reading, scan->at + 1, "to", "through"))
+	    IS_ONE_OF(reading, scan->at + 1, "to", "through"))
 		last = year_read(reading, scan->at + 2);
 	scan->day.year = (int32_t)year;
 	scan->at++;
@@ -314,19 +304,19 @@ static void skip_lead(struct scan *scan)
 {
 	const struct reading *reading = scan->reading;
 
-	while (IS_ANY(reading, scan->at, "on", "in", "by", "since", "during", "until", "till", "over", "for", "through",
-		      "throughout", "before", "after", "from", "within")) {
+	while (IS_ONE_OF(reading, scan->at, "on", "in", "by", "since", "during", "until", "till", "over", "for",
+			 "through", "throughout", "before", "after", "from", "within")) {
 		scan->at++;
 		scan->led = true;
 	}
 	if (reading_is(reading, scan->at, "the"))
 		scan->at++;
-	if (IS_ANY(reading, scan->at, "end", "start", "beginning", "middle") &&
+	if (IS_ONE_OF(reading, scan->at, "end", "start", "beginning", "middle") &&
 	    reading_is(reading, scan->at + 1, "of")) {
 		scan->at += 2;
 		scan->led = true;
 	}
-	if (IS_ANY(reading, scan->at, "late", "early", "mid", "later", "earlier")) {
+	if (IS_ONE_OF(reading, scan->at, "late", "early", "mid", "later", "earlier")) {
 		scan->at++;
 		scan->led = true;
 		if (reading_mark(reading, scan->at, '-'))
@@ -352,7 +342,7 @@ static bool can_start(const struct reading *reading, uint32_t token)
 		(reading_classes(reading, token) &
 		 (FLAG(words, preposition) | FLAG(words, determiner) | FLAG(words, demonstrative) |
 		  FLAG(words, adverb) | FLAG(words, subordinator))) != 0 ||
-		IS_ANY(reading, token, "fiscal", "year", "later", "earlier", "end"));
+		IS_ONE_OF(reading, token, "fiscal", "year", "later", "earlier", "end"));
 }
 
 bool read_when(const struct reading *reading, uint32_t token, struct when *ret_when)

@@ -1,10 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/phrases.h"
 
+#include <string.h>
+
 bool phrase_is(const struct reading *reading, uint32_t token, const char *const *words, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (reading_is(reading, token, words[i]))
+	struct text folded;
+
+	if (!phrase_word(reading, token))
+		return false;
+	folded = reading->tokens.at[token].folded;
+	for (size_t i = 0; i < count && folded.len > 0; i++)
+		if (words[i][0] == folded.at[0] && strncmp(words[i], folded.at, folded.len) == 0 &&
+		    words[i][folded.len] == '\0')
 			return true;
 	return false;
 }
