@@ -73,6 +73,22 @@ static struct text full_name(struct arena *arena, const struct field *field, enu
 	return arena_print(arena, "%s%s", field->parameter, suffixes[op].at);
 }
 
+/* Short forms of filters. */
+static const struct {
+	struct text name;
+	const char *parameter;
+	enum operator op;
+} short_forms[] = {{{"since", 5}, "date", OPERATOR_GTE}, {{"until", 5}, "date", OPERATOR_LTE}};
+enum { SHORT_COUNT = sizeof(short_forms) / sizeof(short_forms[0]) };
+
+/* NULL where the kind has no such field, or it is no filter that takes the operator. */
+static const struct field *filterable(const struct kind *kind, struct text parameter, enum operator op)
+{
+	const struct field *field = kind_parameter(kind, parameter);
+
+	return field != NULL && (field->uses & FILTER) != 0 && query_operator_fits(field, op) ? field : NULL;
+}
+
 struct texts query_parameters(const struct query_context *context)
 {
 	struct text_list names = {0};
@@ -85,6 +101,9 @@ struct texts query_parameters(const struct query_context *context)
 				if (query_operator_fits(&kind->fields[i], (enum operator)op))
 					list_add(context->arena, &names,
 						 full_name(context->arena, &kind->fields[i], (enum operator)op));
+		for (size_t i = 0; i < SHORT_COUNT; i++)
+			if (filterable(kind, text_of(short_forms[i].parameter), short_forms[i].op) != NULL)
+				list_add(context->arena, &names, short_forms[i].name);
 	}
 	for (size_t i = 0; i < RESERVED_COUNT; i++)
 		if ((context->takes & reserved[i].part) != 0)
@@ -100,17 +119,19 @@ static bool find_filter(const struct query_context *context, struct text name, c
 	if ((context->takes & QUERY_FILTERS) == 0)
 		return false;
 	kind = kind_at(context->kind);
+	for (size_t i = 0; i < SHORT_COUNT; i++) {
+		*ret_op = short_forms[i].op;
+		*ret_field = filterable(kind, text_of(short_forms[i].parameter), *ret_op);
+		if (*ret_field != NULL && text_equal(name, short_forms[i].name))
+			return true;
+	}
 	for (int op = 0; op < OPERATOR_COUNT; op++) {
-		const struct field *field;
-
 		if (!text_ends(name, suffixes[op]))
 			continue;
-		field = kind_parameter(kind, text_part(name, 0, name.len - suffixes[op].len));
-		if (field == NULL || (field->uses & FILTER) == 0 || !query_operator_fits(field, (enum operator)op))
-			continue;
-		*ret_field = field;
 		*ret_op = (enum operator)op;
-		return true;
+		*ret_field = filterable(kind, text_part(name, 0, name.len - suffixes[op].len), *ret_op);
+		if (*ret_field != NULL)
+			return true;
 	}
 	return false;
 }

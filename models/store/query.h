@@ -27,7 +27,8 @@ struct pairs {
 	size_t count;
 };
 
-/* A field's name followed by one of these: X(identifier, suffix). */
+/* A field's name followed by one of these: X(identifier, suffix). since= and until= are short for date__gte= and
+ * date__lte= where there is a date. */
 #define OPERATORS(X)                                                                                                   \
 	X(ANY, "")                                                                                                     \
 	X(ALL, "__all")                                                                                                \
