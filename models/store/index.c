@@ -26,12 +26,19 @@ struct entry {
 	uint32_t row;
 };
 
+/* Equal words of a record mostly stand at one place, so a word met again need not be folded again. */
+enum { FOLDED = 64 };
+struct folded {
+	struct text word, key;
+};
+
 struct gathering {
 	struct arena *arena, *scratch;
 	const struct field *field;
 	enum match match;
 	uint32_t row;
 	LIST(struct entry) entries;
+	struct folded folded[FOLDED];
 };
 
 enum match match_of(const struct field *field)
@@ -68,20 +75,41 @@ static bool key_is_made(enum match match)
 	return match == MATCH_NUMBER || match == MATCH_TEXT;
 }
 
+/* Are the keys of this type views of members, good as long as the record (field_keys)? */
+static bool keys_last(const struct type *type)
+{
+	return type == &type_text || type == &type_texts || type == &type_cue;
+}
+
+static struct text fold_once(struct gathering *gathering, struct text word)
+{
+	struct folded *folded = &gathering->folded[(uintptr_t)word.at / 8 % FOLDED];
+
+	if (folded->word.at != word.at || folded->word.len != word.len)
+		*folded = (struct folded){word, names_fold(gathering->scratch, word)};
+	return folded->key;
+}
+
 static void gather(void *context, struct text key, struct text label)
 {
 	struct gathering *gathering = context;
 	struct entry entry = {key, label, gathering->row};
 
-	if (gathering->match == MATCH_NUMBER)
+	if (gathering->match == MATCH_NUMBER) {
 		entry.key = entry.label = arena_copy(gathering->scratch, key);
-	else if (gathering->match == MATCH_TEXT)
+	} else if (gathering->match == MATCH_TEXT && keys_last(gathering->field->type)) {
+		entry.key = fold_once(gathering, key);
+	} else if (gathering->match == MATCH_TEXT) {
 		entry.key = names_fold(gathering->scratch, key);
+		entry.label = arena_copy(gathering->arena, label);
+	}
 	list_add(gathering->scratch, &gathering->entries, entry);
 }
 
 static int key_order(enum match match, struct text a, struct text b)
 {
+	if (a.at == b.at && a.len == b.len)
+		return 0;
 	return match == MATCH_NUMBER ? decimal_compare(a, b) : text_compare(a, b);
 }
 
@@ -132,7 +160,7 @@ static struct values join(struct gathering *gathering)
 static struct values build_values(struct arena *arena, struct arena *scratch, const struct record *record,
 				  const struct kind *kind, const struct field *field)
 {
-	struct gathering gathering = {arena, scratch, field, match_of(field), 0, {0}};
+	struct gathering gathering = {.arena = arena, .scratch = scratch, .field = field, .match = match_of(field)};
 	size_t count = record_count(record, kind->id);
 	struct values values;
 
