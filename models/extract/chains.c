@@ -6,6 +6,12 @@
 
 #include <string.h>
 
+/* Whom a bare office ("the Prime Minister") has stood for. */
+struct holder_known {
+	const struct row *title;
+	entity_index person;
+};
+
 /* Who was spoken of, while the walk goes on. */
 struct discourse {
 	entity_index person;     /* last single person that was a subject */
@@ -16,6 +22,7 @@ struct discourse {
 	entity_index object;     /* last person named that was no subject */
 	char *genders;           /* one an entity: 'f', 'm', 0 unknown */
 	uint32_t sentence;       /* of the last person subject */
+	LIST(struct holder_known) known;
 	struct entities leaders; /* the principals of the dispatch */
 	struct entities countries;
 };
@@ -227,9 +234,18 @@ static entity_index holder(const struct reading *reading, const struct discourse
 	if (exact_count >= 1)
 		return exact;
 	if (loose_count == 0)
-		return NO_ENTITY;
+		return mention->subject && discourse->person != NO_ENTITY && discourse->person != not_him &&
+				       reading->entities.at[discourse->person].role_count == 0 &&
+				       (country == NO_ENTITY ||
+					reading->entities.at[discourse->person].country == NO_ENTITY)
+			       ? discourse->person
+			       : NO_ENTITY;
 	if (loose_count == 1)
 		return loose;
+	if (country == NO_ENTITY)
+		for (size_t i = 0; i < discourse->known.count; i++)
+			if (discourse->known.at[i].title == title && discourse->known.at[i].person != not_him)
+				return discourse->known.at[i].person;
 	if (country == NO_ENTITY && discourse->tied && tie(reading, discourse, title, not_him)) {
 		*ret_tied = true;
 		return NO_ENTITY;
@@ -295,7 +311,7 @@ static entity_index host(const struct reading *reading, const struct discourse *
 	return NO_ENTITY;
 }
 
-static void resolve_role(struct reading *reading, const struct discourse *discourse, struct mention *mention)
+static void resolve_role(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct row *title = title_of(reading, mention);
 	entity_index country = mention->refers.count == 1 ? mention->refers.at[0] : NO_ENTITY, person;
@@ -312,6 +328,11 @@ static void resolve_role(struct reading *reading, const struct discourse *discou
 				&mention->tied);
 	if (person == NO_ENTITY)
 		return;
+	if (country == NO_ENTITY) {
+		struct holder_known known = {title, person};
+
+		list_add(reading->arena, &discourse->known, known);
+	}
 	settle_country(reading, person, country);
 	mention->refers = reading_entities(reading, &person, 1);
 }

@@ -184,6 +184,22 @@ static uint32_t skip_time(const struct reading *reading, uint32_t token, uint32_
 
 static bool has_finite(const struct reading *reading, uint32_t first, uint32_t last);
 
+/* The first mark that can end a clause. */
+static uint32_t clause_limit(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	while (token < end && !(reading->tokens.at[token].kind == TOKEN_MARK &&
+				strchr(",;:~", reading->tokens.at[token].mark) != NULL))
+		token++;
+	return token;
+}
+
+static uint32_t first_finite(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	while (token < end && !is_finite(reading, token))
+		token++;
+	return token;
+}
+
 static bool short_quote_after(const struct reading *reading, const struct quotes *quotes, uint32_t token)
 {
 	return quote_opening(reading, quotes, token) != NULL;
@@ -263,7 +279,10 @@ static enum shape find_start(struct reading *reading, const struct quotes *quote
 	if (frame(cue, FLAG(verbs, that))) {
 		uint64_t classes = reading_classes(reading, token);
 
-		if (!frame(cue, FLAG(verbs, np)) && starts_phrase(reading, next, end) && end > next + 3) {
+		if (!frame(cue, FLAG(verbs, np)) && starts_phrase(reading, next, end) &&
+		    (reading_is(reading, cue->cue.first, "said")
+			     ? end > next + 3
+			     : first_finite(reading, next + 1, end) < clause_limit(reading, next, end))) {
 			*ret_start = next;
 			return SHAPE_CLAUSE;
 		}
@@ -359,7 +378,7 @@ static void trailing_content(struct reading *reading, const struct quotes *quote
 	struct range tokens = reading->sentences.at[sentence].tokens;
 	const struct quote *quote = quote_closing(reading, quotes, cue->from);
 
-	if (quote != NULL) {
+	if (quote_alone(reading, quote)) {
 		if (quote > quotes->at && (quote - 1)->continued) {
 			while (quote > quotes->at && (quote - 1)->continued)
 				quote--;
@@ -480,6 +499,10 @@ static bool find_content(struct reading *reading, const struct quotes *quotes, u
 	last = clean_end(reading, start, end);
 	if (!usable(reading, cue, start, last))
 		return false;
+	if (quote != NULL && quote->inside.last + 1 == last) {
+		start = quote->inside.first;
+		last = quote->inside.last;
+	}
 	add_piece(reading, cue, start, last);
 	return cue->piece_count > 0;
 }
@@ -497,6 +520,8 @@ size_t find_contents(struct reading *reading, const struct quotes *quotes, uint3
 		     size_t count)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
+	struct attributed borrower, current;
+	bool borrows = false, found; /* "welcomed and praised X": the first has its content from the second */
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -508,9 +533,23 @@ size_t find_contents(struct reading *reading, const struct quotes *quotes, uint3
 		if (all[i].trailing && reading->dateline.span.end > reading->tokens.at[from].start)
 			while (from < all[i].from && reading->tokens.at[from].start < reading->dateline.span.end)
 				from++;
-		if (find_content(reading, quotes, sentence, &all[i], from, next_start(all, count, i, tokens.last),
-				 i + 1 == count))
-			all[kept++] = all[i];
+		if (i + 1 < count && !all[i].trailing && !all[i + 1].trailing && all[i + 1].from <= all[i].cue.last) {
+			borrower = all[i];
+			borrows = true;
+			continue;
+		}
+		found = find_content(reading, quotes, sentence, &all[i], from, next_start(all, count, i, tokens.last),
+				     i + 1 == count);
+		current = all[i];
+		if (found && borrows) {
+			memcpy(borrower.pieces, current.pieces, sizeof(borrower.pieces));
+			borrower.piece_count = current.piece_count;
+			borrower.clause = current.clause;
+			all[kept++] = borrower;
+		}
+		borrows = false;
+		if (found)
+			all[kept++] = current;
 	}
 	return kept;
 }

@@ -6,6 +6,11 @@
 
 #include <string.h>
 
+static bool frame(const struct attributed *cue, uint64_t flags)
+{
+	return (cue->sense->row->flags & flags) != 0;
+}
+
 /* ---- speakers ---- */
 
 static struct entities entities_of_joint(const struct reading *reading, size_t index)
@@ -137,8 +142,8 @@ static entity_index document_meant(struct reading *reading, struct range phrase,
 		for (uint32_t i = phrase.first; i > 0 && phrase.first - i < 120; i--) {
 			const struct sense *instrument = reading_sense(reading, i - 1, LIST_instruments);
 
-			if (instrument == NULL || reading_is(reading, i - 1, "document") ||
-			    reading_is(reading, i - 1, "documents"))
+			if (instrument == NULL || (instrument->row->flags & FLAG(instruments, strong)) == 0 ||
+			    reading_is(reading, i - 1, "document") || reading_is(reading, i - 1, "documents"))
 				continue;
 			phrase = (struct range){i - 1, i - 1 + instrument->words};
 			break;
@@ -147,6 +152,13 @@ static entity_index document_meant(struct reading *reading, struct range phrase,
 	reading->spoken_text = text;
 	reading->spoken_noun = phrase.last - 1;
 	return text;
+}
+
+static uint32_t document_words(const struct reading *reading, uint32_t noun)
+{
+	const struct sense *instrument = reading_sense(reading, noun, LIST_instruments);
+
+	return instrument == NULL ? 1 : instrument->words;
 }
 
 /* A noun phrase of a document that ends before `end`: "the Joint Statement", "the text of the joint statement". */
@@ -169,7 +181,7 @@ static bool text_subject(struct reading *reading, uint32_t end, uint32_t start, 
 		if ((classes & FLAG(words, preposition)) != 0 && !reading_is(reading, first, "of"))
 			return false;
 	}
-	if (noun == end || first == noun || end - noun > 3 ||
+	if (noun == end || first == noun || noun + document_words(reading, noun) < end ||
 	    (reading_classes(reading, first) & (FLAG(words, determiner) | FLAG(words, demonstrative))) == 0)
 		return false;
 	if (first >= start + 2 && reading_is(reading, first - 1, "of") && is_document_noun(reading, first - 2))
@@ -339,10 +351,22 @@ static bool inverted_subject(struct reading *reading, const struct quotes *quote
 {
 	size_t index = 0;
 	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
-	bool quoted = quote_closing(reading, quotes, cue->cue.first) != NULL;
+	bool quoted = quote_alone(reading, quote_closing(reading, quotes, cue->cue.first));
 
 	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
 		mention = mention_starting(reading, cue->cue.last + 1, &index);
+	if (mention == NULL && reading_mark(reading, cue->cue.first - (cue->cue.first > start), ',') &&
+	    frame(cue, FLAG(verbs, that) | FLAG(verbs, quote))) {
+		uint32_t last = cue->cue.last, from = cue->cue.first;
+
+		while (last < end && reading->tokens.at[last].kind != TOKEN_MARK)
+			last++;
+		if (!text_subject(reading, last, cue->cue.last, cue) || cue->subject.first != cue->cue.last)
+			return false;
+		cue->from = from;
+		cue->trailing = true;
+		return true;
+	}
 	if (mention == NULL || !can_speak(reading, mention) || (cue->sense->forms & (FORM_PAST | FORM_S)) == 0 ||
 	    (cue->sense->row->flags & (FLAG(verbs, that) | FLAG(verbs, quote))) == 0)
 		return false;
@@ -360,11 +384,6 @@ static bool inverted_subject(struct reading *reading, const struct quotes *quote
 }
 
 /* ---- which words are cues ---- */
-
-static bool frame(const struct attributed *cue, uint64_t flags)
-{
-	return (cue->sense->row->flags & flags) != 0;
-}
 
 const struct sense *first_word_cue(const struct reading *reading, uint32_t token)
 {
@@ -459,6 +478,8 @@ static bool opens_clause(const struct reading *reading, uint32_t first, uint32_t
 
 	if (before == start || reading_mark(reading, first - 1, ';'))
 		return true;
+	if (reading_mark(reading, first - 1, ',') && (reading_classes(reading, start) & FLAG(words, subordinator)) != 0)
+		return true;
 	if (before == first)
 		return false;
 	return reading_is(reading, first - 1, "while") || reading_is(reading, first - 1, "whereas") ||
@@ -470,13 +491,13 @@ static bool is_trailing(const struct reading *reading, const struct quotes *quot
 			uint32_t start, uint32_t end)
 {
 	uint32_t next = skip_inserted(reading, cue->cue.last, end);
-	bool after_quote = quote_closing(reading, quotes, cue->from) != NULL;
+	bool after_quote = quote_alone(reading, quote_closing(reading, quotes, cue->from));
 
 	if (!frame(cue, FLAG(verbs, that) | FLAG(verbs, quote) | FLAG(verbs, obj_that)) || cue->from < start + 2)
 		return false;
 	if (!after_quote && !reading_mark(reading, cue->from - 1, ','))
 		return false;
-	if (reading_is(reading, next, "that"))
+	if (reading_is(reading, next, "that") || (reading_is(reading, next, "to") && frame(cue, FLAG(verbs, to))))
 		return false;
 	if (after_quote)
 		return true;

@@ -193,7 +193,8 @@ bool figure_period(const struct reading *reading, struct range figure, struct ra
 	struct range behind = {figure.last, sentence.last < figure.last + 14 ? sentence.last : figure.last + 14};
 
 	for (uint32_t i = behind.first; i < behind.last; i++)
-		if (reading_mark(reading, i, ';') || IS_ONE_OF(reading, i, "while", "compared", "from", "against", "than"))
+		if (reading_mark(reading, i, ';') ||
+		    IS_ONE_OF(reading, i, "while", "compared", "from", "against", "than"))
 			behind.last = i;
 	if (find_when(reading, behind, false, ret_when) && is_period(ret_when))
 		return true;

@@ -427,6 +427,7 @@ static uint32_t try_own_acronym(struct reading *reading, uint32_t token)
 struct titled {
 	uint32_t first, titles_end, name_first, name_last, end;
 	struct office office;
+	uint32_t matter_first, matter_last;
 	const struct sense *country_before, *organization_before; /* made entities once a title follows */
 	bool determined, plural, matter;
 };
@@ -468,6 +469,27 @@ static uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit,
 	return token;
 }
 
+/* "Infrastructure Minister", "Science and Higher Education Secretary": where the title behind a capitalised matter
+ * starts; the token itself where there is none. */
+static uint32_t matter_title(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	uint32_t end = token;
+
+	while (end < limit && end - token < 5) {
+		const struct sense *title = title_at(reading, end);
+
+		if (end > token && title != NULL && is_office(title) && is_capital_word(reading, end) &&
+		    (text_equal(lexicon_cell(reading->lexicon, title->row, "canonical"), TEXT("Minister")) ||
+		     text_equal(lexicon_cell(reading->lexicon, title->row, "canonical"), TEXT("Secretary"))))
+			return end;
+		if (!(is_capital_word(reading, end) && reading_classes(reading, end) == 0 && title == NULL) &&
+		    !(end > token && reading_is(reading, end, "and") && is_capital_word(reading, end + 1)))
+			return token;
+		end++;
+	}
+	return token;
+}
+
 /* Countries, prefixes and organizations that stand before a title: "acting Russian", "New Zealand", "EU". */
 static uint32_t read_before_title(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
@@ -488,6 +510,11 @@ static uint32_t read_before_title(struct reading *reading, uint32_t token, uint3
 			next += country->words;
 			if (reading_flag(reading, next, TOKEN_POSSESSIVE))
 				next++;
+		} else if (matter_title(reading, next, limit) > next) {
+			titled->matter_first = next;
+			next = matter_title(reading, next, limit);
+			titled->matter_last = next;
+			return next;
 		} else if (organization != NULL && is_proper(reading, next, organization) &&
 			   title_at(reading, next + organization->words) != NULL) {
 			titled->organization_before = organization;
@@ -510,6 +537,13 @@ static void print_title(struct reading *reading, uint32_t first, uint32_t title,
 			continue;
 		for (size_t j = 0; j < at(reading, i)->folded.len; j++)
 			list_add(reading->arena, &out, at(reading, i)->folded.at[j]);
+		list_add(reading->arena, &out, ' ');
+	}
+	if (titled->matter_last > titled->matter_first) {
+		struct text matter = reading_words(reading, (struct range){titled->matter_first, titled->matter_last});
+
+		for (size_t j = 0; j < matter.len; j++)
+			list_add(reading->arena, &out, matter.at[j]);
 		list_add(reading->arena, &out, ' ');
 	}
 	if (out.count == 0)
@@ -658,6 +692,48 @@ static uint32_t named_behind_comma(const struct reading *reading, const struct t
 	return end;
 }
 
+/* "The Foreign Ministers of Guatemala and Panama, Lucrecia Ixcot and Abelardo Quirós, met": names in the order of their
+ * countries. Returns the token where the phrase started where it is no such list. */
+static uint32_t add_listed_holders(struct reading *reading, struct titled *titled, uint32_t limit)
+{
+	entity_index countries[4];
+	uint32_t next = titled->titles_end + 1;
+	size_t count = 0, named = 0;
+
+	if (!reading_is(reading, titled->titles_end, "of"))
+		return titled->first;
+	for (; next < limit && count < 4; next++) {
+		const struct sense *country = country_at(reading, next);
+
+		if (country != NULL && (country->forms & FORM_FIRST) != 0) {
+			countries[count++] = country_of(reading, country);
+			next += country->words - 1;
+		} else if (!reading_is(reading, next, "the") && !reading_is(reading, next, "and") &&
+			   !reading_mark(reading, next, ',')) {
+			break;
+		} else if (reading_mark(reading, next, ',') && country_at(reading, next + 1) == NULL &&
+			   !reading_is(reading, next + 1, "the") && !reading_is(reading, next + 1, "and")) {
+			break;
+		}
+	}
+	if (count < 2 || !reading_mark(reading, next, ','))
+		return titled->first;
+	for (next++; named < count && next < limit; named++) {
+		struct titled one = {.first = next, .name_first = next, .office = titled->office};
+
+		one.name_last = name_end(reading, next, limit);
+		if (one.name_last < next + 2)
+			break;
+		one.office.country = countries[named];
+		next = add_person(reading, &one, limit);
+		if (reading_mark(reading, next, ',') && named + 1 < count)
+			next++;
+		if (reading_is(reading, next, "and"))
+			next++;
+	}
+	return named == 0 ? titled->first : next;
+}
+
 static uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t limit)
 {
 	struct titled titled;
@@ -670,7 +746,9 @@ static uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t lim
 	    (reading_flag(reading, titled.titles_end - 1, TOKEN_CAPITAL) || titled.name_last - titled.name_first > 1 ||
 	     !reading_flag(reading, titled.name_first, TOKEN_ALL_CAPS)))
 		return titled.plural ? add_persons(reading, &titled, limit) : add_person(reading, &titled, limit);
-	if (titled.plural || !is_office(&(struct sense){.row = titled.office.title}))
+	if (titled.plural && is_office(&(struct sense){.row = titled.office.title}))
+		return add_listed_holders(reading, &titled, limit);
+	if (!is_office(&(struct sense){.row = titled.office.title}))
 		return token;
 	titled.end = titled.name_first;
 	named = named_behind_comma(reading, &titled, limit, &first);
@@ -691,6 +769,18 @@ static uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t lim
 	return titled.end;
 }
 
+/* "Vladimir Putin and …": what a person is joined with by "and" is a person. */
+static bool follows_person(const struct reading *reading, uint32_t token)
+{
+	const struct mention *last =
+		reading->mentions.count == 0 ? NULL : &reading->mentions.at[reading->mentions.count - 1];
+
+	return last != NULL && token > 0 && reading_is(reading, token - 1, "and") &&
+	       ((last->kind == MENTION_PERSON && last->tokens.last + 1 == token) ||
+		(token > 2 && registry_knows_word(reading, token - 2) &&
+		 reading->sentence_of[token - 2] == reading->sentence_of[token]));
+}
+
 /* "Sergei Lavrov, the Russian foreign minister," and an untitled name that says something. */
 static uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
 {
@@ -709,6 +799,12 @@ static uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t
 	    titled.name_last == titled.name_first && is_office(&(struct sense){.row = titled.office.title}) &&
 	    !titled.plural) {
 		person = registry_person(reading, (struct range){token, end}, &titled.office, "appositive-name", 0.93);
+		(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end},
+				  person);
+		return end;
+	}
+	if (end - token >= 2 && is_unknown_name(reading, token) && follows_person(reading, token)) {
+		person = registry_person(reading, (struct range){token, end}, &none, "joined-name", 0.8);
 		(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end},
 				  person);
 		return end;

@@ -91,3 +91,15 @@ const struct quote *quote_closing(const struct reading *reading, const struct qu
 	quote = &quotes->at[quotes->of[token - 1] - 1];
 	return quote->inside.last + 1 == token && !quote->continued ? quote : NULL;
 }
+
+bool quote_alone(const struct reading *reading, const struct quote *quote)
+{
+	uint32_t open;
+
+	if (quote == NULL)
+		return false;
+	open = quote->inside.first - 1;
+	return open == 0 || reading->tokens.at[open - 1].kind == TOKEN_MARK ||
+	       reading->sentence_of[open - 1] != reading->sentence_of[open] ||
+	       reading_flag(reading, open, TOKEN_PARAGRAPH_START);
+}

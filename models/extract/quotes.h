@@ -21,6 +21,9 @@ struct quotes {
 struct quotes find_quotes(struct reading *reading);
 /* The quote that opens with this token / closes just before it (a comma between allowed); NULL none. */
 const struct quote *quote_opening(const struct reading *reading, const struct quotes *quotes, uint32_t token);
+/* Nothing but a quotation stands before its opening mark in the sentence: a word would make it part of a clause. NULL
+ * is no. */
+bool quote_alone(const struct reading *reading, const struct quote *quote);
 const struct quote *quote_closing(const struct reading *reading, const struct quotes *quotes, uint32_t token);
 
 #endif

@@ -256,9 +256,11 @@ static void scan_ending(struct scan *scan)
 	if (mark == 0 || scan->tokens.count == 0)
 		return;
 	word = &scan->tokens.at[scan->tokens.count - 1];
-	if (word->end != scan->at || word->kind == TOKEN_MARK)
+	if (word->kind == TOKEN_MARK)
 		return;
 	end = contraction(scan, scan->at, mark);
+	if (word->end != scan->at && (end != scan->at + mark + 1 || (byte_at(scan, end - 1) | 32) != 's'))
+		return;
 	if (end > scan->at)
 		(void)add(scan, end, TOKEN_WORD, 0, (byte_at(scan, end - 1) | 32) == 's' ? TOKEN_POSSESSIVE : 0U);
 	else if (word->folded.len > 1 && word->folded.at[word->folded.len - 1] == 's' &&
@@ -394,6 +396,8 @@ struct tokens tokenize(struct arena *arena, struct text text, size_t from)
 
 		scan_ending(&scan);
 		skip_space(&scan);
+		if ((scan.before & (TOKEN_SPACED | TOKEN_LINE_START)) == TOKEN_SPACED)
+			scan_ending(&scan); /* tokenised texts: "Quintanar 's deputy" */
 		if (scan.at >= text.len)
 			break;
 		class = class_of(&scan, scan.at);
