@@ -217,6 +217,7 @@ static uint32_t skip_joint(const struct reading *reading, uint32_t token)
 
 	while (reading_mark(reading, at, ',') || reading_mark(reading, at, '~') || reading_mark(reading, at, ':') ||
 	       reading_mark(reading, at, ';') ||
+	       (reading_mark(reading, at, '-') && reading_flag(reading, at, TOKEN_SPACED)) ||
 	       IS_ONE_OF(reading, at, "and", "including", "namely", "plus", "along", "together", "also"))
 		at++;
 	if (reading_is(reading, at, "as") && reading_is(reading, at + 1, "well") && reading_is(reading, at + 2, "as"))

@@ -182,6 +182,9 @@ static bool is_other_number(const struct reading *reading, uint32_t token)
 		return true;
 	if (here->folded.len <= 2 && (is_month(reading, token + 1) || (token > 0 && is_month(reading, token - 1))))
 		return true;
+	if (token > 1 && reading_mark(reading, token - 1, ':') && !reading_flag(reading, token, TOKEN_SPACED) &&
+	    token_at(reading, token - 2)->kind == TOKEN_NUMBER)
+		return true;
 	return reading_mark(reading, token + 1, ':') && token_at(reading, token + 2)->kind == TOKEN_NUMBER &&
 	       !reading_flag(reading, token + 2, TOKEN_SPACED);
 }

@@ -311,7 +311,7 @@ static void read_fields(const struct reading *reading, uint32_t end, struct inst
 		return;
 	covering = instrument->plural || IS_ONE_OF(reading, at, "covering", "spanning", "including", "in");
 	at += IS_ONE_OF(reading, at, "relating", "related", "aimed") ? 2 : 1;
-	last = fields_end(reading, at, end);
+	last = phrase_trim(reading, (struct range){at, fields_end(reading, at, end)}).last;
 	at = skip_frame(reading, at, last);
 	if (at >= last)
 		return;

@@ -36,6 +36,13 @@ bool phrase_auxiliary(const struct reading *reading, uint32_t token)
 
 /* ---- lists ---- */
 
+/* A mark that belongs to nothing at the end of a phrase. */
+static bool is_outer_mark(const struct reading *reading, uint32_t token)
+{
+	return !phrase_word(reading, token) && !reading_flag(reading, token, TOKEN_QUOTE_CLOSE) &&
+	       !reading_mark(reading, token, ')') && !reading_mark(reading, token, '%');
+}
+
 struct range phrase_trim(const struct reading *reading, struct range range)
 {
 	const uint64_t outer = FLAG(words, determiner) | FLAG(words, coordinator);
@@ -44,9 +51,8 @@ struct range phrase_trim(const struct reading *reading, struct range range)
 	       (!phrase_word(reading, range.first) || (reading_classes(reading, range.first) & outer) != 0) &&
 	       !reading_flag(reading, range.first, TOKEN_QUOTE_OPEN) && !reading_mark(reading, range.first, '$'))
 		range.first++;
-	while (range.first < range.last && !phrase_word(reading, range.last - 1) &&
-	       !reading_flag(reading, range.last - 1, TOKEN_QUOTE_CLOSE) &&
-	       !reading_mark(reading, range.last - 1, ')') && !reading_mark(reading, range.last - 1, '%'))
+	while (range.first < range.last &&
+	       (is_outer_mark(reading, range.last - 1) || IS_ONE_OF(reading, range.last - 1, "and", "or", "but")))
 		range.last--;
 	return range;
 }

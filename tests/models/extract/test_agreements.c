@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include <check.h>
+
+#include "reader.h"
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+#define TALKS "Swedish Prime Minister Lars Berg and Peruvian President Ana Rojas met in Lima. "
+
+/* kind 'title' count modifier status parties {fields}; one behind the other. */
+static void print_agreements(const struct facts *facts)
+{
+	static const char *const modifiers[] = {"", ">", "<", ">=", "<=", "~"};
+
+	for (size_t i = 0; i < facts->agreement_count; i++) {
+		const struct agreement_fact *fact = &facts->agreements[i];
+
+		reader_check_sources(facts, &fact->basis);
+		reader_add("%s%.*s '%.*s' %s%.*s %.*s ", i > 0 ? "; " : "", (int)fact->kind.len, fact->kind.at,
+			   (int)fact->title.len, fact->title.at, modifiers[fact->count.modifier],
+			   (int)fact->count.value.digits.len, fact->count.value.digits.at, (int)fact->status.len,
+			   fact->status.at);
+		reader_add_entities(facts, fact->parties);
+		reader_add(" {");
+		reader_add_texts(fact->fields);
+		reader_add("}");
+	}
+}
+
+START_TEST(an_agreement_is_told_by_its_verb)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "They signed over 20 agreements, covering energy, space and health.",
+		 "agreement '' >20 signed SE,PE {energy|space|health}"},
+		{TALKS "The two leaders signed a dozen documents.", "document '' 12 signed SE,PE {}"},
+		{TALKS "They initialled a protocol on fishing rights.", "protocol '' 1 signed SE,PE {fishing rights}"},
+		{TALKS "The sides adopted a joint declaration.", "declaration '' 1 agreed SE,PE {}"},
+		{TALKS "They will sign a memorandum on forestry.", "memorandum '' 1 planned SE,PE {forestry}"},
+		{TALKS "The sides failed to reach an agreement on tariffs.", ""},
+		{TALKS "They adopted a law on taxes and a decree.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
+START_TEST(an_agreement_is_told_in_the_passive)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "An agreement on visa-free travel was signed.",
+		 "agreement '' 1 signed SE,PE {visa-free travel}"},
+		{TALKS "A treaty on extradition and a protocol on customs were signed.",
+		 "treaty '' 1 signed SE,PE {extradition}; protocol '' 1 signed SE,PE {customs}"},
+		{TALKS "The following agreements were signed: on air traffic; on tourism; and on mutual aid.",
+		 "agreement ''  signed SE,PE {air traffic|tourism|mutual aid}"},
+		{TALKS "A contract for two bridges is to be signed.", "contract '' 1 planned SE,PE {two bridges}"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
+START_TEST(an_agreement_is_told_as_a_noun_or_by_its_name)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "The talks ended with the signing of six documents.", "document '' 6 signed SE,PE {}"},
+		{TALKS "They welcomed the negotiations on a tax treaty.", "treaty '' 1 planned SE,PE {}"},
+		{TALKS "Both praised the 1951 Andean Rivers Treaty.", "treaty 'Andean Rivers Treaty' 1 in_force  {}"},
+		{TALKS "They signed a Treaty of Friendship, Trade and Cooperation.",
+		 "treaty 'Treaty of Friendship, Trade and Cooperation' 1 signed SE,PE {}"},
+		{TALKS "The treaty was long.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
+START_TEST(a_list_gives_one_fact_a_member)
+{
+	static const struct reader_case rows[] = {
+		{TALKS
+		 "They signed two documents - a joint action plan to expand trade and a joint statement on culture.",
+		 "document '' 2 signed SE,PE {}; plan '' 1 signed SE,PE {expand trade}; "
+		 "statement '' 1 signed SE,PE {culture}"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
+int main(void)
+{
+	const TTest *const tests[] = {
+		an_agreement_is_told_by_its_verb,
+		an_agreement_is_told_in_the_passive,
+		an_agreement_is_told_as_a_noun_or_by_its_name,
+		a_list_gives_one_fact_a_member,
+	};
+
+	return reader_run("agreements", tests, COUNT(tests));
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include <check.h>
+#include <string.h>
+
+#include "reader.h"
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+static void print_date(const struct facts *facts)
+{
+	const struct dateline *line = &facts->dateline;
+
+	reader_add("%.*s %u-%u %.*s | %.*s %.*s", (int)line->place.len, line->place.at, line->month, line->day,
+		   (int)line->weekday.len, line->weekday.at, (int)facts->date.iso.len, facts->date.iso.at,
+		   (int)facts->date_basis.len, facts->date_basis.at);
+}
+
+START_TEST(datelines_are_read_as_agencies_print_them)
+{
+	static const struct reader_case rows[] = {
+		{"MOSCOW, Jan. 5 (Agency) -- Talks began.", "Moscow 1-5  | XXXX-01-05 unknown"},
+		{"(AGENCY) PARIS, 5 May -- Talks began.", "Paris 5-5  | XXXX-05-05 unknown"},
+		{"WASHINGTON (Agency) - Talks began.", "Washington 0-0  |  unknown"},
+		{"HANOI, March 3 /AGENCY/ - Talks began.", "Hanoi 3-3  | XXXX-03-03 unknown"},
+		{"SEOUL, South Korea, Tuesday \xE2\x80\x94 Talks began.", "Seoul 0-0 tuesday |  unknown"},
+		{"Talks end\n\nGeneva, 12 March 1997 (Agency) - Talks ended.", "Geneva 3-12  | 1997-03-12 printed"},
+		{"Russia - China talks open today.", " 0-0  |  unknown"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_date);
+}
+END_TEST
+
+START_TEST(the_year_is_proved_or_left_open)
+{
+	static const struct reader_case rows[] = {
+		{"BRUSSELS, Feb. 29 - On Thursday the talks of 1996 began.", "Brussels 2-29  | 1996-02-29 weekday"},
+		{"OSLO, March 4 - The leaders met on Monday. Trade had grown in 2018.",
+		 "Oslo 3-4  | 2019-03-04 weekday"},
+		{"OSLO, March 4 - Trade had grown in 2018.", "Oslo 3-4  | XXXX-03-04 unknown"},
+		{"OSLO, March 4 - The Arctic Summit 2019 began.", "Oslo 3-4  | 2019-03-04 year_in_text"},
+		{"OSLO, March 4 - They marked the 30th anniversary of ties set up in 1975.",
+		 "Oslo 3-4  | 2005-03-04 anniversary"},
+		{"On 2 September 2025, the ministers met.", " 0-0  | 2025-09-02 printed"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_date);
+}
+END_TEST
+
+START_TEST(a_given_date_is_believed)
+{
+	reader_begin();
+	print_date(reader_facts("OSLO, March 4 - Talks began.", "2010-03-05"));
+	ck_assert_str_eq(reader_line(), "Oslo 3-4  | 2010-03-05 given");
+}
+END_TEST
+
+/* date period of the first expression, read on Friday 2001-06-15. */
+START_TEST(expressions_are_seen_from_the_date_of_the_dispatch)
+{
+	static const struct reader_case rows[] = {
+		{"in May", "2001-05 2001-05"},
+		{"in July", "2000-07 2000-07"},
+		{"They will meet in July", "2001-07 2001-07"},
+		{"on Tuesday", "2001-06-12 2001-06-12"},
+		{"yesterday", "2001-06-14 2001-06-14"},
+		{"last year", "2000 2000"},
+		{"by 2010", "2010 2010"},
+		{"the first nine months of 2000", "2000 2000-01/2000-09"},
+		{"in the first half of 2000", "2000 2000-H1"},
+		{"the third quarter of last year", "2000 2000-Q3"},
+		{"January-September 1999", "1999 1999-01/1999-09"},
+		{"in 2009\xE2\x80\x93"
+		 "2028",
+		 "2009 2009/2028"},
+		{"on 8 September this year", "2001-09-08 2001-09-08"},
+		{"from 1 July 2012", "2012-07-01 2012-07-01"},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct reading *reading = reader_reading(rows[i].text, "2001-06-15");
+		struct when when;
+
+		ck_assert(find_when(reading, (struct range){0, (uint32_t)reading->tokens.count}, false, &when));
+		reader_begin();
+		reader_add("%.*s %.*s", (int)when.date.iso.len, when.date.iso.at, (int)when.period.len, when.period.at);
+		ck_assert_msg(strcmp(reader_line(), rows[i].expected) == 0, "%s gives %s, expected %s", rows[i].text,
+			      reader_line(), rows[i].expected);
+	}
+}
+END_TEST
+
+int main(void)
+{
+	const TTest *const tests[] = {
+		datelines_are_read_as_agencies_print_them,
+		the_year_is_proved_or_left_open,
+		a_given_date_is_believed,
+		expressions_are_seen_from_the_date_of_the_dispatch,
+	};
+
+	return reader_run("dates", tests, COUNT(tests));
+}

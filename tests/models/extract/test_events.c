@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include <check.h>
+
+#include "reader.h"
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+static void print_events(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->summit_count; i++) {
+		const struct summit_fact *fact = &facts->summits[i];
+
+		reader_check_sources(facts, &fact->basis);
+		reader_add("[%.*s %.*s no %u in %.*s] ", (int)fact->name.len, fact->name.at, (int)fact->year.len,
+			   fact->year.at, fact->ordinal, (int)fact->place.len, fact->place.at);
+	}
+	for (size_t i = 0; i < facts->event_count; i++) {
+		const struct event_fact *fact = &facts->events[i];
+
+		reader_check_sources(facts, &fact->basis);
+		reader_add("%.*s %.*s in %.*s ", (int)fact->kind.len, fact->kind.at, (int)fact->date.iso.len,
+			   fact->date.iso.at, (int)fact->place.len, fact->place.at);
+		if (fact->ordinal > 0)
+			reader_add("%u of %.*s since %.*s ", fact->ordinal, (int)fact->commemorates.len,
+				   fact->commemorates.at, (int)fact->year_of_origin.len, fact->year_of_origin.at);
+		if (fact->visit_kind.len > 0)
+			reader_add("%.*s ", (int)fact->visit_kind.len, fact->visit_kind.at);
+		reader_add_entities(facts, fact->leaders);
+		reader_add(";");
+	}
+}
+
+START_TEST(summits_have_a_name)
+{
+	static const struct reader_case rows[] = {
+		{"They spoke at the 12th Baltic Leaders' Summit in Riga.", "[Baltic Leaders' Summit  no 12 in Riga] "},
+		{"They spoke at the East Asia Summit 2011 in Bali.", "[East Asia Summit 2011 2011 no 0 in Bali] "},
+		{"They spoke at the summit.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_events);
+}
+END_TEST
+
+START_TEST(visits_have_a_visitor_and_a_host)
+{
+	static const struct reader_case rows[] = {
+		{"Norwegian Prime Minister Ole Lund recalled his state visit to Lima in May.",
+		 "visit 2009-05 in Lima state Ole Lund;"},
+		{"Norwegian Prime Minister Ole Lund visited Lima.", "visit  in Lima Ole Lund;"},
+	};
+
+	reader_check(rows, COUNT(rows), "2009-08-20", print_events);
+}
+END_TEST
+
+START_TEST(an_anniversary_tells_the_year_it_is_of)
+{
+	static const struct reader_case rows[] = {
+		{"The sides marked the 40th anniversary of diplomatic relations.",
+		 "commemoration 2009 in  40 of diplomatic relations since 1969 ;"},
+	};
+
+	reader_check(rows, COUNT(rows), "2009-08-20", print_events);
+}
+END_TEST
+
+int main(void)
+{
+	const TTest *const tests[] = {
+		summits_have_a_name,
+		visits_have_a_visitor_and_a_host,
+		an_anniversary_tells_the_year_it_is_of,
+	};
+
+	return reader_run("events", tests, COUNT(tests));
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include <check.h>
+#include <string.h>
+
+#include "reader.h"
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+static void print_initiatives(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->initiative_count; i++) {
+		const struct initiative_fact *fact = &facts->initiatives[i];
+
+		reader_check_sources(facts, &fact->basis);
+		reader_add("%s%.*s (%.*s) by ", i > 0 ? "; " : "", (int)fact->name.len, fact->name.at,
+			   (int)fact->abbreviation.len, fact->abbreviation.at);
+		reader_add_entities(facts, fact->proposers);
+		reader_add(" no %u of {", fact->ordinal);
+		reader_add_texts(fact->series);
+		reader_add("} aims {");
+		reader_add_texts(fact->aims);
+		reader_add("} %u/%zu", fact->principles_stated, fact->principle_count);
+	}
+}
+
+START_TEST(an_initiative_has_a_name_and_a_proposer)
+{
+	static const struct reader_case rows[] = {
+		{"Norwegian Prime Minister Ole Lund launched the Clean Oceans Initiative (COI).",
+		 "Clean Oceans Initiative (COI) by Ole Lund no 0 of {} aims {} 0/0"},
+		{"The ministers praised the Rivers and Lakes Partnership for Safe Water.",
+		 "Rivers and Lakes Partnership for Safe Water () by  no 0 of {} aims {} 0/0"},
+		{"The two sides hailed their comprehensive Strategic Partnership.", ""},
+		{"This initiative is new.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_initiatives);
+}
+END_TEST
+
+START_TEST(later_sentences_speak_of_the_initiative_in_focus)
+{
+	static const struct reader_case rows[] = {
+		{"Norwegian Prime Minister Ole Lund introduced his new Clean Oceans Initiative (COI), aimed at "
+		 "protecting "
+		 "fish and cleaning beaches. The COI is the third of his initiatives, following the Clean Air "
+		 "Initiative "
+		 "and Green Cities Initiative. He named three principles: openness, fairness, and trust.",
+		 "Clean Oceans Initiative (COI) by Ole Lund no 3 of {Clean Air Initiative|Green Cities Initiative} "
+		 "aims "
+		 "{protecting fish|cleaning beaches} 3/3; Clean Air Initiative () by  no 0 of {} aims {} 0/0; "
+		 "Green Cities Initiative () by  no 0 of {} aims {} 0/0"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_initiatives);
+}
+END_TEST
+
+START_TEST(a_wrong_count_of_principles_is_a_warning)
+{
+	const struct facts *facts =
+		reader_facts("Norway launched the Clean Oceans Initiative. It rests on four principles: "
+			     "openness, fairness, and trust.",
+			     NULL);
+	bool warned = false;
+
+	for (size_t i = 0; i < facts->warning_count; i++)
+		warned = warned || strcmp(facts->warnings[i].code, "principles-count") == 0;
+	ck_assert(warned);
+}
+END_TEST
+
+int main(void)
+{
+	const TTest *const tests[] = {
+		an_initiative_has_a_name_and_a_proposer,
+		later_sentences_speak_of_the_initiative_in_focus,
+		a_wrong_count_of_principles_is_a_warning,
+	};
+
+	return reader_run("initiatives", tests, COUNT(tests));
+}

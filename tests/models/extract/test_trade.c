@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include <check.h>
+
+#include "reader.h"
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+/* kind value unit flow period countries */
+static void print_trade(const struct facts *facts)
+{
+	static const char *const modifiers[] = {"", ">", "<", ">=", "<=", "~"};
+
+	for (size_t i = 0; i < facts->trade_count; i++) {
+		const struct trade_fact *fact = &facts->trade[i];
+
+		reader_check_sources(facts, &fact->basis);
+		reader_add("%s%.*s ", i > 0 ? "; " : "", (int)fact->kind.len, fact->kind.at);
+		if (fact->rank.len > 0)
+			reader_add("'%.*s' %.*s %s %.*s ", (int)fact->rank.len, fact->rank.at, (int)fact->duration.len,
+				   fact->duration.at, fact->consecutive ? "consecutive" : "-",
+				   (int)fact->period_start.len, fact->period_start.at);
+		else
+			reader_add("%s%.*s %.*s %.*s ", modifiers[fact->modifier], (int)fact->value.digits.len,
+				   fact->value.digits.at, (int)fact->unit.len, fact->unit.at, (int)fact->flow.len,
+				   fact->flow.at);
+		reader_add("%.*s ", (int)fact->period.len, fact->period.at);
+		reader_add_entities(facts, fact->countries);
+	}
+}
+
+START_TEST(values_and_their_growth_stand_apart)
+{
+	static const struct reader_case rows[] = {
+		{"Trade between Peru and Sweden reached 2.4 billion dollars in 1999, up 12.5 percent.",
+		 "value 2400000000 USD total 1999 PE,SE; growth 12.5 percent total 1999 PE,SE"},
+		{"Peruvian exports to Sweden fell 3 percent to 1.1 billion euros in 2004.",
+		 "growth -3 percent export 2004 PE,SE; value 1100000000 EUR export 2004 PE,SE"},
+		{"Trade between Peru and Sweden exceeded 74.9 billion yuan ($10.3 billion) in 2012.",
+		 "value >74900000000 CNY total 2012 PE,SE"},
+		{"Swedish investment in Peru totalled $5 billion in 2012.", "investment 5000000000 USD  2012 SE,PE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
+START_TEST(aims_and_ranks_are_no_values)
+{
+	static const struct reader_case rows[] = {
+		{"Peru and Sweden plan to raise bilateral trade to 30 billion dollars by 2005.",
+		 "target 30000000000 USD total 2005 PE,SE"},
+		{"Trade between Peru and Sweden hit 9 billion dollars in 2010, making Sweden Peru's second-largest "
+		 "trading partner for five consecutive years.",
+		 "value 9000000000 USD total 2010 PE,SE; rank 'second-largest trading partner' P5Y consecutive 2006  "
+		 "SE,PE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
+START_TEST(money_that_is_no_trade_is_left_alone)
+{
+	static const struct reader_case rows[] = {
+		{"Sweden gave Peru a loan of 500 million dollars.", ""},
+		{"Peru and Sweden discussed trade and signed a contract worth 3 billion dollars.", ""},
+		{"World trade grew 4 percent, Peru said.", ""},
+		{"Sweden pledged 20 million euros in aid to Peru.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
+int main(void)
+{
+	const TTest *const tests[] = {
+		values_and_their_growth_stand_apart,
+		aims_and_ranks_are_no_values,
+		money_that_is_no_trade_is_left_alone,
+	};
+
+	return reader_run("trade", tests, COUNT(tests));
+}
