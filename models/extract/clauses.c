@@ -16,6 +16,14 @@ static const struct token *at(const struct reading *reading, uint32_t token)
 	return &reading->tokens.at[token];
 }
 
+/* "the talks", "of calls": behind these an -s form is a noun. */
+static bool is_noun_place(const struct reading *reading, uint32_t token)
+{
+	return token > 0 && (reading_classes(reading, token - 1) &
+			     (FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative) |
+			      FLAG(words, quantifier) | FLAG(words, preposition))) != 0;
+}
+
 bool is_finite(const struct reading *reading, uint32_t token)
 {
 	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
@@ -30,7 +38,7 @@ bool is_finite(const struct reading *reading, uint32_t token)
 	if (classes != 0)
 		return false;
 	if (verb != NULL && (verb->forms & (FORM_PAST | FORM_S)) != 0)
-		return true;
+		return (verb->forms & FORM_PAST) != 0 || !is_noun_place(reading, token);
 	for (size_t i = 0; i < sizeof(pasts) / sizeof(pasts[0]); i++)
 		if (reading_is(reading, token, pasts[i]))
 			return true;
@@ -94,6 +102,16 @@ uint32_t skip_inserted(const struct reading *reading, uint32_t token, uint32_t l
 	}
 }
 
+/* "X, the union's leader, said" has its comma behind a mention that no comma opens. */
+static bool closes_mention(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct mention *mention =
+		reading_mark(reading, token - 1, ',') ? mention_ending(reading, token - 1, NULL) : NULL;
+
+	return mention != NULL && mention->kind == MENTION_PERSON && mention->name.first > mention->tokens.first &&
+	       reading_mark(reading, mention->name.first - 1, ',') && mention->tokens.first >= limit;
+}
+
 uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint32_t limit)
 {
 	for (;;) {
@@ -102,8 +120,8 @@ uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint3
 
 		if (token <= limit)
 			return limit;
-		if (mention_ending(reading, token, NULL) != NULL)
-			return token;
+		if (mention_ending(reading, token, NULL) != NULL || closes_mention(reading, token, limit))
+			return mention_ending(reading, token, NULL) != NULL ? token : token - 1;
 		if (is_adverb(reading, token - 1) || floats(reading, token - 1)) {
 			token--;
 			continue;
@@ -295,12 +313,14 @@ void mark_subjects(struct reading *reading)
 	for (size_t i = 0; i < reading->mentions.count; i++) {
 		struct mention *mention = &reading->mentions.at[i];
 		const struct mention *head = &reading->mentions.at[mention->joint];
-		uint32_t end = reading->sentences.at[mention->sentence].tokens.last;
+		uint32_t end = reading->sentences.at[mention->sentence].tokens.last, verb;
 
 		if (mention->inner || mention->possessive || mention->kind == MENTION_DEMONYM ||
 		    is_object(reading, head))
 			continue;
-		mention->subject = is_finite(reading, skip_inserted(reading, mention->tokens.last, end));
+		verb = skip_inserted(reading, mention->tokens.last, end);
+		mention->subject =
+			is_finite(reading, verb) || (reading_mark(reading, verb, '"') && is_finite(reading, verb + 1));
 		for (size_t j = i; mention->subject && j > mention->joint; j--)
 			if (reading->mentions.at[j - 1].joint == mention->joint)
 				reading->mentions.at[j - 1].subject = true;

@@ -75,6 +75,10 @@ static uint32_t late_that(const struct reading *reading, uint32_t token, uint32_
 /* "expressed" + "his firm" + "belief" + "that": a noun of an attitude that the list pairs with the verb. */
 static uint32_t attitude_that(const struct reading *reading, const struct attributed *cue, uint32_t token, uint32_t end)
 {
+	if (!text_equal(lexicon_cell(reading->lexicon, cue->sense->row, "class"), TEXT("say")) &&
+	    !text_equal(lexicon_cell(reading->lexicon, cue->sense->row, "class"), TEXT("stress")) &&
+	    !text_equal(lexicon_cell(reading->lexicon, cue->sense->row, "class"), TEXT("confirm")))
+		return 0;
 	for (uint32_t i = token; i + 1 < end && i < token + 6; i++) {
 		const struct word *pair[2];
 		const struct sense *found[2];
@@ -94,7 +98,6 @@ static uint32_t attitude_that(const struct reading *reading, const struct attrib
 			if (sense->row->list == LIST_verbs && sense->words == 2 &&
 			    (sense->row->flags & FLAG(verbs, that)) != 0)
 				return i + 1;
-		(void)cue;
 		return 0;
 	}
 	return 0;
@@ -205,6 +208,17 @@ static bool short_quote_after(const struct reading *reading, const struct quotes
 	return quote_opening(reading, quotes, token) != NULL;
 }
 
+/* "that" opens a clause, or points at a noun ("welcomed that idea"). */
+static bool is_complement(const struct reading *reading, const struct attributed *cue, uint32_t token, uint32_t end)
+{
+	const uint64_t openers = FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative) |
+				 FLAG(words, quantifier) | FLAG(words, pronoun) | FLAG(words, preposition) |
+				 FLAG(words, subordinator);
+
+	return !frame(cue, FLAG(verbs, np)) || (reading_classes(reading, token + 1) & openers) != 0 ||
+	       has_finite(reading, token + 1, end) || end > token + 8;
+}
+
 /* Where the content starts, and what it is. */
 static enum shape find_start(struct reading *reading, const struct quotes *quotes, struct attributed *cue, uint32_t end,
 			     uint32_t *ret_start)
@@ -231,8 +245,7 @@ static enum shape find_start(struct reading *reading, const struct quotes *quote
 		*ret_start = token;
 		return SHAPE_CLAUSE;
 	}
-	if (is_that(reading, token) &&
-	    (!frame(cue, FLAG(verbs, np)) || has_finite(reading, token + 1, end) || end > token + 8)) {
+	if (is_that(reading, token) && is_complement(reading, cue, token, end)) {
 		*ret_start = token + 1;
 		return SHAPE_CLAUSE;
 	}
@@ -451,8 +464,9 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 		    !reading_is(reading, i + 1, "but") && !reading_is(reading, i + 1, "whereas"))
 			continue;
 		subject = i + 2;
-		while (subject < end && (is_adverb(reading, subject) || skip_inserted(reading, subject, end) > subject))
-			subject = is_adverb(reading, subject) ? subject + 1 : skip_inserted(reading, subject, end);
+		while (subject < end && subject < i + 8 && mention_starting(reading, subject, NULL) == NULL &&
+		       !is_finite(reading, subject))
+			subject++;
 		mention = mention_starting(reading, subject, NULL);
 		if (mention != NULL && mention->subject &&
 		    (mention->kind == MENTION_PERSON || mention->kind == MENTION_GROUP ||

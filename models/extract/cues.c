@@ -138,14 +138,22 @@ static entity_index document_meant(struct reading *reading, struct range phrase,
 
 	if (reading->spoken_text != NO_ENTITY && (general || same_word(reading, reading->spoken_noun, phrase.last - 1)))
 		return reading->spoken_text;
-	if (general && phrase.last - noun == 1)
-		for (uint32_t i = phrase.first; i > 0 && phrase.first - i < 120; i--) {
+	if (phrase.last - noun == 1)
+		for (uint32_t i = phrase.first; i > 0 && phrase.first - i < 300; i--) {
 			const struct sense *instrument = reading_sense(reading, i - 1, LIST_instruments);
 
-			if (instrument == NULL || (instrument->row->flags & FLAG(instruments, strong)) == 0 ||
-			    reading_is(reading, i - 1, "document") || reading_is(reading, i - 1, "documents"))
+			uint32_t first = i - 1;
+
+			if (instrument == NULL ||
+			    (general && (instrument->row->flags & FLAG(instruments, strong)) == 0) ||
+			    reading_is(reading, i - 1, "document") || reading_is(reading, i - 1, "documents") ||
+			    (!general && !same_word(reading, first + instrument->words - 1, phrase.last - 1)))
 				continue;
-			phrase = (struct range){i - 1, i - 1 + instrument->words};
+			while (first > 0 && (reading_is(reading, first - 1, "joint") ||
+					     (reading_flag(reading, first - 1, TOKEN_CAPITAL) &&
+					      reading_classes(reading, first - 1) == 0)))
+				first--;
+			phrase = (struct range){first, i - 1 + instrument->words};
 			break;
 		}
 	text = registry_text(reading, reading_words(reading, phrase));
@@ -183,6 +191,9 @@ static bool text_subject(struct reading *reading, uint32_t end, uint32_t start, 
 	}
 	if (noun == end || first == noun || noun + document_words(reading, noun) < end ||
 	    (reading_classes(reading, first) & (FLAG(words, determiner) | FLAG(words, demonstrative))) == 0)
+		return false;
+	if (first > start && (reading_classes(reading, first - 1) & FLAG(words, preposition)) != 0 &&
+	    !reading_is(reading, first - 1, "of"))
 		return false;
 	if (first >= start + 2 && reading_is(reading, first - 1, "of") && is_document_noun(reading, first - 2))
 		for (first -= 2; first > start && (reading_classes(reading, first) & FLAG(words, determiner)) == 0;)
@@ -294,6 +305,47 @@ static const struct mention *antecedent(const struct reading *reading, uint32_t 
 	return mention_ending(reading, reading_mark(reading, token - 2, ',') ? token - 2 : token - 1, ret_index);
 }
 
+/* "stressed A, denounced B, and expressed C": a verb behind "and" closes the series. */
+static bool series_goes_on(const struct reading *reading, uint32_t token)
+{
+	uint32_t end = reading_sentence_end(reading, token);
+
+	for (; token + 1 < end; token++) {
+		const struct sense *verb;
+		uint32_t next = token + 1;
+
+		if (!reading_is(reading, token, "and"))
+			continue;
+		while (next < end && is_adverb(reading, next))
+			next++;
+		verb = reading_sense(reading, next, LIST_verbs);
+		if (verb != NULL && (verb->forms & FORM_PAST) != 0 && is_finite(reading, next))
+			return true;
+	}
+	return false;
+}
+
+/* "The signatories to the Treaty", "the presidents of both countries": what a prepositional phrase hangs on. */
+static const struct mention *head_before_phrase(const struct reading *reading, uint32_t token, uint32_t start,
+						size_t *ret_index)
+{
+	for (uint32_t i = token; i > start + 1 && token - i < 9; i--) {
+		const struct mention *mention;
+
+		if (reading->tokens.at[i - 1].kind == TOKEN_MARK || is_finite(reading, i - 1))
+			return NULL;
+		if ((reading_classes(reading, i - 1) & FLAG(words, preposition)) == 0)
+			continue;
+		mention = mention_ending(reading, i - 1, ret_index);
+		if (mention != NULL &&
+		    (mention->kind == MENTION_GROUP || mention->kind == MENTION_ROLE ||
+		     mention->kind == MENTION_ORGANIZATION) &&
+		    !is_object(reading, mention->tokens.first, start))
+			return mention;
+	}
+	return NULL;
+}
+
 /* Who is the subject of the finite verb at cue->cue.first; fills subject, speakers, attribution and from. */
 static enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue)
 {
@@ -313,6 +365,12 @@ static enum found finite_subject(struct reading *reading, uint32_t start, struct
 		return FOUND_DENIED;
 	if (mention == NULL)
 		mention = antecedent(reading, token, &index);
+	if ((mention == NULL || is_object(reading, reading->mentions.at[mention->joint].tokens.first, start)) &&
+	    (cue->sense->row->flags & FLAG(verbs, weak)) == 0 &&
+	    head_before_phrase(reading, token, start, &index) != NULL) {
+		take_subject(reading, index, cue);
+		return FOUND_SUBJECT;
+	}
 	if (mention != NULL && can_speak(reading, mention)) {
 		if (is_object(reading, reading->mentions.at[mention->joint].tokens.first, start) &&
 		    !reading_is(reading, token - 1, "who"))
@@ -331,7 +389,7 @@ static enum found finite_subject(struct reading *reading, uint32_t start, struct
 	    leading_text(reading, start, cue))
 		return FOUND_SUBJECT;
 	if (token > start && reading_mark(reading, token - 1, ',') && !reading_is(reading, cue->cue.last, "to") &&
-	    !reading_is(reading, cue->cue.last, "that") &&
+	    !reading_is(reading, cue->cue.last, "that") && !series_goes_on(reading, cue->cue.last) &&
 	    (reading_classes(reading, cue->cue.last) & (FLAG(words, determiner) | FLAG(words, possessive) |
 							FLAG(words, demonstrative) | FLAG(words, pronoun))) == 0)
 		return FOUND_NONE;
@@ -401,8 +459,6 @@ static bool participle_place(const struct reading *reading, uint32_t token, uint
 {
 	uint32_t before = skip_inserted_back(reading, token, start);
 
-	while (before > start && is_adverb(reading, before - 1))
-		before--;
 	if (before == start ||
 	    (before == start + 1 && (reading_is(reading, start, "while") || reading_is(reading, start, "in") ||
 				     reading_is(reading, start, "by")))) {
@@ -574,8 +630,11 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 	if (found != FOUND_SUBJECT)
 		return found == FOUND_NONE && inverted_subject(reading, quotes, start, tokens.last, cue);
 	cue->trailing = is_trailing(reading, quotes, cue, start, tokens.last);
-	if (cue->trailing)
+	if (cue->trailing) {
+		cue->nested = before != NULL && cue->from >= start + 2 &&
+			      (reading_classes(reading, cue->from - 2) & FLAG(words, relative)) != 0;
 		return true;
+	}
 	if (before != NULL && !opens_clause(reading, cue->from, start)) {
 		cue->nested = true;
 		return nested_is_worth_it(reading, cue);

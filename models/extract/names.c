@@ -784,7 +784,7 @@ static bool follows_person(const struct reading *reading, uint32_t token)
 /* "Sergei Lavrov, the Russian foreign minister," and an untitled name that says something. */
 static uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
 {
-	uint32_t end;
+	uint32_t end, article = 0;
 	struct titled titled;
 	const struct sense *verb;
 	struct office none = {.country = NO_ENTITY, .organization = NO_ENTITY};
@@ -795,9 +795,11 @@ static uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t
 	end = name_end(reading, token, limit);
 	if (end == token)
 		return token;
-	if (end - token >= 2 && reading_mark(reading, end, ',') && read_titled(reading, end + 1, limit, &titled) &&
-	    titled.name_last == titled.name_first && is_office(&(struct sense){.row = titled.office.title}) &&
-	    !titled.plural) {
+	if (reading_is(reading, end + 1, "a") || reading_is(reading, end + 1, "an"))
+		article = 1;
+	if (end - token >= 2 && reading_mark(reading, end, ',') &&
+	    read_titled(reading, end + 1 + article, limit, &titled) && titled.name_last == titled.name_first &&
+	    is_office(&(struct sense){.row = titled.office.title}) && !titled.plural) {
 		person = registry_person(reading, (struct range){token, end}, &titled.office, "appositive-name", 0.93);
 		(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end},
 				  person);

@@ -311,26 +311,31 @@ static void add_verb(struct lexicon *lexicon, const struct row *row, struct text
 		add_spelling(lexicon, row, lemma, text_of(inflections.at[i].text), inflections.at[i].forms);
 }
 
+static void add_column(struct lexicon *lexicon, const struct row *row, struct text column, unsigned which)
+{
+	size_t number = column_of(&lexicon->lists[row->list], column);
+	struct text form;
+
+	if (number == SIZE_MAX) {
+		complain(lexicon, &lexicon->lists[row->list], row->line, "no column", column);
+		return;
+	}
+	for (size_t at = 0; lexicon_form(row->cells[number], &at, &form);) {
+		if (row->list == LIST_verbs)
+			add_verb(lexicon, row, form);
+		else
+			add_spelling(lexicon, row, form, TEXT(""), which);
+	}
+}
+
 static void add_forms(struct lexicon *lexicon, const struct row *row)
 {
-	struct text column, form;
+	struct text columns, column;
 	unsigned which = FORM_FIRST;
 
-	for (size_t at = 0; next_part(text_of(lexicon->lists[row->list].form_columns), '|', &at, &column);
-	     which <<= 1) {
-		size_t number = column_of(&lexicon->lists[row->list], column);
-
-		if (number == SIZE_MAX) {
-			complain(lexicon, &lexicon->lists[row->list], row->line, "no column", column);
-			continue;
-		}
-		for (size_t in_cell = 0; lexicon_form(row->cells[number], &in_cell, &form);) {
-			if (row->list == LIST_verbs)
-				add_verb(lexicon, row, form);
-			else
-				add_spelling(lexicon, row, form, TEXT(""), which);
-		}
-	}
+	for (size_t at = 0; next_part(text_of(lexicon->lists[row->list].form_columns), '|', &at, &columns); which <<= 1)
+		for (size_t inner = 0; next_part(columns, '+', &inner, &column);)
+			add_column(lexicon, row, column, which);
 }
 
 size_t lexicon_senses(const struct lexicon *lexicon, const struct word *const *words, size_t count,

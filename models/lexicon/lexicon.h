@@ -12,13 +12,13 @@
  * The word lists, compiled into the binary as TSV (models/lexicon/NAME.tsv): language, never answers. The first line of
  * a list names its columns, lines that start with '#' are comments, several forms in a cell are separated by '|'.
  *
- * LISTS(X): X(name, columns whose forms are matched, column of flags, column of a number)
+ * LISTS(X): X(name, columns whose forms are matched ('+': of the same kind), column of flags, column of a number)
  */
 #define LISTS(X)                                                                                                       \
 	X(verbs, "form", "frames", "")                                                                                 \
 	X(words, "form", "class", "")                                                                                  \
 	X(titles, "form|plural", "level", "")                                                                          \
-	X(countries, "aliases|demonyms|capital", "", "surname_first")                                                  \
+	X(countries, "aliases+official_name|demonyms|capital", "", "surname_first")                                    \
 	X(currencies, "form|symbols", "", "")                                                                          \
 	X(units, "form", "kind", "power")                                                                              \
 	X(numbers, "form", "kind", "value")                                                                            \
