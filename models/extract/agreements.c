@@ -3,134 +3,9 @@
 #include "models/extract/reading.h"
 
 #include "models/extract/acts.h"
+#include "models/extract/deeds.h"
 #include "models/extract/instruments.h"
 #include "models/extract/phrases.h"
-
-/* One act as it stands in a sentence. */
-struct deed {
-	const struct act *act;
-	struct range words;   /* auxiliaries and participle, or "the signing of" */
-	struct range subject; /* before it in its clause; empty: none */
-	bool noun;            /* told as a noun: the subject is another verb's */
-	const char *status, *rule;
-	double confidence;
-	bool past; /* it has happened */
-};
-
-/* ---- parties and dates ---- */
-
-static void add_entities(const struct reading *reading, struct entities from, entity_index *at, size_t *count,
-			 size_t room)
-{
-	for (size_t i = 0; i < from.count && *count < room; i++) {
-		entity_index country = reading_country_of(reading, from.at[i]);
-
-		if (country != NO_ENTITY)
-			at[(*count)++] = country;
-	}
-}
-
-static bool holds(struct entities entities, entity_index entity)
-{
-	for (size_t i = 0; i < entities.count; i++)
-		if (entities.at[i] == entity)
-			return true;
-	return false;
-}
-
-/* Countries named between the parties' "between … and …", or as adjectives before the head. */
-static struct entities named_parties(const struct reading *reading, const struct instrument *instrument)
-{
-	struct range before = {instrument->tokens.first, instrument->head.first};
-
-	if (instrument->between) {
-		uint32_t last = instrument->head.last;
-
-		while (last < instrument->tokens.last &&
-		       !IS_ONE_OF(reading, last, "on", "for", "concerning", "covering"))
-			last++;
-		return reading_entities_in(reading, (struct range){instrument->head.last, last}, ENTITY_COUNTRY);
-	}
-	return reading_entities_in(reading, before, ENTITY_COUNTRY);
-}
-
-/* Subjects of which two states make treaties: "the Treaty of Friendship" is that of the two in the text. */
-static bool is_bilateral(const struct reading *reading, struct range range)
-{
-	for (uint32_t i = range.first; i < range.last; i++)
-		if (IS_ONE_OF(reading, i, "friendship", "bilateral", "dual", "mutual", "extradition",
-			      "good-neighborliness", "good-neighbourliness", "consular"))
-			return true;
-	return false;
-}
-
-static struct entities parties_of(const struct reading *reading, const struct deed *deed,
-				  const struct instrument *instrument, struct entities principals)
-{
-	enum { ROOM = 64 };
-	entity_index at[ROOM];
-	size_t count = 0;
-	struct entities found = named_parties(reading, instrument);
-
-	if (found.count >= 2)
-		return found;
-	if (deed->act == NULL && !instrument->joint)
-		return is_bilateral(reading, instrument->tokens) ? principals : found;
-	add_entities(reading, reading_entities_in(reading, deed->subject, ENTITY_PERSON), at, &count, ROOM);
-	add_entities(reading, reading_entities_in(reading, deed->subject, ENTITY_COUNTRY), at, &count, ROOM);
-	add_entities(reading, found, at, &count, ROOM);
-	found = reading_entities(reading, at, count);
-	if (found.count == 0)
-		return principals;
-	if (found.count == 1 && holds(principals, found.at[0]))
-		return principals;
-	return found;
-}
-
-static struct entities signatories_of(const struct reading *reading, struct range subject)
-{
-	struct entities persons = reading_entities_in(reading, subject, ENTITY_PERSON);
-	struct entities bodies = reading_entities_in(reading, subject, ENTITY_ORGANIZATION);
-	entity_index *at = arena_array(reading->arena, persons.count + bodies.count, sizeof(*at));
-
-	for (size_t i = 0; i < persons.count; i++)
-		at[i] = persons.at[i];
-	for (size_t i = 0; i < bodies.count; i++)
-		at[persons.count + i] = bodies.at[i];
-	return reading_entities(reading, at, persons.count + bodies.count);
-}
-
-/* A date, and not a span of time. */
-static bool is_moment(const struct when *when)
-{
-	return when->date.iso.len > 0 && text_equal(when->date.iso, when->period);
-}
-
-static struct date date_of(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
-			   bool *ret_inferred)
-{
-	struct range after = {deed->words.last, reading_sentence_end(reading, deed->words.first)};
-	struct when when;
-
-	*ret_inferred = false;
-	if (after.last > instrument->tokens.last + 8)
-		after.last = instrument->tokens.last + 8;
-	if (find_when(reading, after, false, &when) && is_moment(&when) &&
-	    (when.tokens.last <= instrument->tokens.first ||
-	     (when.tokens.first >= instrument->tokens.last && when.tokens.first <= instrument->tokens.last + 2))) {
-		*ret_inferred = when.inferred;
-		return when.date;
-	}
-	if (deed->subject.first < deed->subject.last && find_when(reading, deed->subject, true, &when) &&
-	    is_moment(&when)) {
-		*ret_inferred = when.inferred;
-		return when.date;
-	}
-	if (!deed->past)
-		return (struct date){TEXT("")};
-	*ret_inferred = reading->date.iso.len > 0;
-	return reading->date;
-}
 
 /* ---- facts ---- */
 
@@ -195,11 +70,11 @@ static void add_fact(struct reading *reading, const struct deed *deed, const str
 	if (is_known(reading, instrument, &fact))
 		return;
 	if (deed->act != NULL)
-		fact.date = date_of(reading, deed, instrument, &inferred);
+		fact.date = deed_date(reading, deed, instrument, &inferred);
 	else
 		inferred = false;
-	fact.parties = parties_of(reading, deed, instrument, principals);
-	fact.signatories = signatories_of(reading, deed->subject);
+	fact.parties = deed_parties(reading, deed, instrument, principals);
+	fact.signatories = deed_signatories(reading, deed->subject);
 	fact.topics = reading_topics(reading, instrument->tokens);
 	fact.basis = (struct basis){
 		.rule = deed->rule,
@@ -522,19 +397,87 @@ static void read_sentence(struct reading *reading, struct range range, struct en
 	}
 }
 
+/* ---- lists of paragraphs ---- */
+
+/* "The following were signed:" with its items in bulleted paragraphs of their own. */
+struct listing {
+	bool open;
+	struct act act;
+	const char *status;
+	struct range words;
+};
+
+static bool ends_open(const struct reading *reading, struct range range)
+{
+	return range.last > range.first && reading_mark(reading, range.last - 1, ':');
+}
+
+/* Opens a list where the sentence announces one by an act and a colon. */
+static void open_listing(const struct reading *reading, struct range range, struct listing *listing)
+{
+	struct act act;
+
+	listing->open = false;
+	for (uint32_t i = range.first; ends_open(reading, range) && i < range.last; i++)
+		if (act_at(reading, i, &act) && act.kind != ACT_NEGOTIATE && act.kind != ACT_FORCE) {
+			listing->open = true;
+			listing->act = act;
+			listing->status = act.form != ACT_PAST && is_planned(reading, i, range.first)
+						  ? "planned"
+						  : act_status(act.kind);
+			listing->words = (struct range){i, i + 1};
+		}
+}
+
+static bool read_listed(struct reading *reading, const struct listing *listing, struct range range,
+			struct entities principals)
+{
+	struct deed deed = {
+		.act = &listing->act,
+		.words = listing->words,
+		.status = listing->status,
+		.rule = "agreement-listed",
+		.confidence = 0.9,
+		.past = listing->act.form == ACT_PAST,
+	};
+	struct instrument instrument;
+	uint32_t first = range.first;
+
+	while (first < range.last && !phrase_word(reading, first))
+		first++;
+	for (uint32_t i = first; i < range.last && i < first + 12; i++) {
+		if (!instrument_around(reading, i, first, range.last, &instrument))
+			continue;
+		if (!act_fits(reading, listing->act.kind, &instrument))
+			return false;
+		if (!instrument.plural && instrument.count.value.digits.len == 0)
+			instrument.count.value = (struct decimal){TEXT("1")};
+		add_fact(reading, &deed, &instrument, principals);
+		return true;
+	}
+	return false;
+}
+
 void read_agreements(struct reading *reading)
 {
 	struct entities principals = {NULL, 0};
+	struct listing listing = {.open = false};
 	bool known = false;
 
 	for (size_t i = 0; i < reading->sentences.count; i++) {
 		struct range range = reading->sentences.at[i].tokens;
 
+		if (!reading->sentences.at[i].bulleted)
+			listing.open = false;
 		if (!has_instrument(reading, range))
 			continue;
 		if (!known)
 			principals = phrase_principals(reading);
 		known = true;
+		if (listing.open && read_listed(reading, &listing, range, principals))
+			continue;
 		read_sentence(reading, range, principals);
+		if (!listing.open)
+			open_listing(reading, range, &listing);
 	}
 }

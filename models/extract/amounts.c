@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: numbers in digits and in words, and what multiplies both. */
 #include "models/extract/amounts.h"
 
 #include <string.h>

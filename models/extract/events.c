@@ -246,6 +246,9 @@ static void read_visit(struct scene *scene, struct range words, struct text visi
 	fact.country = fact.host_country = place.country;
 	fact.name = reading_words(scene->reading, (struct range){words.first, place.words.last});
 	set_date(scene, to_end(scene, words.last, 16), false, &fact, &inferred);
+	if (fact.date.iso.len == 0)
+		set_date(scene, (struct range){phrase_clause_start(scene->reading, words.first), words.first}, false,
+			 &fact, &inferred);
 	sources[1] = reading_source(scene->reading, (struct range){words.last, place.words.last}, ROLE_VALUE);
 	add_event(scene, &fact, "event-visit", 0.9, inferred, sources, 2);
 }

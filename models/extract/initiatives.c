@@ -5,165 +5,15 @@
 #include "models/extract/amounts.h"
 #include "models/extract/decimals.h"
 #include "models/extract/phrases.h"
+#include "models/extract/programmes.h"
 
-enum { MAX_WORDS = 14, MAX_ITEMS = 24, NEAR = 4 };
-
-/* Nouns that head the name of an initiative, and how many capitalised words must stand before them. */
-static const struct {
-	const char *word;
-	uint32_t before;
-	bool needs_tail; /* or, with fewer words before it, a "for", "on" or "to" with capitals behind */
-} heads[] = {
-	{"initiative", 1, false}, {"initiatives", 1, false}, {"programme", 1, true}, {"program", 1, true},
-	{"plan", 1, false},       {"partnership", 3, true},  {"framework", 2, true}, {"strategy", 2, true},
-	{"agenda", 2, true},      {"facility", 2, true},     {"fund", 1, false},     {"project", 1, false},
-	{"vision", 1, false},     {"mechanism", 2, false},   {"platform", 2, true},  {"scheme", 2, false},
-	{"roadmap", 1, true},     {"campaign", 2, false},    {"corridor", 2, false},
-};
+enum { MAX_ITEMS = 24, NEAR = 4 };
 
 struct state {
 	struct reading *reading;
 	size_t focus;    /* index of the initiative spoken of; SIZE_MAX none */
 	uint32_t spoken; /* its sentence */
 };
-
-struct name {
-	struct range words; /* without the bracket */
-	uint32_t last;      /* behind the bracket */
-	struct text abbreviation;
-};
-
-/* ---- names ---- */
-
-static size_t head_at(const struct reading *reading, uint32_t token)
-{
-	const struct token *here = &reading->tokens.at[token];
-
-	if (here->kind == TOKEN_WORD && here->folded.len >= 4 && here->folded.len <= 11)
-		for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
-			if (here->folded.at[0] == heads[i].word[0] && reading_is(reading, token, heads[i].word))
-				return i;
-	return SIZE_MAX;
-}
-
-static bool stops_left(const struct reading *reading, uint32_t token)
-{
-	const struct mention *mention = reading_mention_at(reading, token);
-
-	if ((reading_classes(reading, token) & (FLAG(words, determiner) | FLAG(words, possessive) |
-						FLAG(words, demonstrative) | FLAG(words, pronoun))) != 0)
-		return true;
-	return mention != NULL && (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE);
-}
-
-/* First word of the name whose head is at `head`; counts its capitalised words. */
-static uint32_t name_start(const struct reading *reading, uint32_t head, uint32_t first, uint32_t *ret_capitals)
-{
-	uint32_t at = head;
-
-	*ret_capitals = 0;
-	while (at > first && head - at < MAX_WORDS) {
-		uint32_t back = at - 1;
-
-		if (reading_mark(reading, back, '~') && !reading_flag(reading, back, TOKEN_SPACED) && back > first)
-			back--;
-		else if (IS_ONE_OF(reading, back, "and", "of", "for") && back > first && phrase_capital(reading, at) &&
-			 head_at(reading, back - 1) == SIZE_MAX && at < head)
-			back--;
-		if (!phrase_capital(reading, back) || stops_left(reading, back) ||
-		    reading_flag(reading, back, TOKEN_POSSESSIVE))
-			break;
-		*ret_capitals += 1;
-		at = back;
-	}
-	return at;
-}
-
-static void read_bracket(const struct reading *reading, struct name *name)
-{
-	name->last = name->words.last;
-	if (reading_mark(reading, name->last, '(') && reading_mark(reading, name->last + 2, ')') &&
-	    phrase_word(reading, name->last + 1) && reading->tokens.at[name->last + 1].folded.len <= 8) {
-		name->abbreviation = reading_words(reading, (struct range){name->last + 1, name->last + 2});
-		name->last += 3;
-	}
-}
-
-/* Alliances of states and bodies of the lists are no initiatives. */
-static bool is_other(const struct reading *reading, struct range words)
-{
-	const struct sense *organization = reading_sense(reading, words.first, LIST_organizations);
-
-	if (organization != NULL && words.first + organization->words >= words.last &&
-	    IS_ONE_OF(reading, words.last - 1, "programme", "program", "fund", "facility", "mechanism", "platform"))
-		return true;
-	if (!reading_is(reading, words.last - 1, "partnership"))
-		return false;
-	for (uint32_t i = words.first; i < words.last; i++)
-		if (IS_ONE_OF(reading, i, "strategic", "comprehensive", "defense", "defence", "cooperative"))
-			return true;
-	return false;
-}
-
-static bool is_demonym(const struct reading *reading, uint32_t token)
-{
-	const struct sense *sense = reading_sense(reading, token, LIST_countries);
-
-	return sense != NULL && (sense->forms & FORM_SECOND) != 0;
-}
-
-/* "the Sakhalin gas project": a lower-case head behind a name and a few nouns. */
-static bool read_project(const struct reading *reading, uint32_t head, uint32_t first, struct name *ret_name)
-{
-	uint32_t at = head;
-
-	if (!reading_is(reading, head, "project"))
-		return false;
-	while (at > first && head - at < 7 && phrase_word(reading, at - 1) && !phrase_capital(reading, at - 1) &&
-	       (reading_is(reading, at - 1, "and") || reading_classes(reading, at - 1) == 0))
-		at--;
-	if (at == head || at <= first + 1 || !phrase_capital(reading, at - 1) || is_demonym(reading, at - 1))
-		return false;
-	at--;
-	while (at > first && phrase_capital(reading, at - 1) && !stops_left(reading, at - 1))
-		at--;
-	if (at <= first || !reading_is(reading, at - 1, "the"))
-		return false;
-	*ret_name = (struct name){.words = {at, head + 1}};
-	return true;
-}
-
-static bool read_name(const struct reading *reading, uint32_t head, struct range sentence, struct name *ret_name)
-{
-	size_t kind = head_at(reading, head);
-	uint32_t first, last, capitals;
-	bool tailed;
-
-	if (kind == SIZE_MAX)
-		return false;
-	if (!phrase_capital(reading, head)) {
-		if (!read_project(reading, head, sentence.first, ret_name))
-			return false;
-		read_bracket(reading, ret_name);
-		return true;
-	}
-	first = name_start(reading, head, sentence.first, &capitals);
-	last = head + 1;
-	if (IS_ONE_OF(reading, last, "for", "on", "to", "of", "in"))
-		last = phrase_title_end(reading, last, sentence.last);
-	tailed = last > head + 2;
-	while (last < sentence.last && year_read(reading, last) > 0 && capitals > 0)
-		last++;
-	if (tailed && heads[kind].needs_tail ? false : capitals < heads[kind].before)
-		return false;
-	if (capitals == 1 && is_demonym(reading, first) && !tailed)
-		return false;
-	*ret_name = (struct name){.words = {first, last}};
-	if (is_other(reading, (struct range){first, head + 1}))
-		return false;
-	read_bracket(reading, ret_name);
-	return true;
-}
 
 /* ---- facts ---- */
 
@@ -225,7 +75,7 @@ static struct entities leaders_and_countries(const struct reading *reading, stru
 }
 
 /* "his newly launched …", "China's …", "Xi introduced the …", "… proposed by China". */
-static void read_proposers(struct reading *reading, const struct name *name, struct range sentence,
+static void read_proposers(struct reading *reading, const struct programme *name, struct range sentence,
 			   struct initiative_fact *fact)
 {
 	uint32_t from = name->words.first > sentence.first + 5 ? name->words.first - 5 : sentence.first;
@@ -396,7 +246,7 @@ static uint32_t read_shared_head(struct state *state, uint32_t head, struct rang
 	while (list.first > sentence.first &&
 	       (phrase_capital(reading, list.first - 1) || reading_mark(reading, list.first - 1, ',') ||
 		reading_is(reading, list.first - 1, "and")) &&
-	       !stops_left(reading, list.first - 1) && head_at(reading, list.first - 1) == SIZE_MAX)
+	       !programme_stops(reading, list.first - 1) && programme_head(reading, list.first - 1) == SIZE_MAX)
 		list.first--;
 	count = phrase_items(reading, list, items, MAX_ITEMS);
 	if (count < 2)
@@ -460,11 +310,11 @@ static void read_sentence(struct state *state, uint32_t number)
 	bool focused = false, listing = false;
 
 	for (uint32_t i = sentence.first; i < sentence.last;) {
-		struct name name = {.last = 0};
+		struct programme name = {.last = 0};
 		size_t found = SIZE_MAX, before = reading->initiatives.count;
 		uint32_t next = i + 1;
 
-		if (head_at(reading, i) == SIZE_MAX && !reading_flag(reading, i, TOKEN_ALL_CAPS)) {
+		if (programme_head(reading, i) == SIZE_MAX && !reading_flag(reading, i, TOKEN_ALL_CAPS)) {
 			listing = listing || (focused && IS_ONE_OF(reading, i, "following", "after", "alongside"));
 			if (reading_is(reading, i, "principles") && spoken_lately(state, number))
 				read_principles(state, i, sentence);
@@ -475,7 +325,7 @@ static void read_sentence(struct state *state, uint32_t number)
 		}
 		if (reading_is(reading, i, "initiatives") && phrase_capital(reading, i))
 			next = read_shared_head(state, i, sentence, &found);
-		else if (read_name(reading, i, sentence, &name)) {
+		else if (programme_read(reading, i, sentence, &name)) {
 			found = add_name(state, reading_words(reading, name.words), name.abbreviation,
 					 (struct range){name.words.first, name.last});
 			next = name.last;

@@ -147,7 +147,9 @@ static void read_title(const struct reading *reading, uint32_t end, struct instr
 	}
 	while (first < instrument->head.first && !phrase_capital(reading, first))
 		first++;
-	last = phrase_title_end(reading, instrument->head.last, end);
+	last = instrument->head.last;
+	if (!IS_ONE_OF(reading, last, "and", "with", "to", "in") && !reading_mark(reading, last, ','))
+		last = phrase_title_end(reading, last, end);
 	if (extra == 0 && last == instrument->head.last)
 		return;
 	instrument->title = (struct range){first, last};
@@ -370,7 +372,8 @@ bool instrument_around(const struct reading *reading, uint32_t head, uint32_t fr
 	if (sense == NULL || head + sense->words > end)
 		return false;
 	mention = reading_mention_at(reading, head);
-	if (mention != NULL && mention->kind == MENTION_ORGANIZATION && mention->name.last > head + sense->words)
+	if (mention != NULL && mention->kind == MENTION_ORGANIZATION && mention->name.last > head + sense->words &&
+	    phrase_capital(reading, head + sense->words))
 		return false;
 	for (uint32_t i = 1; i <= 3 && head >= from + i; i++) {
 		const struct sense *longer = reading_sense(reading, head - i, LIST_instruments);

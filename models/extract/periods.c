@@ -273,6 +273,22 @@ static bool form_this(struct scan *scan)
 	return form_calendar(scan);
 }
 
+/* "2014-15": the last two digits of the year behind, straight behind a hyphen. */
+static bool is_next_year(const struct reading *reading, uint32_t token, uint32_t year)
+{
+	const struct token *behind;
+
+	if (token + 2 >= reading->tokens.count ||
+	    !(reading_mark(reading, token + 1, '-') || reading_mark(reading, token + 1, '~') ||
+	      reading_mark(reading, token + 1, '/')) ||
+	    reading_flag(reading, token + 2, TOKEN_SPACED))
+		return false;
+	behind = &reading->tokens.at[token + 2];
+	return behind->kind == TOKEN_NUMBER && behind->folded.len == 2 &&
+	       behind->folded.at[0] == (char)('0' + (year + 1) / 10 % 10) &&
+	       behind->folded.at[1] == (char)('0' + (year + 1) % 10);
+}
+
 static bool form_year(struct scan *scan)
 {
 	const struct reading *reading = scan->reading;
@@ -288,6 +304,8 @@ static bool form_year(struct scan *scan)
 	if (reading_mark(reading, scan->at + 1, '~') || reading_mark(reading, scan->at + 1, '-') ||
 	    IS_ONE_OF(reading, scan->at + 1, "to", "through"))
 		last = year_read(reading, scan->at + 2);
+	if (last == 0 && is_next_year(reading, scan->at, year))
+		last = year + 1;
 	scan->day.year = (int32_t)year;
 	scan->at++;
 	if (last > year) {

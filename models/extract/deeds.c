@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/deeds.h"
+
+#include "models/extract/phrases.h"
+
+static void add_entities(const struct reading *reading, struct entities from, entity_index *at, size_t *count,
+			 size_t room)
+{
+	for (size_t i = 0; i < from.count && *count < room; i++) {
+		entity_index country = reading_country_of(reading, from.at[i]);
+
+		if (country != NO_ENTITY)
+			at[(*count)++] = country;
+	}
+}
+
+static bool holds(struct entities entities, entity_index entity)
+{
+	for (size_t i = 0; i < entities.count; i++)
+		if (entities.at[i] == entity)
+			return true;
+	return false;
+}
+
+/* Countries named between the parties' "between … and …", or as adjectives before the head. */
+static struct entities named_parties(const struct reading *reading, const struct instrument *instrument)
+{
+	struct range before = {instrument->tokens.first, instrument->head.first};
+
+	if (instrument->between) {
+		uint32_t last = instrument->head.last;
+
+		while (last < instrument->tokens.last &&
+		       !IS_ONE_OF(reading, last, "on", "for", "concerning", "covering"))
+			last++;
+		return reading_entities_in(reading, (struct range){instrument->head.last, last}, ENTITY_COUNTRY);
+	}
+	return reading_entities_in(reading, before, ENTITY_COUNTRY);
+}
+
+/* Subjects of which two states make treaties: "the Treaty of Friendship" is that of the two in the text. */
+static bool is_bilateral(const struct reading *reading, struct range range)
+{
+	for (uint32_t i = range.first; i < range.last; i++)
+		if (IS_ONE_OF(reading, i, "friendship", "bilateral", "dual", "mutual", "extradition",
+			      "good-neighborliness", "good-neighbourliness", "consular"))
+			return true;
+	return false;
+}
+
+struct entities deed_parties(const struct reading *reading, const struct deed *deed,
+			     const struct instrument *instrument, struct entities principals)
+{
+	enum { ROOM = 64 };
+	entity_index at[ROOM];
+	size_t count = 0;
+	struct entities found = named_parties(reading, instrument);
+
+	if (found.count >= 2)
+		return found;
+	if ((deed->act == NULL && !instrument->joint) ||
+	    (deed->act != NULL && deed->act->kind == ACT_FORCE && instrument->title.last > 0))
+		return is_bilateral(reading, instrument->tokens) ? principals : found;
+	add_entities(reading, reading_entities_in(reading, deed->subject, ENTITY_PERSON), at, &count, ROOM);
+	add_entities(reading, reading_entities_in(reading, deed->subject, ENTITY_COUNTRY), at, &count, ROOM);
+	add_entities(reading, found, at, &count, ROOM);
+	found = reading_entities(reading, at, count);
+	if (found.count == 0)
+		return principals;
+	if (found.count == 1 && holds(principals, found.at[0]))
+		return principals;
+	return found;
+}
+
+struct entities deed_signatories(const struct reading *reading, struct range subject)
+{
+	struct entities persons = reading_entities_in(reading, subject, ENTITY_PERSON);
+	struct entities bodies = reading_entities_in(reading, subject, ENTITY_ORGANIZATION);
+	entity_index *at = arena_array(reading->arena, persons.count + bodies.count, sizeof(*at));
+
+	for (size_t i = 0; i < persons.count; i++)
+		at[i] = persons.at[i];
+	for (size_t i = 0; i < bodies.count; i++)
+		at[persons.count + i] = bodies.at[i];
+	return reading_entities(reading, at, persons.count + bodies.count);
+}
+
+/* A date, and not a span of time. */
+static bool is_moment(const struct when *when)
+{
+	return when->date.iso.len > 0 && text_equal(when->date.iso, when->period);
+}
+
+struct date deed_date(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
+		      bool *ret_inferred)
+{
+	struct range after = {deed->words.last, reading_sentence_end(reading, deed->words.first)};
+	struct when when;
+
+	*ret_inferred = false;
+	if (after.last > instrument->tokens.last + 8)
+		after.last = instrument->tokens.last + 8;
+	if (find_when(reading, after, false, &when) && is_moment(&when) &&
+	    (when.tokens.last <= instrument->tokens.first ||
+	     (when.tokens.first >= instrument->tokens.last && when.tokens.first <= instrument->tokens.last + 2))) {
+		*ret_inferred = when.inferred;
+		return when.date;
+	}
+	if (deed->subject.first < deed->subject.last && find_when(reading, deed->subject, true, &when) &&
+	    is_moment(&when)) {
+		*ret_inferred = when.inferred;
+		return when.date;
+	}
+	if (!deed->past)
+		return (struct date){TEXT("")};
+	*ret_inferred = reading->date.iso.len > 0;
+	return reading->date;
+}

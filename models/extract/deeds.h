@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_EXTRACT_DEEDS_H
+#define SUMMITD_MODELS_EXTRACT_DEEDS_H
+
+#include "models/extract/acts.h"
+
+/* One act as it stands in a sentence. */
+struct deed {
+	const struct act *act;
+	struct range words;   /* auxiliaries and participle, or "the signing of" */
+	struct range subject; /* before it in its clause; empty: none */
+	bool noun;            /* told as a noun: the subject is another verb's */
+	const char *status, *rule;
+	double confidence;
+	bool past; /* it has happened */
+};
+
+/* The countries bound: those the instrument names, else those of the subject, else the principals. */
+struct entities deed_parties(const struct reading *reading, const struct deed *deed,
+			     const struct instrument *instrument, struct entities principals);
+/* The persons and bodies of the subject. */
+struct entities deed_signatories(const struct reading *reading, struct range subject);
+/* When: told beside the deed or in its subject; else, of what has happened, the date of the dispatch (inferred). */
+struct date deed_date(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
+		      bool *ret_inferred);
+
+#endif

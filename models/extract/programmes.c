@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/programmes.h"
+
+#include "models/extract/amounts.h"
+#include "models/extract/phrases.h"
+
+enum { MAX_WORDS = 14 };
+
+/* Nouns that head the name of an initiative, and how many capitalised words must stand before them. */
+static const struct {
+	const char *word;
+	uint32_t before;
+	bool needs_tail; /* or, with fewer words before it, a "for", "on" or "to" with capitals behind */
+} heads[] = {
+	{"initiative", 1, false}, {"initiatives", 1, false}, {"programme", 1, true}, {"program", 1, true},
+	{"plan", 1, false},       {"partnership", 3, true},  {"framework", 2, true}, {"strategy", 2, true},
+	{"agenda", 2, true},      {"facility", 2, true},     {"fund", 1, false},     {"project", 1, false},
+	{"vision", 1, false},     {"mechanism", 2, false},   {"platform", 2, true},  {"scheme", 2, false},
+	{"roadmap", 1, true},     {"campaign", 2, false},    {"corridor", 2, false},
+};
+
+size_t programme_head(const struct reading *reading, uint32_t token)
+{
+	const struct token *here = &reading->tokens.at[token];
+
+	if (here->kind == TOKEN_WORD && here->folded.len >= 4 && here->folded.len <= 11)
+		for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+			if (here->folded.at[0] == heads[i].word[0] && reading_is(reading, token, heads[i].word))
+				return i;
+	return SIZE_MAX;
+}
+
+bool programme_stops(const struct reading *reading, uint32_t token)
+{
+	const struct mention *mention = reading_mention_at(reading, token);
+
+	if ((reading_classes(reading, token) & (FLAG(words, determiner) | FLAG(words, possessive) |
+						FLAG(words, demonstrative) | FLAG(words, pronoun))) != 0)
+		return true;
+	return mention != NULL && (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE);
+}
+
+/* First word of the name whose head is at `head`; counts its capitalised words. */
+static uint32_t name_start(const struct reading *reading, uint32_t head, uint32_t first, uint32_t *ret_capitals)
+{
+	uint32_t at = head;
+
+	*ret_capitals = 0;
+	while (at > first && head - at < MAX_WORDS) {
+		uint32_t back = at - 1;
+
+		if (reading_mark(reading, back, '~') && !reading_flag(reading, back, TOKEN_SPACED) && back > first)
+			back--;
+		else if (IS_ONE_OF(reading, back, "and", "of", "for") && back > first && phrase_capital(reading, at) &&
+			 programme_head(reading, back - 1) == SIZE_MAX && at < head)
+			back--;
+		if (!phrase_capital(reading, back) || programme_stops(reading, back) ||
+		    reading_flag(reading, back, TOKEN_POSSESSIVE))
+			break;
+		*ret_capitals += 1;
+		at = back;
+	}
+	return at;
+}
+
+static void read_bracket(const struct reading *reading, struct programme *name)
+{
+	name->last = name->words.last;
+	if (reading_mark(reading, name->last, '(') && reading_mark(reading, name->last + 2, ')') &&
+	    phrase_word(reading, name->last + 1) && reading->tokens.at[name->last + 1].folded.len <= 8) {
+		name->abbreviation = reading_words(reading, (struct range){name->last + 1, name->last + 2});
+		name->last += 3;
+	}
+}
+
+/* Alliances of states and bodies of the lists are no initiatives. */
+static bool is_other(const struct reading *reading, struct range words)
+{
+	const struct sense *organization = reading_sense(reading, words.first, LIST_organizations);
+
+	if (organization != NULL && words.first + organization->words >= words.last &&
+	    IS_ONE_OF(reading, words.last - 1, "programme", "program", "fund", "facility", "mechanism", "platform"))
+		return true;
+	if (!reading_is(reading, words.last - 1, "partnership"))
+		return false;
+	for (uint32_t i = words.first; i < words.last; i++)
+		if (IS_ONE_OF(reading, i, "strategic", "comprehensive", "defense", "defence", "cooperative"))
+			return true;
+	return false;
+}
+
+static bool is_demonym(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_countries);
+
+	return sense != NULL && (sense->forms & FORM_SECOND) != 0;
+}
+
+/* "the Sakhalin gas project": a lower-case head behind a name and a few nouns. */
+static bool read_project(const struct reading *reading, uint32_t head, uint32_t first, struct programme *ret_name)
+{
+	uint32_t at = head;
+
+	if (!reading_is(reading, head, "project"))
+		return false;
+	while (at > first && head - at < 7 && phrase_word(reading, at - 1) && !phrase_capital(reading, at - 1) &&
+	       (reading_is(reading, at - 1, "and") || reading_classes(reading, at - 1) == 0))
+		at--;
+	if (at == head || at <= first + 1 || !phrase_capital(reading, at - 1) || is_demonym(reading, at - 1))
+		return false;
+	at--;
+	while (at > first && phrase_capital(reading, at - 1) && !programme_stops(reading, at - 1))
+		at--;
+	if (at <= first || !reading_is(reading, at - 1, "the"))
+		return false;
+	*ret_name = (struct programme){.words = {at, head + 1}};
+	return true;
+}
+
+bool programme_read(const struct reading *reading, uint32_t head, struct range sentence, struct programme *ret_name)
+{
+	size_t kind = programme_head(reading, head);
+	uint32_t first, last, capitals;
+	bool tailed;
+
+	if (kind == SIZE_MAX)
+		return false;
+	if (!phrase_capital(reading, head)) {
+		if (!read_project(reading, head, sentence.first, ret_name))
+			return false;
+		read_bracket(reading, ret_name);
+		return true;
+	}
+	first = name_start(reading, head, sentence.first, &capitals);
+	last = head + 1;
+	if (IS_ONE_OF(reading, last, "for", "on", "to", "of", "in"))
+		last = phrase_title_end(reading, last, sentence.last);
+	tailed = last > head + 2;
+	while (last < sentence.last && year_read(reading, last) > 0 && capitals > 0)
+		last++;
+	if (tailed && heads[kind].needs_tail ? false : capitals < heads[kind].before)
+		return false;
+	if (capitals == 1 && is_demonym(reading, first) && !tailed)
+		return false;
+	*ret_name = (struct programme){.words = {first, last}};
+	if (is_other(reading, (struct range){first, head + 1}))
+		return false;
+	read_bracket(reading, ret_name);
+	return true;
+}

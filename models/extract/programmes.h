@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_EXTRACT_PROGRAMMES_H
+#define SUMMITD_MODELS_EXTRACT_PROGRAMMES_H
+
+#include "models/extract/reading.h"
+
+/* The name of an initiative, programme or plan: capitalised words around a head noun. */
+struct programme {
+	struct range words; /* without the bracket */
+	uint32_t last;      /* behind the bracket */
+	struct text abbreviation;
+};
+
+/* Which head noun the token is (capitalised or not); SIZE_MAX none. */
+size_t programme_head(const struct reading *reading, uint32_t token);
+/* No name goes on to the left over this word: determiners, possessives, persons. */
+bool programme_stops(const struct reading *reading, uint32_t token);
+/* The name whose head noun is at `head`. */
+bool programme_read(const struct reading *reading, uint32_t head, struct range sentence, struct programme *ret_name);
+
+#endif
