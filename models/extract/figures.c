@@ -138,6 +138,17 @@ static struct entities named_in(const struct reading *reading, struct range rang
 	return reading_entities(reading, at, count);
 }
 
+/* A union of states trades as one. */
+static bool has_bloc(const struct reading *reading, struct range range)
+{
+	struct entities found = reading_entities_in(reading, range, ENTITY_ORGANIZATION);
+
+	for (size_t i = 0; i < found.count; i++)
+		if (text_equal(reading->entities.at[found.at[i]].classification, TEXT("igo")))
+			return true;
+	return false;
+}
+
 bool figure_who(const struct reading *reading, uint32_t noun, struct range sentence, struct entities principals,
 		struct figure_countries *ret_who)
 {
@@ -167,7 +178,7 @@ bool figure_who(const struct reading *reading, uint32_t noun, struct range sente
 		who.reporter = who.partner = NO_ENTITY;
 	who.all = named;
 	*ret_who = who;
-	return named.count > 0;
+	return named.count > 0 || has_bloc(reading, sentence);
 }
 
 void figure_holder(const struct reading *reading, uint32_t token, struct range sentence, struct figure_countries *who)

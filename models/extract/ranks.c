@@ -20,6 +20,8 @@ static bool is_superlative(const struct reading *reading, uint32_t token)
 		return false;
 	if (IS_ONE_OF(reading, token, "top", "main", "leading", "principal", "primary", "foremost"))
 		return true;
+	if (IS_ONE_OF(reading, token, "number", "no."))
+		return IS_ONE_OF(reading, token + 1, "one", "two", "three", "1", "2", "3");
 	folded = reading->tokens.at[token].folded;
 	return text_ends(folded, TEXT("largest")) || text_ends(folded, TEXT("biggest")) ||
 	       text_ends(folded, TEXT("greatest"));

@@ -187,6 +187,9 @@ static bool is_tied(const struct reading *reading, const struct figure *figure)
 
 	if (figure->noun >= before || figure->verb != UINT32_MAX)
 		return true;
+	if (figure_noun(reading, figure->noun) != NULL &&
+	    figure->noun + figure_noun(reading, figure->noun)->words == before)
+		return true;
 	return reading_is(reading, before - 1, "of") || reading_is(reading, before - 1, "at") ||
 	       reading_is(reading, before - 1, "to") || reading_mark(reading, before - 1, '~') ||
 	       reading_mark(reading, before - 1, '-') || reading_mark(reading, before - 1, '(') ||
