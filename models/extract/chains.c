@@ -164,13 +164,33 @@ static const struct row *title_of(const struct reading *reading, const struct me
 	return best;
 }
 
-static bool has_title(const struct reading *reading, entity_index person, const struct row *title)
+/* "former", "acting": the prefix that a printed office starts with; empty none. */
+static struct text prefix_of(const struct reading *reading, const struct mention *mention)
+{
+	for (uint32_t i = mention->tokens.first; i < mention->tokens.last; i++) {
+		const struct sense *title = reading_sense(reading, i, LIST_titles);
+
+		if (title != NULL && (title->row->flags & FLAG(titles, prefix)) != 0)
+			return reading->tokens.at[i].folded;
+	}
+	return TEXT("");
+}
+
+static bool same_prefix(struct text title, struct text prefix)
+{
+	if (prefix.len > 0)
+		return text_starts(title, prefix);
+	return !text_starts(title, TEXT("former ")) && !text_starts(title, TEXT("ex-")) &&
+	       !text_starts(title, TEXT("late "));
+}
+
+static bool has_title(const struct reading *reading, entity_index person, const struct row *title, struct text prefix)
 {
 	const struct entity *entity = &reading->entities.at[person];
 	struct text canonical = lexicon_cell(reading->lexicon, title, "canonical");
 
 	for (size_t i = 0; i < entity->role_count; i++)
-		if (text_ends(entity->roles[i].title, canonical) &&
+		if (same_prefix(entity->roles[i].title, prefix) && text_ends(entity->roles[i].title, canonical) &&
 		    (entity->roles[i].title.len == canonical.len ||
 		     entity->roles[i].title.at[entity->roles[i].title.len - canonical.len - 1] == ' '))
 			return true;
@@ -186,7 +206,7 @@ static bool is_general(const struct reading *reading, const struct row *title)
 	       text_equal(canonical, TEXT("Head of Government")) || text_equal(canonical, TEXT("Host"));
 }
 
-static bool fits_office(const struct reading *reading, entity_index person, const struct row *title,
+static bool fits_office(const struct reading *reading, entity_index person, const struct row *title, struct text prefix,
 			entity_index country)
 {
 	const struct entity *entity = &reading->entities.at[person];
@@ -194,7 +214,7 @@ static bool fits_office(const struct reading *reading, entity_index person, cons
 	if (entity->kind != ENTITY_PERSON ||
 	    (country != NO_ENTITY && entity->country != NO_ENTITY && entity->country != country))
 		return false;
-	if (has_title(reading, person, title))
+	if (has_title(reading, person, title, prefix))
 		return true;
 	if (is_general(reading, title))
 		return entity->role_count == 0 || (levels_of(reading, person) & top_levels()) != 0;
@@ -207,7 +227,7 @@ static bool tie(const struct reading *reading, const struct discourse *discourse
 {
 	for (size_t i = 0; i < discourse->persons.count; i++)
 		if (discourse->persons.at[i] == not_him ||
-		    !fits_office(reading, discourse->persons.at[i], title, NO_ENTITY))
+		    !fits_office(reading, discourse->persons.at[i], title, TEXT(""), NO_ENTITY))
 			return false;
 	return discourse->persons.count > 1;
 }
@@ -217,14 +237,15 @@ static entity_index holder(const struct reading *reading, const struct discourse
 			   const struct mention *mention, const struct row *title, entity_index country,
 			   entity_index not_him, bool *ret_tied)
 {
+	struct text prefix = prefix_of(reading, mention);
 	entity_index exact = NO_ENTITY, loose = NO_ENTITY;
 	size_t exact_count = 0, loose_count = 0;
 
 	for (entity_index i = 0; i < reading->entities.count; i++) {
-		if (i == not_him || !fits_office(reading, i, title, country))
+		if (i == not_him || !fits_office(reading, i, title, prefix, country))
 			continue;
 		if (country != NO_ENTITY && reading->entities.at[i].country == country &&
-		    (has_title(reading, i, title) || is_general(reading, title))) {
+		    (has_title(reading, i, title, prefix) || is_general(reading, title))) {
 			exact = exact == NO_ENTITY ? i : exact;
 			exact_count++;
 		}
@@ -242,7 +263,7 @@ static entity_index holder(const struct reading *reading, const struct discourse
 			       : NO_ENTITY;
 	if (loose_count == 1)
 		return loose;
-	if (country == NO_ENTITY)
+	if (country == NO_ENTITY && prefix.len == 0)
 		for (size_t i = 0; i < discourse->known.count; i++)
 			if (discourse->known.at[i].title == title && discourse->known.at[i].person != not_him)
 				return discourse->known.at[i].person;
@@ -251,13 +272,14 @@ static entity_index holder(const struct reading *reading, const struct discourse
 		return NO_ENTITY;
 	}
 	if (discourse->person != NO_ENTITY && discourse->person != not_him &&
-	    fits_office(reading, discourse->person, title, country) && (mention->subject || country != NO_ENTITY))
+	    fits_office(reading, discourse->person, title, prefix, country) &&
+	    (mention->subject || country != NO_ENTITY))
 		return discourse->person;
 	if (country != NO_ENTITY && discourse->leaders.count == 0)
 		return NO_ENTITY;
 	for (size_t i = 0; i < discourse->leaders.count; i++)
 		if (discourse->leaders.at[i] != not_him &&
-		    fits_office(reading, discourse->leaders.at[i], title, country))
+		    fits_office(reading, discourse->leaders.at[i], title, prefix, country))
 			return discourse->leaders.at[i];
 	return country == NO_ENTITY ? loose : NO_ENTITY;
 }
@@ -328,7 +350,7 @@ static void resolve_role(struct reading *reading, struct discourse *discourse, s
 				&mention->tied);
 	if (person == NO_ENTITY)
 		return;
-	if (country == NO_ENTITY) {
+	if (country == NO_ENTITY && prefix_of(reading, mention).len == 0) {
 		struct holder_known known = {title, person};
 
 		list_add(reading->arena, &discourse->known, known);
@@ -347,7 +369,7 @@ static struct entities persons_with_role(const struct reading *reading, struct t
 	if (title == NULL || is_general(reading, title))
 		return (struct entities){NULL, 0};
 	for (entity_index i = 0; i < reading->entities.count; i++)
-		if (reading->entities.at[i].kind == ENTITY_PERSON && has_title(reading, i, title))
+		if (reading->entities.at[i].kind == ENTITY_PERSON && has_title(reading, i, title, TEXT("")))
 			list_add(reading->arena, &found, i);
 	return (struct entities){found.at, found.count};
 }
@@ -466,6 +488,16 @@ static bool can_be(const struct discourse *discourse, entity_index person, char 
 	return person != NO_ENTITY && (discourse->genders[person] == 0 || discourse->genders[person] == gender);
 }
 
+/* "President Lisowski, on his first trip, praised": the pronoun stands between a subject and its verb. */
+static bool before_own_verb(const struct reading *reading, const struct mention *pronoun)
+{
+	const struct mention *subject = pronoun == reading->mentions.at ? NULL : pronoun - 1;
+
+	return subject != NULL && subject->subject && subject->sentence == pronoun->sentence &&
+	       skip_inserted(reading, subject->tokens.last, reading->sentences.at[subject->sentence].tokens.last) >
+		       pronoun->tokens.last;
+}
+
 /* "he" and "she": the last single person that was a subject, or, where the gender says no, the one named before. */
 static void resolve_personal(struct reading *reading, struct discourse *discourse, struct mention *mention, char gender)
 {
@@ -488,7 +520,8 @@ static void resolve_personal(struct reading *reading, struct discourse *discours
 	}
 	if (person == NO_ENTITY)
 		return;
-	discourse->genders[person] = gender;
+	if (!mention->possessive || before_own_verb(reading, mention))
+		discourse->genders[person] = gender;
 	mention->refers = reading_entities(reading, &person, 1);
 }
 

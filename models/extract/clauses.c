@@ -178,7 +178,8 @@ bool starts_clause(const struct reading *reading, uint32_t token, uint32_t limit
 		mention = mention_ending(reading, i, NULL);
 		if (mention != NULL && mention->tokens.first >= token && mention->kind != MENTION_DEMONYM &&
 		    !mention->possessive && is_finite(reading, i) && !relative &&
-		    (mention->tokens.first == token || mention->kind == MENTION_PRONOUN))
+		    (mention->tokens.first == token ||
+		     (mention->kind == MENTION_PRONOUN && !reading_is(reading, mention->tokens.first - 1, "and"))))
 			return true;
 		if (i == token + 1 && is_finite(reading, i) &&
 		    (reading_is(reading, token, "this") || reading_is(reading, token, "it")))

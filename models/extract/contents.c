@@ -187,6 +187,12 @@ static uint32_t skip_time(const struct reading *reading, uint32_t token, uint32_
 
 static bool has_finite(const struct reading *reading, uint32_t first, uint32_t last);
 
+static bool is_saying(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "said") || reading_is(reading, token, "says") ||
+	       reading_is(reading, token, "say");
+}
+
 /* The first mark that can end a clause. */
 static uint32_t clause_limit(const struct reading *reading, uint32_t token, uint32_t end)
 {
@@ -293,7 +299,7 @@ static enum shape find_start(struct reading *reading, const struct quotes *quote
 		uint64_t classes = reading_classes(reading, token);
 
 		if (!frame(cue, FLAG(verbs, np)) && starts_phrase(reading, next, end) &&
-		    (reading_is(reading, cue->cue.first, "said")
+		    (is_saying(reading, cue->cue.first)
 			     ? end > next + 3
 			     : first_finite(reading, next + 1, end) < clause_limit(reading, next, end))) {
 			*ret_start = next;
@@ -547,7 +553,8 @@ size_t find_contents(struct reading *reading, const struct quotes *quotes, uint3
 		if (all[i].trailing && reading->dateline.span.end > reading->tokens.at[from].start)
 			while (from < all[i].from && reading->tokens.at[from].start < reading->dateline.span.end)
 				from++;
-		if (i + 1 < count && !all[i].trailing && !all[i + 1].trailing && all[i + 1].from <= all[i].cue.last) {
+		if (i + 1 < count && !all[i].trailing && !all[i + 1].trailing && all[i].sense->words == 1 &&
+		    reading_is(reading, all[i].cue.last, "and") && all[i + 1].from <= all[i].cue.last) {
 			borrower = all[i];
 			borrows = true;
 			continue;

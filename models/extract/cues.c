@@ -224,6 +224,14 @@ static bool leading_text(struct reading *reading, uint32_t start, struct attribu
 	return text_subject(reading, noun + 1, start, cue);
 }
 
+static bool conjoins(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "and") || reading_is(reading, token, "but") ||
+	       reading_is(reading, token, "while") || reading_is(reading, token, "whilst") ||
+	       reading_is(reading, token, "or") || reading_is(reading, token, "then") ||
+	       reading_is(reading, token, "as") /* "as well as" */;
+}
+
 /* ---- subjects before the verb ---- */
 
 enum found { FOUND_NONE, FOUND_SUBJECT, FOUND_SHARED, FOUND_DENIED, FOUND_PASSIVE };
@@ -257,14 +265,6 @@ static uint32_t skip_auxiliaries(const struct reading *reading, uint32_t token, 
 		}
 		token--;
 	}
-}
-
-static bool conjoins(const struct reading *reading, uint32_t token)
-{
-	return reading_is(reading, token, "and") || reading_is(reading, token, "but") ||
-	       reading_is(reading, token, "while") || reading_is(reading, token, "whilst") ||
-	       reading_is(reading, token, "or") || reading_is(reading, token, "then") ||
-	       reading_is(reading, token, "as") /* "as well as" */;
 }
 
 /* Left edge of the conjunction and comma in front of a token. */
@@ -310,6 +310,10 @@ static bool series_goes_on(const struct reading *reading, uint32_t token)
 {
 	uint32_t end = reading_sentence_end(reading, token);
 
+	for (uint32_t i = token; i > reading->sentences.at[reading->sentence_of[token - 1]].tokens.first; i--)
+		if (reading_mark(reading, i - 1, ':'))
+			return false;
+
 	for (; token + 1 < end; token++) {
 		const struct sense *verb;
 		uint32_t next = token + 1;
@@ -336,6 +340,9 @@ static const struct mention *head_before_phrase(const struct reading *reading, u
 			return NULL;
 		if ((reading_classes(reading, i - 1) & FLAG(words, preposition)) == 0)
 			continue;
+		if (reading_is(reading, i - 1, "to") && (reading_classes(reading, i) & FLAG(words, determiner)) == 0 &&
+		    !reading_flag(reading, i, TOKEN_CAPITAL))
+			return NULL;
 		mention = mention_ending(reading, i - 1, ret_index);
 		if (mention != NULL &&
 		    (mention->kind == MENTION_GROUP || mention->kind == MENTION_ROLE ||
@@ -352,7 +359,8 @@ static enum found finite_subject(struct reading *reading, uint32_t start, struct
 	bool be = false, modal = false, negated = false,
 	     phrase_of_be = reading_is(reading, cue->cue.first, "is") || reading_is(reading, cue->cue.first, "are") ||
 			    reading_is(reading, cue->cue.first, "was") || reading_is(reading, cue->cue.first, "were");
-	uint32_t token = skip_auxiliaries(reading, cue->cue.first, start, &be, &modal, &negated);
+	uint32_t verb = cue->cue.first - (cue->cue.first > start && reading_mark(reading, cue->cue.first - 1, '"')),
+		 token = skip_auxiliaries(reading, verb, start, &be, &modal, &negated);
 	size_t index = 0;
 	const struct mention *mention = mention_ending(reading, token, &index);
 	unsigned forms = cue->sense->forms;
@@ -366,7 +374,7 @@ static enum found finite_subject(struct reading *reading, uint32_t start, struct
 	if (mention == NULL)
 		mention = antecedent(reading, token, &index);
 	if ((mention == NULL || is_object(reading, reading->mentions.at[mention->joint].tokens.first, start)) &&
-	    (cue->sense->row->flags & FLAG(verbs, weak)) == 0 &&
+	    token > start && !conjoins(reading, token - 1) && (cue->sense->row->flags & FLAG(verbs, weak)) == 0 &&
 	    head_before_phrase(reading, token, start, &index) != NULL) {
 		take_subject(reading, index, cue);
 		return FOUND_SUBJECT;
@@ -651,6 +659,10 @@ static bool read_gerund(struct reading *reading, uint32_t sentence, struct attri
 	const struct attributed *before = governor(all, count, false);
 
 	cue->gerund = true;
+	if ((reading_classes(reading, cue->cue.last) & FLAG(words, coordinator)) != 0)
+		return false;
+	while (start < cue->cue.first && reading->tokens.at[start].kind == TOKEN_MARK)
+		start++;
 	if (!participle_place(reading, cue->cue.first, start, cue, before != NULL && before->gerund))
 		return false;
 	if (before == NULL || cue->leading) {
@@ -722,6 +734,12 @@ static bool is_quoted(const struct quotes *quotes, uint32_t token)
 	return quotes->of[token] != 0;
 }
 
+/* "The statement “expressed a commitment …”": only the subject stands outside. */
+static bool opens_quote(const struct quotes *quotes, uint32_t token, uint32_t start)
+{
+	return token > start + 1 && quotes->at[quotes->of[token] - 1].inside.first == token;
+}
+
 size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *ret,
 		 size_t room)
 {
@@ -735,7 +753,7 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 		struct attributed cue = {.from = i};
 		bool found;
 
-		if (is_quoted(quotes, i) || !is_candidate(reading, i, start))
+		if ((is_quoted(quotes, i) && !opens_quote(quotes, i, start)) || !is_candidate(reading, i, start))
 			continue;
 		cue.sense = reading_sense(reading, i, LIST_verbs);
 		if (cue.sense == NULL || i + cue.sense->words > tokens.last)

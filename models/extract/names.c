@@ -7,6 +7,7 @@
 
 #include "models/extract/clauses.h"
 #include "models/extract/registry.h"
+#include "models/text/fold.h"
 
 enum { MAX_NAME = 8 };
 
@@ -383,6 +384,48 @@ static uint32_t organization_run(const struct reading *reading, uint32_t token, 
 	return end;
 }
 
+static bool name_has_word(struct text name, struct text folded)
+{
+	char out[512];
+	struct text all = {out, 0};
+	size_t from = 0;
+
+	for (size_t i = 0; i <= name.len; i++) {
+		if (i < name.len && name.at[i] != ' ')
+			continue;
+		all.len = fold(text_part(name, from, i), out, sizeof(out));
+		if (text_equal(all, folded))
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
+/* "the council", "the union": the one organization of the dispatch that has the word in its name. */
+static uint32_t try_organization_noun(struct reading *reading, uint32_t token)
+{
+	const struct sense *head = reading_sense(reading, token + 1, LIST_heads);
+	entity_index found = NO_ENTITY;
+
+	if (head == NULL || head->words > 1 || !heads_organization(reading, head->row) ||
+	    reading_flag(reading, token + 1, TOKEN_CAPITAL))
+		return token;
+	for (entity_index i = 0; i < reading->entities.count; i++) {
+		if (reading->entities.at[i].kind != ENTITY_ORGANIZATION ||
+		    !name_has_word(reading->entities.at[i].name, at(reading, token + 1)->folded))
+			continue;
+		if (found != NO_ENTITY)
+			return token;
+		found = i;
+	}
+	if (found == NO_ENTITY)
+		return token;
+	add_mention(reading, MENTION_ORGANIZATION, (struct range){token, token + 2},
+		    (struct range){token + 1, token + 2}, NO_ENTITY)
+		->refers = reading_entities(reading, &found, 1);
+	return token + 2;
+}
+
 static uint32_t try_organization(struct reading *reading, uint32_t token, uint32_t limit)
 {
 	const struct row *head;
@@ -391,6 +434,8 @@ static uint32_t try_organization(struct reading *reading, uint32_t token, uint32
 
 	if (end > token)
 		return end;
+	if (reading_is(reading, token, "the"))
+		return try_organization_noun(reading, token);
 	if (!is_capital_word(reading, token) ||
 	    (reading_classes(reading, token) != 0 && !reading_flag(reading, token, TOKEN_ALL_CAPS)))
 		return token;

@@ -78,6 +78,14 @@ static const struct word *unbroken(const struct reading *reading, const struct t
 	return lexicon_word(reading->lexicon, (struct text){whole, used});
 }
 
+static bool has_accent(const struct reading *reading, const struct token *token)
+{
+	for (uint32_t i = token->start; i < token->end; i++)
+		if ((unsigned char)reading->bytes.at[i] >= 0xC3 && (unsigned char)reading->bytes.at[i] != 0xE2)
+			return true;
+	return false;
+}
+
 static const struct word *word_of(const struct reading *reading, const struct token *token)
 {
 	const struct word *word;
@@ -89,6 +97,8 @@ static const struct word *word_of(const struct reading *reading, const struct to
 		return lexicon_word(reading->lexicon, text_part(reading->bytes, token->start, token->end));
 	}
 	word = lexicon_word(reading->lexicon, token->folded);
+	if (word != NULL && word->classes != 0 && (token->flags & TOKEN_CAPITAL) != 0 && has_accent(reading, token))
+		return NULL; /* "Tô" is no "to" */
 	if (word == NULL && (token->flags & TOKEN_HYPHENATED) != 0)
 		return unbroken(reading, token);
 	if (word == NULL && (token->flags & TOKEN_ABBREVIATION) != 0)
