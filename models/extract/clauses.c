@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than most: subjects, objects and what may stand between them look at each other from both sides. */
 #include "models/extract/clauses.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than most: it is the whole of what a noun may ask for, and each piece is short. */
 #include "models/record/collect.h"
 
 #include <string.h>

@@ -23,7 +23,7 @@ struct hand {
 void hand_open(struct hand *hand);
 void hand_close(struct hand *hand);
 /* Begins a document; each line of `text` is a sentence. */
-void hand_document(struct hand *hand, const char *id, const char *text);
+void hand_document(struct hand *hand, const char *id, const char *string);
 /* Rule and one source a word given, up to NULL; each must stand in the document. */
 struct basis hand_basis(struct hand *hand, const char *rule, ...);
 /* `family` is part of `name`; NULL: a name alone. `title` NULL: none. */
