@@ -26,7 +26,8 @@ class Rooms(unittest.TestCase):
         self.assertEqual(self.planted(path, line), [])
 
     def test_no_file_includes_what_its_room_may_not_use(self):
-        self.assertEqual(rooms.violations(ROOT), [])
+        found = rooms.violations(ROOT)
+        self.assertFalse(found, "\n" + "\n".join(found))
 
     def test_there_are_files_to_look_at(self):
         self.assertTrue(os.path.exists(os.path.join(ROOT, "models/text/text.h")))

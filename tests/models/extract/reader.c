@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "reader.h"
+#include "tests/models/extract/reader.h"
 
 #include <check.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <check.h>
 
-#include "reader.h"
+#include "tests/models/extract/reader.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 #define TALKS "Swedish Prime Minister Lars Berg and Peruvian President Ana Rojas met in Lima. "

@@ -2,7 +2,7 @@
 #include <check.h>
 #include <string.h>
 
-#include "reader.h"
+#include "tests/models/extract/reader.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 
