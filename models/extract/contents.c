@@ -217,12 +217,14 @@ static bool short_quote_after(const struct reading *reading, const struct quotes
 /* "that" opens a clause, or points at a noun ("welcomed that idea"). */
 static bool is_complement(const struct reading *reading, const struct attributed *cue, uint32_t token, uint32_t end)
 {
-	const uint64_t openers = FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative) |
-				 FLAG(words, quantifier) | FLAG(words, pronoun) | FLAG(words, preposition) |
-				 FLAG(words, subordinator);
+	const uint64_t ends_phrase = FLAG(words, preposition) | FLAG(words, coordinator);
+	uint32_t behind = token + 2;
 
-	return !frame(cue, FLAG(verbs, np)) || (reading_classes(reading, token + 1) & openers) != 0 ||
-	       has_finite(reading, token + 1, end) || end > token + 8;
+	if (!frame(cue, FLAG(verbs, np)) || has_finite(reading, token + 1, end) ||
+	    reading_classes(reading, token + 1) != 0)
+		return true;
+	return behind < end && reading->tokens.at[behind].kind != TOKEN_MARK &&
+	       (reading_classes(reading, behind) & ends_phrase) == 0;
 }
 
 /* Where the content starts, and what it is. */

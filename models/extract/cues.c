@@ -39,10 +39,11 @@ static enum attribution attribution_of(const struct reading *reading, const stru
 	case MENTION_PERSON:
 	case MENTION_COUNTRY:
 	case MENTION_DEMONYM:
-	case MENTION_ORGANIZATION:
 		break;
+	case MENTION_ORGANIZATION:
+		return reading_flag(reading, mention->name.first, TOKEN_CAPITAL) ? ATTRIBUTION_EXPLICIT
+										 : ATTRIBUTION_NOMINAL;
 	}
-	(void)reading;
 	return ATTRIBUTION_EXPLICIT;
 }
 
@@ -630,6 +631,9 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 			       (cue->sense->forms & FORM_PAST) != 0;
 		if (frame(cue, FLAG(verbs, weak)) && before->clause)
 			return false;
+		for (uint32_t i = before->cue.last; i < cue->cue.first; i++)
+			if (reading_mark(reading, i, ':'))
+				return false;
 		inherit(cue, before);
 		return true;
 	}
@@ -715,6 +719,17 @@ static bool cuts_time(const struct reading *reading, uint32_t token)
 	       when.tokens.first == token;
 }
 
+/* "commit to present": the "to" belongs to the infinitive. */
+static bool cuts_infinitive(const struct reading *reading, uint32_t token, uint32_t words)
+{
+	uint32_t next = token + words;
+
+	return words == 2 && reading_is(reading, next - 1, "to") && next < reading->tokens.count &&
+	       reading->tokens.at[next].kind == TOKEN_WORD && !reading_flag(reading, next, TOKEN_CAPITAL) &&
+	       reading_classes(reading, next) == 0 && !text_ends(reading->tokens.at[next].folded, TEXT("ing")) &&
+	       (first_word_cue(reading, token)->row->flags & FLAG(verbs, to)) != 0;
+}
+
 /* A verb here can be a cue at all: not a capitalised word inside the sentence, not inside a name. */
 static bool is_candidate(const struct reading *reading, uint32_t token, uint32_t start)
 {
@@ -740,16 +755,60 @@ static bool opens_quote(const struct quotes *quotes, uint32_t token, uint32_t st
 	return token > start + 1 && quotes->at[quotes->of[token] - 1].inside.first == token;
 }
 
-size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *ret,
-		 size_t room)
+/* "The two sides:" opens a list whose items are their clauses; anything but an item closes it. */
+static void read_heading(struct reading *reading, uint32_t sentence, struct attributed *heading)
+{
+	const struct sentence_range *range = &reading->sentences.at[sentence];
+	uint32_t last = range->tokens.last;
+	size_t index = 0;
+	const struct mention *mention;
+
+	if (range->bulleted && !reading_mark(reading, last - 1, ':'))
+		return;
+	*heading = (struct attributed){.cue = {0, 0}};
+	if (last - range->tokens.first < 2 || !reading_mark(reading, last - 1, ':'))
+		return;
+	mention = mention_ending(reading, last - 1, &index);
+	if (mention != NULL && can_speak(reading, mention) && last - mention->tokens.first < 12)
+		take_subject(reading, index, heading);
+}
+
+/* An item of such a list that starts with its verb. */
+static bool read_item(struct reading *reading, uint32_t sentence, const struct attributed *heading,
+		      struct attributed *cue)
+{
+	struct range tokens = reading->sentences.at[sentence].tokens;
+	uint32_t first = tokens.first;
+
+	if (heading->subject.first == heading->subject.last || !reading->sentences.at[sentence].bulleted)
+		return false;
+	while (first < tokens.last &&
+	       (reading->tokens.at[first].kind != TOKEN_WORD || reading->tokens.at[first].folded.len == 1))
+		first++;
+	cue->sense = reading_sense(reading, first, LIST_verbs);
+	if (first - tokens.first > 3 || cue->sense == NULL ||
+	    (cue->sense->forms & (FORM_PAST | FORM_S | FORM_BASE)) == 0)
+		return false;
+	inherit(cue, heading);
+	cue->cue = (struct range){first, first + cue->sense->words};
+	cue->from = tokens.first;
+	return true;
+}
+
+size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *heading,
+		 struct attributed *ret, size_t room)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
 	uint32_t start = tokens.first;
 	size_t count = 0;
+	struct attributed item = {.cue = {0, 0}};
 
 	while (start < tokens.last && reading->tokens.at[start].kind == TOKEN_MARK)
 		start++;
-	for (uint32_t i = tokens.first; i < tokens.last && count < room; i++) {
+	if (read_item(reading, sentence, heading, &item))
+		ret[count++] = item;
+	for (uint32_t i = item.cue.last > tokens.first ? item.cue.last : tokens.first; i < tokens.last && count < room;
+	     i++) {
 		struct attributed cue = {.from = i};
 		bool found;
 
@@ -758,8 +817,8 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 		cue.sense = reading_sense(reading, i, LIST_verbs);
 		if (cue.sense == NULL || i + cue.sense->words > tokens.last)
 			continue;
-		if (cue.sense->words > 1 && cuts_time(reading, i + cue.sense->words - 1) &&
-		    first_word_cue(reading, i) != NULL)
+		if (cue.sense->words > 1 && first_word_cue(reading, i) != NULL &&
+		    (cuts_time(reading, i + cue.sense->words - 1) || cuts_infinitive(reading, i, cue.sense->words)))
 			cue.sense = first_word_cue(reading, i);
 		cue.cue = (struct range){i, i + cue.sense->words};
 		if (frame(&cue, FLAG(verbs, according)))
@@ -774,5 +833,6 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 		ret[count++] = cue;
 		i = cue.cue.last - 1;
 	}
+	read_heading(reading, sentence, heading);
 	return count;
 }

@@ -791,9 +791,7 @@ static uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t lim
 	    (reading_flag(reading, titled.titles_end - 1, TOKEN_CAPITAL) || titled.name_last - titled.name_first > 1 ||
 	     !reading_flag(reading, titled.name_first, TOKEN_ALL_CAPS)))
 		return titled.plural ? add_persons(reading, &titled, limit) : add_person(reading, &titled, limit);
-	if (titled.plural && is_office(&(struct sense){.row = titled.office.title}))
-		return add_listed_holders(reading, &titled, limit);
-	if (!is_office(&(struct sense){.row = titled.office.title}))
+	if (titled.plural || !is_office(&(struct sense){.row = titled.office.title}))
 		return token;
 	titled.end = titled.name_first;
 	named = named_behind_comma(reading, &titled, limit, &first);
@@ -964,9 +962,25 @@ static void add_inner_countries(struct reading *reading, struct range range)
 	}
 }
 
+/* Offices in the plural whose holders are listed behind their countries. */
+static uint32_t try_listed_holders(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct sense *title = title_at(reading, reading_is(reading, token, "the") ? token + 1 : token);
+	struct titled titled;
+
+	if (title == NULL || !is_plural(title) || !is_office(title) || !read_titled(reading, token, limit, &titled) ||
+	    titled.name_last > titled.name_first)
+		return token;
+	return add_listed_holders(reading, &titled, limit);
+}
+
 static uint32_t scan_at(struct reading *reading, uint32_t token, uint32_t limit)
 {
-	uint32_t end = try_group(reading, token, limit);
+	uint32_t end = try_listed_holders(reading, token, limit);
+
+	if (end > token)
+		return end;
+	end = try_group(reading, token, limit);
 
 	if (end > token) {
 		add_inner_countries(reading, (struct range){token, end});

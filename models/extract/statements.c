@@ -275,6 +275,7 @@ void read_statements(struct reading *reading)
 {
 	struct quotes quotes = find_quotes(reading);
 	bool transcript = is_transcript(reading);
+	struct attributed heading = {.cue = {0, 0}};
 
 	for (size_t i = 0; i < reading->sentences.count;) {
 		struct attributed all[MAX_CUES], turn;
@@ -289,7 +290,7 @@ void read_statements(struct reading *reading)
 				add_turn(reading, &quotes, &turn);
 			continue;
 		}
-		count = find_cues(reading, &quotes, (uint32_t)i, all, MAX_CUES);
+		count = find_cues(reading, &quotes, (uint32_t)i, &heading, all, MAX_CUES);
 		count = find_contents(reading, &quotes, (uint32_t)i, all, count);
 		for (size_t j = 0; j < count; j++)
 			add_statement(reading, &quotes, &all[j]);

@@ -30,9 +30,12 @@ struct attributed {
 	uint32_t by_end;      /* behind the speaker of a passive */
 };
 
-/* The attributions of one sentence, in text order, contents still empty. Returns how many. */
-size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *ret,
-		 size_t room);
+/*
+ * The attributions of one sentence, in text order, contents still empty. Returns how many. `heading`: whose clauses the
+ * items of a list are ("The two sides: - reaffirmed …"); it is made by one call and used by the next, start with {0}.
+ */
+size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *heading,
+		 struct attributed *ret, size_t room);
 /* Finds the contents; drops attributions without one. Returns how many are left. */
 size_t find_contents(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *all,
 		     size_t count);

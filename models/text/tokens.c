@@ -379,6 +379,8 @@ static void mark_bullets(struct tokens *tokens)
 		}
 		if (token->kind == TOKEN_MARK && strchr("-~*", token->mark) != NULL && spaced)
 			token->flags |= TOKEN_BULLET;
+		if (token->kind == TOKEN_WORD && token->folded.len == 1 && tokens->at[i + 1].mark == ')' && !spaced)
+			token->flags |= TOKEN_BULLET;
 		if (token->kind == TOKEN_NUMBER && token->folded.len <= 2 &&
 		    (tokens->at[i + 1].mark == '.' || tokens->at[i + 1].mark == ')') && i + 2 < tokens->count &&
 		    (tokens->at[i + 2].flags & TOKEN_SPACED) != 0)
