@@ -74,7 +74,7 @@ static void add_fact(struct reading *reading, const struct deed *deed, const str
 	else
 		inferred = false;
 	fact.parties = deed_parties(reading, deed, instrument, principals);
-	fact.signatories = deed_signatories(reading, deed->subject);
+	fact.signatories = deed_signatories(reading, deed);
 	fact.topics = reading_topics(reading, instrument->tokens);
 	fact.basis = (struct basis){
 		.rule = deed->rule,
@@ -183,6 +183,23 @@ static bool is_adjective(const struct reading *reading, uint32_t verb, const str
 	       (reading_classes(reading, before - 1) & outer) != 0 && !phrase_auxiliary(reading, before - 1);
 }
 
+static bool names_anyone(const struct reading *reading, struct range range)
+{
+	for (size_t i = reading_mentions_from(reading, range.first);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < range.last; i++)
+		if (reading->mentions.at[i].refers.count > 0)
+			return true;
+	return false;
+}
+
+/* The subject where it names anyone, else all of the clause before the verb: "A and B met and signed". */
+static struct range actors_of(const struct reading *reading, struct range subject)
+{
+	if (names_anyone(reading, subject))
+		return subject;
+	return (struct range){phrase_clause_start(reading, subject.last), subject.last};
+}
+
 /* "signed over 20 agreements", "adopting the Declaration", "the signing of", "negotiations on". */
 static uint32_t read_active(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
 			    struct entities principals)
@@ -193,6 +210,7 @@ static uint32_t read_active(struct reading *reading, uint32_t verb, const struct
 		.act = act,
 		.words = {verb, verb + 1},
 		.subject = {clause, verb},
+		.actors = actors_of(reading, (struct range){clause, verb}),
 		.status = act_status(act->kind),
 		.rule = noun ? "agreement-noun" : "agreement-verb",
 		.confidence = noun ? 0.9 : 0.95,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/deeds.h"
 
+#include "models/extract/periods.h"
 #include "models/extract/phrases.h"
 
 static void add_entities(const struct reading *reading, struct entities from, entity_index *at, size_t *count,
@@ -61,8 +62,8 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 	if ((deed->act == NULL && !instrument->joint) ||
 	    (deed->act != NULL && deed->act->kind == ACT_FORCE && instrument->title.last > 0))
 		return is_bilateral(reading, instrument->tokens) ? principals : found;
-	add_entities(reading, reading_entities_in(reading, deed->subject, ENTITY_PERSON), at, &count, ROOM);
-	add_entities(reading, reading_entities_in(reading, deed->subject, ENTITY_COUNTRY), at, &count, ROOM);
+	add_entities(reading, reading_entities_in(reading, deed->actors, ENTITY_PERSON), at, &count, ROOM);
+	add_entities(reading, reading_entities_in(reading, deed->actors, ENTITY_COUNTRY), at, &count, ROOM);
 	add_entities(reading, found, at, &count, ROOM);
 	found = reading_entities(reading, at, count);
 	if (found.count == 0)
@@ -72,10 +73,10 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 	return found;
 }
 
-struct entities deed_signatories(const struct reading *reading, struct range subject)
+struct entities deed_signatories(const struct reading *reading, const struct deed *deed)
 {
-	struct entities persons = reading_entities_in(reading, subject, ENTITY_PERSON);
-	struct entities bodies = reading_entities_in(reading, subject, ENTITY_ORGANIZATION);
+	struct entities persons = reading_entities_in(reading, deed->actors, ENTITY_PERSON);
+	struct entities bodies = reading_entities_in(reading, deed->actors, ENTITY_ORGANIZATION);
 	entity_index *at = arena_array(reading->arena, persons.count + bodies.count, sizeof(*at));
 
 	for (size_t i = 0; i < persons.count; i++)
@@ -91,23 +92,37 @@ static bool is_moment(const struct when *when)
 	return when->date.iso.len > 0 && text_equal(when->date.iso, when->period);
 }
 
+/* The expression of time that stands beside the deed; false: none. */
+static bool told_time(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
+		      struct when *ret_when)
+{
+	struct range after = {deed->words.last, reading_sentence_end(reading, deed->words.first)};
+	uint32_t behind = instrument->tokens.last > after.first ? instrument->tokens.last : after.first;
+
+	if (after.last > behind + 8)
+		after.last = behind + 8;
+	if (find_when(reading, after, false, ret_when) &&
+	    (ret_when->tokens.last <= instrument->tokens.first ||
+	     (ret_when->tokens.first >= instrument->tokens.last && ret_when->tokens.first <= behind + 2)))
+		return true;
+	return deed->subject.first < deed->subject.last && find_when(reading, deed->subject, true, ret_when);
+}
+
+/* "on Tuesday" in a dispatch whose year is unknown: the day of the dispatch is as near as one can say. */
+static bool is_bare_weekday(const struct reading *reading, const struct when *when)
+{
+	return when->date.iso.len == 0 && calendar_value(reading, when->tokens.last - 1, FLAG(calendar, weekday)) > 0;
+}
+
 struct date deed_date(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
 		      bool *ret_inferred)
 {
-	struct range after = {deed->words.last, reading_sentence_end(reading, deed->words.first)};
 	struct when when;
 
 	*ret_inferred = false;
-	if (after.last > instrument->tokens.last + 8)
-		after.last = instrument->tokens.last + 8;
-	if (find_when(reading, after, false, &when) && is_moment(&when) &&
-	    (when.tokens.last <= instrument->tokens.first ||
-	     (when.tokens.first >= instrument->tokens.last && when.tokens.first <= instrument->tokens.last + 2))) {
-		*ret_inferred = when.inferred;
-		return when.date;
-	}
-	if (deed->subject.first < deed->subject.last && find_when(reading, deed->subject, true, &when) &&
-	    is_moment(&when)) {
+	if (told_time(reading, deed, instrument, &when) && !is_bare_weekday(reading, &when)) {
+		if (!is_moment(&when) || reading_is(reading, when.tokens.first, "since"))
+			return (struct date){TEXT("")};
 		*ret_inferred = when.inferred;
 		return when.date;
 	}

@@ -9,6 +9,7 @@ struct deed {
 	const struct act *act;
 	struct range words;   /* auxiliaries and participle, or "the signing of" */
 	struct range subject; /* before it in its clause; empty: none */
+	struct range actors;  /* who does it: the subject, or that of the verb before ("met and signed") */
 	bool noun;            /* told as a noun: the subject is another verb's */
 	const char *status, *rule;
 	double confidence;
@@ -18,8 +19,8 @@ struct deed {
 /* The countries bound: those the instrument names, else those of the subject, else the principals. */
 struct entities deed_parties(const struct reading *reading, const struct deed *deed,
 			     const struct instrument *instrument, struct entities principals);
-/* The persons and bodies of the subject. */
-struct entities deed_signatories(const struct reading *reading, struct range subject);
+/* The persons and bodies that do it. */
+struct entities deed_signatories(const struct reading *reading, const struct deed *deed);
 /* When: told beside the deed or in its subject; else, of what has happened, the date of the dispatch (inferred). */
 struct date deed_date(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
 		      bool *ret_inferred);
