@@ -299,16 +299,27 @@ static uint32_t subject_end(const struct scene *scene, uint32_t token)
 	return at;
 }
 
+/* "founded in 1923", "signed in May 1972": the year it began, not the year of the anniversary. */
+static bool is_origin(const struct reading *reading, uint32_t from, const struct when *when)
+{
+	for (uint32_t i = from > 2 ? from - 2 : 0; i < when->tokens.first; i++)
+		if (IS_ONE_OF(reading, i, "founded", "established", "signed", "set", "concluded", "opened", "begun",
+			      "began", "proclaimed", "created"))
+			return true;
+	return false;
+}
+
 /* "the 80th anniversary of the victory in …": what it was of, and in which year that was. */
 static bool read_anniversary(struct scene *scene, uint32_t token)
 {
 	struct reading *reading = scene->reading;
 	struct event_fact fact = blank_event("commemoration");
 	uint32_t first = token, last;
-	struct day today = day_of(reading->date);
-	struct source sources[2];
-	bool inferred = false;
-	struct when when;
+	struct day today = day_of(reading->date), told;
+	struct source sources[1];
+	int32_t origin = 0;
+	bool inferred;
+	struct when when = {.inferred = false};
 
 	if (!IS_ONE_OF(reading, token, "anniversary", "centenary", "jubilee") || token == scene->sentence.first)
 		return false;
@@ -320,16 +331,22 @@ static bool read_anniversary(struct scene *scene, uint32_t token)
 	last = subject_end(scene, token + 2);
 	fact.commemorates = reading_words(reading, phrase_trim(reading, (struct range){token + 2, last}));
 	fact.name = reading_words(reading, phrase_trim(reading, (struct range){first, last}));
-	if (find_when(reading, to_end(scene, last, 8), false, &when) && when.date.iso.len >= 4) {
-		fact.date = when.date;
-		today = day_of(when.date);
-	} else if (today.year > 0) {
-		fact.date = day_print(reading->arena, (struct day){today.year, 0, 0});
+	if (find_when(reading, to_end(scene, last, 8), false, &when) && when.date.iso.len >= 4 &&
+	    when.date.iso.at[0] != 'X') {
+		told = day_of(when.date);
+		if (is_origin(reading, last, &when) || told.year + (int32_t)fact.ordinal == today.year) {
+			origin = told.year;
+			told = (struct day){told.year + (int32_t)fact.ordinal, 0, 0};
+		}
+	} else {
+		told = (struct day){today.year, 0, 0};
 	}
-	if (today.year > (int32_t)fact.ordinal) {
-		fact.year_of_origin = arena_print(reading->arena, "%d", (int)today.year - (int)fact.ordinal);
-		inferred = true;
-	}
+	inferred = origin != 0 || told.year > 0;
+	if (origin == 0 && told.year > (int32_t)fact.ordinal)
+		origin = told.year - (int32_t)fact.ordinal;
+	fact.date = day_print(reading->arena, told);
+	if (origin > 0)
+		fact.year_of_origin = arena_print(reading->arena, "%d", (int)origin);
 	fact.summit = NO_FACT;
 	sources[0] = reading_source(reading, phrase_trim(reading, (struct range){first, last}), ROLE_CONTENT);
 	add_event(scene, &fact, "event-anniversary", 0.93, inferred, sources, 1);
@@ -378,7 +395,7 @@ static bool is_held(const struct reading *reading, struct range words, struct ra
 		      "focused"))
 		return true;
 	for (uint32_t i = words.first; i > sentence.first && words.first - i < 5; i--)
-		if (IS_ONE_OF(reading, i - 1, "held", "hold", "holding", "had", "during", "after", "following", "began",
+		if (IS_ONE_OF(reading, i - 1, "held", "holding", "had", "during", "after", "following", "began",
 			      "opened", "gave", "addressed", "continued", "attended"))
 			return true;
 	return false;

@@ -100,9 +100,11 @@ static void read_count(const struct reading *reading, struct instrument *instrum
 	for (uint32_t i = instrument->tokens.first; i < instrument->head.first; i++) {
 		if (!read_quantity(reading, i, &quantity) || quantity.tokens.last > instrument->head.last)
 			continue;
-		if (quantity.money || quantity.value_max.digits.len > 0 || decimal_whole(quantity.value) < 1 ||
-		    text_equal(quantity.unit, TEXT("a")) || text_equal(quantity.unit, TEXT("percent")) ||
-		    reading_mark(reading, quantity.number.last, '-'))
+		if (quantity.money)
+			i = quantity.tokens.last - 1;
+		if (quantity.money || quantity.multiplier > 3 || quantity.value_max.digits.len > 0 ||
+		    decimal_whole(quantity.value) < 1 || text_equal(quantity.unit, TEXT("a")) ||
+		    text_equal(quantity.unit, TEXT("percent")) || reading_mark(reading, quantity.number.last, '-'))
 			continue;
 		if (quantity.tokens.last > instrument->head.first)
 			quantity.tokens.last = instrument->head.first;

@@ -123,7 +123,7 @@ bool programme_read(const struct reading *reading, uint32_t head, struct range s
 	uint32_t first, last, capitals;
 	bool tailed;
 
-	if (kind == SIZE_MAX)
+	if (kind == SIZE_MAX || (phrase_capital(reading, head + 1) && programme_head(reading, head + 1) != SIZE_MAX))
 		return false;
 	if (!phrase_capital(reading, head)) {
 		if (!read_project(reading, head, sentence.first, ret_name))

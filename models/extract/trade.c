@@ -63,6 +63,17 @@ static bool is_equivalent(const struct reading *reading, const struct quantity *
 		reading_sense(reading, at - 2, LIST_units) != NULL);
 }
 
+/* "from $3.2 bn a year earlier", "compared with 5 percent": what it was before. */
+static bool is_earlier(const struct reading *reading, const struct quantity *quantity)
+{
+	uint32_t at = quantity->tokens.first;
+
+	if (at < 2 || quantity->value_max.digits.len > 0)
+		return false;
+	return IS_ONE_OF(reading, at - 1, "from", "against") ||
+	       (IS_ONE_OF(reading, at - 1, "with", "to") && reading_is(reading, at - 2, "compared"));
+}
+
 /* ---- facts ---- */
 
 struct figure {
@@ -93,11 +104,21 @@ static struct decimal signed_value(const struct reading *reading, const struct f
 	return (struct decimal){arena_print(reading->arena, "-%.*s", (int)digits.len, digits.at)};
 }
 
+/* Where the period stands: that of an aim only behind it. */
+static struct range figure_clause(const struct figure *figure)
+{
+	struct range clause = figure->sentence;
+
+	if (text_equal(text_of(figure->kind), TEXT("target")))
+		clause.first = figure->quantity.tokens.first;
+	return clause;
+}
+
 static void add_figure(struct reading *reading, const struct figure *figure, const struct figure_countries *who)
 {
 	const struct quantity *quantity = &figure->quantity;
 	struct when when = {0};
-	bool dated = figure_period(reading, quantity->tokens, figure->sentence, &when);
+	bool dated = figure_period(reading, quantity->tokens, figure_clause(figure), &when);
 	struct range content = {figure->noun < quantity->tokens.first ? figure->noun : quantity->tokens.first,
 				quantity->tokens.last};
 	struct source sources[4];
@@ -294,7 +315,7 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 	struct figure_countries who;
 	bool found;
 
-	if ((!quantity->money && !percent) || is_equivalent(reading, quantity))
+	if ((!quantity->money && !percent) || is_equivalent(reading, quantity) || is_earlier(reading, quantity))
 		return;
 	figure.noun = noun_of(reading, quantity, sentence);
 	if (percent && read_share(reading, &figure))

@@ -35,6 +35,7 @@ START_TEST(an_agreement_is_told_by_its_verb)
 		{TALKS "They initialled a protocol on fishing rights.", "protocol '' 1 signed SE,PE {fishing rights}"},
 		{TALKS "The sides adopted a joint declaration.", "declaration '' 1 agreed SE,PE {}"},
 		{TALKS "They will sign a memorandum on forestry.", "memorandum '' 1 planned SE,PE {forestry}"},
+		{TALKS "They inked a $500 million deal.", "agreement '' 1 signed SE,PE {}"},
 		{TALKS "The sides failed to reach an agreement on tariffs.", ""},
 		{TALKS "They adopted a law on taxes and a decree.", ""},
 	};
@@ -74,6 +75,19 @@ START_TEST(an_agreement_is_told_as_a_noun_or_by_its_name)
 }
 END_TEST
 
+START_TEST(a_list_of_paragraphs_takes_the_verb_that_opens_it)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "The following documents were signed:\n\n- Memorandum of Understanding on tourism\n- Protocol "
+		       "on fish\n",
+		 "document ''  signed SE,PE {}; memorandum '' 1 signed SE,PE {tourism}; protocol '' 1 signed SE,PE "
+		 "{fish}"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
 START_TEST(a_list_gives_one_fact_a_member)
 {
 	static const struct reader_case rows[] = {
@@ -93,6 +107,7 @@ int main(void)
 		an_agreement_is_told_by_its_verb,
 		an_agreement_is_told_in_the_passive,
 		an_agreement_is_told_as_a_noun_or_by_its_name,
+		a_list_of_paragraphs_takes_the_verb_that_opens_it,
 		a_list_gives_one_fact_a_member,
 	};
 

@@ -59,6 +59,8 @@ START_TEST(an_anniversary_tells_the_year_it_is_of)
 	static const struct reader_case rows[] = {
 		{"The sides marked the 40th anniversary of diplomatic relations.",
 		 "commemoration 2009 in  40 of diplomatic relations since 1969 ;"},
+		{"The sides marked the 30th anniversary of the commission, founded in 1979.",
+		 "commemoration 2009 in  30 of commission since 1979 ;"},
 	};
 
 	reader_check(rows, COUNT(rows), "2009-08-20", print_events);

@@ -30,6 +30,8 @@ START_TEST(an_initiative_has_a_name_and_a_proposer)
 		 "Clean Oceans Initiative (COI) by Ole Lund no 0 of {} aims {} 0/0"},
 		{"The ministers praised the Rivers and Lakes Partnership for Safe Water.",
 		 "Rivers and Lakes Partnership for Safe Water () by  no 0 of {} aims {} 0/0"},
+		{"The ministers praised the Nordic Green Corridor Initiative.",
+		 "Nordic Green Corridor Initiative () by  no 0 of {} aims {} 0/0"},
 		{"The two sides hailed their comprehensive Strategic Partnership.", ""},
 		{"This initiative is new.", ""},
 	};

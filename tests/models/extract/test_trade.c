@@ -37,6 +37,8 @@ START_TEST(values_and_their_growth_stand_apart)
 		 "growth -3 percent export 2004 PE,SE; value 1100000000 EUR export 2004 PE,SE"},
 		{"Trade between Peru and Sweden exceeded 74.9 billion yuan ($10.3 billion) in 2012.",
 		 "value >74900000000 CNY total 2012 PE,SE"},
+		{"Peruvian exports to Sweden rose to 3 billion dollars in 2004 from 2 billion dollars a year earlier.",
+		 "value 3000000000 USD export 2004 PE,SE"},
 		{"Swedish investment in Peru totalled $5 billion in 2012.", "investment 5000000000 USD  2012 SE,PE"},
 	};
 
