@@ -20,9 +20,10 @@ static const struct token *at(const struct reading *reading, uint32_t token)
 /* "the talks", "of calls": behind these an -s form is a noun. */
 static bool is_noun_place(const struct reading *reading, uint32_t token)
 {
-	return token > 0 && (reading_classes(reading, token - 1) &
-			     (FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative) |
-			      FLAG(words, quantifier) | FLAG(words, preposition))) != 0;
+	return token > 0 && (reading_flag(reading, token - 1, TOKEN_POSSESSIVE) ||
+			     (reading_classes(reading, token - 1) &
+			      (FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative) |
+			       FLAG(words, quantifier) | FLAG(words, preposition))) != 0);
 }
 
 bool is_finite(const struct reading *reading, uint32_t token)
@@ -250,7 +251,7 @@ static bool only_joins(const struct reading *reading, uint32_t first, uint32_t l
 	*ret_closed = reading_is(reading, i, "and") || reading_is(reading, i, "&");
 	if (*ret_closed)
 		i++;
-	if (reading_is(reading, i, "the"))
+	if (i < last && reading_is(reading, i, "the"))
 		i++;
 	return i == last && i > first;
 }

@@ -47,12 +47,9 @@ static enum attribution attribution_of(const struct reading *reading, const stru
 	return ATTRIBUTION_EXPLICIT;
 }
 
-static bool can_speak(const struct reading *reading, const struct mention *mention)
+static bool can_speak(const struct mention *mention)
 {
-	if (mention->possessive || mention->kind == MENTION_DEMONYM)
-		return false;
-	return !(mention->kind == MENTION_PRONOUN && reading_is(reading, mention->tokens.first, "it") &&
-		 mention->refers.count == 0);
+	return !mention->possessive && mention->kind != MENTION_DEMONYM;
 }
 
 /* An office whose holder is not known still speaks: "a spokesman for the ministry". */
@@ -135,6 +132,8 @@ static bool same_word(const struct reading *reading, uint32_t a, uint32_t b)
 static entity_index document_meant(struct reading *reading, struct range phrase, uint32_t noun)
 {
 	bool general = reading_is(reading, phrase.last - 1, "document") || reading_is(reading, phrase.last - 1, "text");
+	uint32_t first = phrase.first;
+	struct text name;
 	entity_index text;
 
 	if (reading->spoken_text != NO_ENTITY && (general || same_word(reading, reading->spoken_noun, phrase.last - 1)))
@@ -142,22 +141,24 @@ static entity_index document_meant(struct reading *reading, struct range phrase,
 	if (phrase.last - noun == 1)
 		for (uint32_t i = phrase.first; i > 0 && phrase.first - i < 300; i--) {
 			const struct sense *instrument = reading_sense(reading, i - 1, LIST_instruments);
-
-			uint32_t first = i - 1;
+			uint32_t named = i - 1;
 
 			if (instrument == NULL ||
 			    (general && (instrument->row->flags & FLAG(instruments, strong)) == 0) ||
 			    reading_is(reading, i - 1, "document") || reading_is(reading, i - 1, "documents") ||
-			    (!general && !same_word(reading, first + instrument->words - 1, phrase.last - 1)))
+			    (!general && !same_word(reading, named + instrument->words - 1, phrase.last - 1)))
 				continue;
-			while (first > 0 && (reading_is(reading, first - 1, "joint") ||
-					     (reading_flag(reading, first - 1, TOKEN_CAPITAL) &&
-					      reading_classes(reading, first - 1) == 0)))
-				first--;
-			phrase = (struct range){first, i - 1 + instrument->words};
+			while (named > 0 && (reading_is(reading, named - 1, "joint") ||
+					     (reading_flag(reading, named - 1, TOKEN_CAPITAL) &&
+					      reading_classes(reading, named - 1) == 0)))
+				named--;
+			phrase = (struct range){named, i - 1 + instrument->words};
 			break;
 		}
-	text = registry_text(reading, reading_words(reading, phrase));
+	name = reading_words(reading, phrase);
+	if (reading_is(reading, first, "the") && !reading_is(reading, phrase.first, "the"))
+		name = arena_print(reading->arena, "the %.*s", (int)name.len, name.at);
+	text = registry_text(reading, name);
 	reading->spoken_text = text;
 	reading->spoken_noun = phrase.last - 1;
 	return text;
@@ -380,7 +381,7 @@ static enum found finite_subject(struct reading *reading, uint32_t start, struct
 		take_subject(reading, index, cue);
 		return FOUND_SUBJECT;
 	}
-	if (mention != NULL && can_speak(reading, mention)) {
+	if (mention != NULL && can_speak(mention)) {
 		if (is_object(reading, reading->mentions.at[mention->joint].tokens.first, start) &&
 		    !reading_is(reading, token - 1, "who"))
 			return text_subject(reading, token, start, cue) ? FOUND_SUBJECT : FOUND_NONE;
@@ -434,7 +435,7 @@ static bool inverted_subject(struct reading *reading, const struct quotes *quote
 		cue->trailing = true;
 		return true;
 	}
-	if (mention == NULL || !can_speak(reading, mention) || (cue->sense->forms & (FORM_PAST | FORM_S)) == 0 ||
+	if (mention == NULL || !can_speak(mention) || (cue->sense->forms & (FORM_PAST | FORM_S)) == 0 ||
 	    (cue->sense->row->flags & (FLAG(verbs, that) | FLAG(verbs, quote))) == 0)
 		return false;
 	if (cue->cue.first <= start + 2 && !quoted)
@@ -497,7 +498,7 @@ static bool main_subject(struct reading *reading, uint32_t sentence, uint32_t to
 	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < tokens.last; i++) {
 		const struct mention *mention = &reading->mentions.at[i];
 
-		if (mention->inner || !mention->subject || !can_speak(reading, mention))
+		if (mention->inner || !mention->subject || !can_speak(mention))
 			continue;
 		if (mention->tokens.first < token &&
 		    (best == SIZE_MAX || reading->mentions.at[best].joint == mention->joint))
@@ -594,7 +595,7 @@ static bool read_passive(struct reading *reading, uint32_t sentence, struct attr
 	mention = reading_is(reading, by, "by") ? mention_starting(reading, by + 1, &index) : NULL;
 	if (mention == NULL && reading_is(reading, by, "by") && reading_is(reading, by + 1, "the"))
 		mention = mention_starting(reading, by + 2, &index);
-	if (mention == NULL || !can_speak(reading, mention) || frame(cue, FLAG(verbs, weak)))
+	if (mention == NULL || !can_speak(mention) || frame(cue, FLAG(verbs, weak)))
 		return false;
 	while (index + 1 < reading->mentions.count && reading->mentions.at[index + 1].joint == mention->joint)
 		index++;
@@ -641,6 +642,8 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 		return read_passive(reading, sentence, cue);
 	if (found != FOUND_SUBJECT)
 		return found == FOUND_NONE && inverted_subject(reading, quotes, start, tokens.last, cue);
+	if (cue->speakers.count == 0 && reading_is(reading, cue->subject.first, "it"))
+		return false; /* the weather, or a clause: nobody */
 	cue->trailing = is_trailing(reading, quotes, cue, start, tokens.last);
 	if (cue->trailing) {
 		cue->nested = before != NULL && cue->from >= start + 2 &&
@@ -693,7 +696,7 @@ static bool read_according(struct reading *reading, uint32_t sentence, struct at
 		mention = mention_starting(reading, cue->cue.last + 1, &index);
 	cue->according = true;
 	cue->from = cue->cue.first;
-	if (mention != NULL && can_speak(reading, mention)) {
+	if (mention != NULL && can_speak(mention)) {
 		uint32_t from = cue->from;
 
 		take_subject(reading, index, cue);
@@ -769,7 +772,7 @@ static void read_heading(struct reading *reading, uint32_t sentence, struct attr
 	if (last - range->tokens.first < 2 || !reading_mark(reading, last - 1, ':'))
 		return;
 	mention = mention_ending(reading, last - 1, &index);
-	if (mention != NULL && can_speak(reading, mention) && last - mention->tokens.first < 12)
+	if (mention != NULL && can_speak(mention) && last - mention->tokens.first < 12)
 		take_subject(reading, index, heading);
 }
 
