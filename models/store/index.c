@@ -265,6 +265,31 @@ bool index_finish(struct index *index)
 	return true;
 }
 
+static size_t values_bitmap_bytes(const struct values *values)
+{
+	roaring_statistics_t statistics;
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < values->count; i++) {
+		if (values->at[i].bitmap == NULL)
+			continue;
+		roaring_bitmap_statistics(values->at[i].bitmap, &statistics);
+		bytes += sizeof(roaring_bitmap_t) + statistics.n_bytes_array_containers +
+			 statistics.n_bytes_run_containers + statistics.n_bytes_bitset_containers;
+	}
+	return bytes;
+}
+
+size_t index_bitmap_bytes(const struct index *index)
+{
+	size_t bytes = 0;
+
+	for (int i = 0; i < KIND_COUNT; i++)
+		for (size_t j = 0; j < kind_at((enum kind_id)i)->field_count; j++)
+			bytes += values_bitmap_bytes(&index->kinds[i].values[j]);
+	return bytes;
+}
+
 void index_release(struct index *index)
 {
 	for (int i = 0; index != NULL && i < KIND_COUNT; i++)

@@ -71,6 +71,8 @@ size_t index_nearest(const struct index *index, enum kind_id kind, struct text n
 struct index *index_build(struct arena *arena, struct arena *scratch, const struct record *record);
 /* The bitmaps, on the heap. False where memory ran out; release all the same. */
 bool index_finish(struct index *index);
+/* What the bitmaps take of the heap, in bytes. */
+size_t index_bitmap_bytes(const struct index *index);
 /* Gives the bitmaps back. NULL is allowed. */
 void index_release(struct index *index);
 

@@ -24,6 +24,7 @@ struct snapshot {
 	long long modified;
 	const struct fault *faults;
 	size_t fault_count;
+	struct snapshot_memory memory;
 };
 
 /* What is needed while a snapshot is made. */
@@ -110,8 +111,11 @@ static void make(struct making *making, const char *const *paths, size_t path_co
 	snapshot->fault_count = dispatches.fault_count;
 	snapshot->modified = dispatches.modified > 0 ? dispatches.modified : program_modified();
 	identify(snapshot, &dispatches);
+	snapshot->memory.texts = snapshot->arena.reserved;
 	collect(making, &dispatches);
+	snapshot->memory.rows = snapshot->arena.reserved - snapshot->memory.texts;
 	snapshot->index = index_build(&snapshot->arena, &making->scratch, snapshot->record);
+	snapshot->memory.indexes = snapshot->arena.reserved - snapshot->memory.texts - snapshot->memory.rows;
 }
 
 /* Apart from its caller: nothing here changes between setjmp and longjmp but what `making` points to. */
@@ -203,6 +207,12 @@ const void *snapshot_find(const struct snapshot *snapshot, enum kind_id kind, st
 	uint32_t row = record_find(snapshot->record, kind, id);
 
 	return row == NO_ROW ? NULL : record_row(snapshot->record, kind, row);
+}
+
+void snapshot_memory(const struct snapshot *snapshot, struct snapshot_memory *ret_memory)
+{
+	*ret_memory = snapshot->memory;
+	ret_memory->bitmaps = index_bitmap_bytes(snapshot->index);
 }
 
 const struct fault *snapshot_faults(const struct snapshot *snapshot, size_t *ret_count)

@@ -41,6 +41,19 @@ const void *snapshot_row(const struct snapshot *snapshot, enum kind_id kind, uin
 /* The row with this id; NULL where there is none. */
 const void *snapshot_find(const struct snapshot *snapshot, enum kind_id kind, struct text id);
 
+/* Where the memory of a snapshot is, in bytes: X(part, what is in it). */
+#define SNAPSHOT_MEMORY(X)                                                                                             \
+	X(texts, "the dispatches as they were read")                                                                   \
+	X(rows, "the rows of every kind, their sources and links")                                                     \
+	X(indexes, "values, orders and names, as lists of row numbers")                                                \
+	X(bitmaps, "the rows of frequent values")
+struct snapshot_memory {
+#define SNAPSHOT_PART(part, about) size_t part;
+	SNAPSHOT_MEMORY(SNAPSHOT_PART)
+#undef SNAPSHOT_PART
+};
+void snapshot_memory(const struct snapshot *snapshot, struct snapshot_memory *ret_memory);
+
 /* What did not load, in the order met. */
 const struct fault *snapshot_faults(const struct snapshot *snapshot, size_t *ret_count);
 
