@@ -148,9 +148,13 @@ static void add_rank(struct reading *reading, const struct rank *rank, struct ra
 	fact.reporter = who.reporter;
 	fact.partner = who.partner;
 	fact.basis.inferred = false;
+	if (reading_is(reading, rank->words.last, "since") && year_read(reading, rank->words.last + 1) > 0)
+		fact.period_start =
+			arena_print(reading->arena, "%u", (unsigned)year_read(reading, rank->words.last + 1));
 	if (rank->years > 0) {
 		fact.duration = arena_print(reading->arena, "P%uY", (unsigned)rank->years);
-		if (find_when(reading, before, true, &when) && when.period.len == 4 && rank->consecutive) {
+		if (find_when(reading, before, true, &when) && when.period.len == 4 && rank->consecutive &&
+		    !reading_is(reading, when.tokens.first, "since")) {
 			int64_t last = decimal_whole((struct decimal){when.period});
 
 			fact.period_start = arena_print(reading->arena, "%d", (int)last - (int)rank->years + 1);

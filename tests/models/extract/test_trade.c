@@ -51,6 +51,8 @@ START_TEST(aims_and_ranks_are_no_values)
 	static const struct reader_case rows[] = {
 		{"Peru and Sweden plan to raise bilateral trade to 30 billion dollars by 2005.",
 		 "target 30000000000 USD total 2005 PE,SE"},
+		{"Sweden has been Peru's largest trading partner since 2009.",
+		 "rank 'largest trading partner'  - 2009  SE,PE"},
 		{"Trade between Peru and Sweden hit 9 billion dollars in 2010, making Sweden Peru's second-largest "
 		 "trading partner for five consecutive years.",
 		 "value 9000000000 USD total 2010 PE,SE; rank 'second-largest trading partner' P5Y consecutive 2006  "
