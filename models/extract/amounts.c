@@ -6,13 +6,6 @@
 
 #include "models/extract/decimals.h"
 
-static const struct token *token_at(const struct reading *reading, uint32_t token)
-{
-	static const struct token none;
-
-	return token < reading->tokens.count ? &reading->tokens.at[token] : &none;
-}
-
 static bool is_digits(struct text text)
 {
 	for (size_t i = 0; i < text.len; i++)

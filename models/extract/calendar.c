@@ -19,13 +19,6 @@ static int32_t month_at(const struct reading *reading, uint32_t token)
 	return reading_flag(reading, token, TOKEN_CAPITAL) ? calendar_value(reading, token, FLAG(calendar, month)) : 0;
 }
 
-static const struct token *token_at(const struct reading *reading, uint32_t token)
-{
-	static const struct token none;
-
-	return token < reading->tokens.count ? &reading->tokens.at[token] : &none;
-}
-
 /* A whole number of at most `digits` digits, ordinal or not; 0 none. */
 static int32_t number_at(const struct reading *reading, uint32_t token, size_t digits)
 {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the shallow grammar that subjects, cues and contents share. */
 /* Longer than most: subjects, objects and what may stand between them look at each other from both sides. */
 #include "models/extract/clauses.h"
 
@@ -11,11 +12,6 @@ static const char *const pasts[] = {"met",   "held",   "made",    "took",  "gave
 				    "spoke", "paid",   "sent",    "put",   "led",   "won",   "lost", "kept", "saw",
 				    "got",   "became", "brought", "built", "drew",  "found", "grew", "rose", "fell",
 				    "hit",   "stood",  "sat",     "ran",   "broke", "chose"};
-
-static const struct token *at(const struct reading *reading, uint32_t token)
-{
-	return &reading->tokens.at[token];
-}
 
 /* "the talks", "of calls": behind these an -s form is a noun. */
 static bool is_noun_place(const struct reading *reading, uint32_t token)
@@ -31,7 +27,7 @@ bool is_finite(const struct reading *reading, uint32_t token)
 	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
 	uint64_t classes = reading_classes(reading, token);
 
-	if (token >= reading->tokens.count || at(reading, token)->kind != TOKEN_WORD ||
+	if (token >= reading->tokens.count || token_at(reading, token)->kind != TOKEN_WORD ||
 	    reading_flag(reading, token, TOKEN_CAPITAL))
 		return false;
 	if ((classes & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0)
@@ -44,17 +40,18 @@ bool is_finite(const struct reading *reading, uint32_t token)
 	for (size_t i = 0; i < sizeof(pasts) / sizeof(pasts[0]); i++)
 		if (reading_is(reading, token, pasts[i]))
 			return true;
-	return text_ends(at(reading, token)->folded, TEXT("ed")) && at(reading, token)->folded.len > 3;
+	return text_ends(token_at(reading, token)->folded, TEXT("ed")) && token_at(reading, token)->folded.len > 3;
 }
 
 bool is_adverb(const struct reading *reading, uint32_t token)
 {
-	if (token >= reading->tokens.count || at(reading, token)->kind != TOKEN_WORD)
+	if (token >= reading->tokens.count || token_at(reading, token)->kind != TOKEN_WORD)
 		return false;
 	if ((reading_classes(reading, token) & (FLAG(words, adverb) | FLAG(words, conjunctive))) != 0)
 		return true;
-	return !reading_flag(reading, token, TOKEN_CAPITAL) && text_ends(at(reading, token)->folded, TEXT("ly")) &&
-	       at(reading, token)->folded.len > 4 && reading_sense(reading, token, LIST_verbs) == NULL;
+	return !reading_flag(reading, token, TOKEN_CAPITAL) &&
+	       text_ends(token_at(reading, token)->folded, TEXT("ly")) && token_at(reading, token)->folded.len > 4 &&
+	       reading_sense(reading, token, LIST_verbs) == NULL;
 }
 
 /* "respectively", "each", "both" and the like behind a plural subject. */
@@ -67,10 +64,10 @@ static bool floats(const struct reading *reading, uint32_t token)
 
 static bool opens_insertion(const struct reading *reading, uint32_t token, char *ret_close)
 {
-	if (token >= reading->tokens.count || at(reading, token)->kind != TOKEN_MARK)
+	if (token >= reading->tokens.count || token_at(reading, token)->kind != TOKEN_MARK)
 		return false;
-	*ret_close = at(reading, token)->mark == '(' ? ')' : at(reading, token)->mark;
-	return strchr("(,~", at(reading, token)->mark) != NULL;
+	*ret_close = token_at(reading, token)->mark == '(' ? ')' : token_at(reading, token)->mark;
+	return strchr("(,~", token_at(reading, token)->mark) != NULL;
 }
 
 uint32_t skip_inserted(const struct reading *reading, uint32_t token, uint32_t limit)
@@ -94,9 +91,9 @@ uint32_t skip_inserted(const struct reading *reading, uint32_t token, uint32_t l
 			return token;
 		for (end = token + 1; end < limit && end - token < MAX_INSERTED && !reading_mark(reading, end, close);
 		     end++)
-			if (at(reading, end)->kind == TOKEN_MARK &&
-			    (strchr(";:", at(reading, end)->mark) != NULL ||
-			     (at(reading, end)->flags & (TOKEN_QUOTE_OPEN | TOKEN_QUOTE_CLOSE)) != 0))
+			if (token_at(reading, end)->kind == TOKEN_MARK &&
+			    (strchr(";:", token_at(reading, end)->mark) != NULL ||
+			     (token_at(reading, end)->flags & (TOKEN_QUOTE_OPEN | TOKEN_QUOTE_CLOSE)) != 0))
 				return token;
 		if (end >= limit || !reading_mark(reading, end, close))
 			return token;
@@ -133,14 +130,16 @@ uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint3
 			token = when.tokens.first;
 			continue;
 		}
-		if (at(reading, token - 1)->kind != TOKEN_MARK || strchr("),~", at(reading, token - 1)->mark) == NULL)
+		if (token_at(reading, token - 1)->kind != TOKEN_MARK ||
+		    strchr("),~", token_at(reading, token - 1)->mark) == NULL)
 			return token;
 		for (start = token - 1; start > limit && token - start < MAX_INSERTED; start--) {
-			char mark = at(reading, start - 1)->mark;
+			char mark = token_at(reading, start - 1)->mark;
 
-			if (at(reading, start - 1)->kind != TOKEN_MARK)
+			if (token_at(reading, start - 1)->kind != TOKEN_MARK)
 				continue;
-			if (mark == (at(reading, token - 1)->mark == ')' ? '(' : at(reading, token - 1)->mark))
+			if (mark ==
+			    (token_at(reading, token - 1)->mark == ')' ? '(' : token_at(reading, token - 1)->mark))
 				break;
 			if (mark == ';' || mark == ':')
 				return token;
@@ -160,9 +159,9 @@ bool starts_clause(const struct reading *reading, uint32_t token, uint32_t limit
 		uint64_t classes = reading_classes(reading, i);
 		const struct mention *mention;
 
-		if (at(reading, i)->kind == TOKEN_MARK) {
-			if (strchr(".;:", at(reading, i)->mark) != NULL ||
-			    (at(reading, i)->mark == ',' && i > token + 12))
+		if (token_at(reading, i)->kind == TOKEN_MARK) {
+			if (strchr(".;:", token_at(reading, i)->mark) != NULL ||
+			    (token_at(reading, i)->mark == ',' && i > token + 12))
 				return false;
 			continue;
 		}

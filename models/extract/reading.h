@@ -90,6 +90,13 @@ struct reading {
 
 /* ---- asking (all take a token number; any number past the end is a mark of kind 0) ---- */
 
+/* The token itself; past the end one that is nothing. */
+static inline const struct token *token_at(const struct reading *reading, uint32_t token)
+{
+	static const struct token none;
+
+	return token < reading->tokens.count ? &reading->tokens.at[token] : &none;
+}
 /* The longest phrase of that list that starts here; NULL none. */
 const struct sense *reading_sense(const struct reading *reading, uint32_t token, enum list_id list);
 /* Flags of LIST_words of the token: FLAG(words, determiner) … */

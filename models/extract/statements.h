@@ -30,6 +30,12 @@ struct attributed {
 	uint32_t by_end;      /* behind the speaker of a passive */
 };
 
+/* The verb has one of these frames. */
+static inline bool frame(const struct attributed *cue, uint64_t flags)
+{
+	return (cue->sense->row->flags & flags) != 0;
+}
+
 /*
  * The attributions of one sentence, in text order, contents still empty. Returns how many. `heading`: whose clauses the
  * items of a list are ("The two sides: - reaffirmed …"); it is made by one call and used by the next, start with {0}.

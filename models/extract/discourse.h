@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_EXTRACT_DISCOURSE_H
+#define SUMMITD_MODELS_EXTRACT_DISCOURSE_H
+
+#include "models/extract/reading.h"
+
+/* What chains.c remembers while it walks through a dispatch, and offices.c needs to tell who holds an office. */
+
+/* Whom a bare office ("the Prime Minister") has stood for. */
+struct holder_known {
+	const struct row *title;
+	entity_index person;
+};
+
+/* Who was spoken of, while the walk goes on. */
+struct discourse {
+	entity_index person;     /* last single person that was a subject */
+	struct entities persons; /* last persons that were one subject together */
+	struct entities plural;  /* last plural subject of any kind, for "they" */
+	bool tied;               /* the last subject was several persons: "he" could be any */
+	entity_index before;     /* the single person that was a subject before that */
+	entity_index object;     /* last person named that was no subject */
+	char *genders;           /* one an entity: 'f', 'm', 0 unknown */
+	uint32_t sentence;       /* of the last person subject */
+	LIST(struct holder_known) known;
+	struct entities leaders; /* the principals of the dispatch */
+	struct entities countries;
+};
+
+bool is_person(const struct reading *reading, entity_index entity);
+/* The principals: the persons named together first, and their countries (at most two). */
+struct entities find_leaders(struct reading *reading);
+struct entities find_countries(struct reading *reading, struct entities leaders);
+/* Whether the person bears the title, with the prefix ("former") printed; titles that stand for any office ("leader").
+ */
+bool has_title(const struct reading *reading, entity_index person, const struct row *title, struct text prefix);
+bool is_general(const struct reading *reading, const struct row *title);
+/* Sets whom a MENTION_ROLE stands for. */
+void resolve_role(struct reading *reading, struct discourse *discourse, struct mention *mention);
+
+#endif

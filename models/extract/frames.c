@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: where a content starts, frame by frame, in the order in which the frames are tried. */
+#include "models/extract/frames.h"
+
+#include <string.h>
+
+#include "models/extract/clauses.h"
+
+enum { FAR = 16 };
+
+bool is_word(const struct reading *reading, uint32_t token)
+{
+	return token < reading->tokens.count && reading->tokens.at[token].kind != TOKEN_MARK;
+}
+
+bool is_that(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "that");
+}
+
+bool has_finite(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if (is_finite(reading, i))
+			return true;
+	return false;
+}
+
+/* ---- where contents end ---- */
+
+/* Without marks, joining words and adverbs at the right end that belong to what follows. */
+uint32_t trim_right(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	while (last > first) {
+		const struct token *token = &reading->tokens.at[last - 1];
+
+		if (token->kind != TOKEN_MARK || strchr(".,;:!?~-", token->mark) == NULL)
+			return last;
+		last--;
+	}
+	return last;
+}
+
+/* A closing quotation mark or bracket whose opening stands before `first` is not part of the range. */
+static uint32_t drop_foreign_close(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	int quotes = 0;
+
+	for (uint32_t i = first; i < last; i++)
+		quotes += reading_mark(reading, i, '"');
+	if (last > first && quotes % 2 == 1 && reading_mark(reading, last - 1, '"'))
+		return trim_right(reading, first, last - 1);
+	return last;
+}
+
+uint32_t clean_end(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	last = trim_right(reading, first, last);
+	return drop_foreign_close(reading, first, last);
+}
+
+/* ---- where contents start ---- */
+
+/* A "that" behind times and places: "said on Tuesday in Paris that"; 0 where a verb or a mark comes first. */
+static uint32_t late_that(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	for (uint32_t i = token; i < end && i < token + FAR; i++) {
+		if (is_that(reading, i))
+			return i;
+		if (reading_mark(reading, i, ';') || reading_mark(reading, i, ':') || reading_mark(reading, i, '"') ||
+		    (i > token && is_finite(reading, i)))
+			return 0;
+	}
+	return 0;
+}
+
+/* "expressed" + "his firm" + "belief" + "that": a noun of an attitude that the list pairs with the verb. */
+static uint32_t attitude_that(const struct reading *reading, const struct attributed *cue, uint32_t token, uint32_t end)
+{
+	if (!text_equal(lexicon_cell(reading->lexicon, cue->sense->row, "class"), TEXT("say")) &&
+	    !text_equal(lexicon_cell(reading->lexicon, cue->sense->row, "class"), TEXT("stress")) &&
+	    !text_equal(lexicon_cell(reading->lexicon, cue->sense->row, "class"), TEXT("confirm")))
+		return 0;
+	for (uint32_t i = token; i + 1 < end && i < token + 6; i++) {
+		const struct word *pair[2];
+		const struct sense *found[2];
+		size_t count;
+
+		if (!is_word(reading, i) || (reading_classes(reading, i) & FLAG(words, preposition)) != 0)
+			return 0;
+		if (!is_that(reading, i + 1))
+			continue;
+		pair[0] = lexicon_word(reading->lexicon, TEXT("express"));
+		pair[1] = reading->words[i];
+		if (pair[0] == NULL || pair[1] == NULL)
+			return 0;
+		count = lexicon_senses(reading->lexicon, pair, 2, found, 2);
+		for (const struct sense *sense = count > 0 ? found[count - 1] : NULL; sense != NULL;
+		     sense = sense->next)
+			if (sense->row->list == LIST_verbs && sense->words == 2 &&
+			    (sense->row->flags & FLAG(verbs, that)) != 0)
+				return i + 1;
+		return 0;
+	}
+	return 0;
+}
+
+/* Prepositions that can stand between a cue and what it is about. */
+static bool is_about(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "on") || reading_is(reading, token, "about") ||
+	       reading_is(reading, token, "of") || reading_is(reading, token, "for") ||
+	       reading_is(reading, token, "over") || reading_is(reading, token, "upon") ||
+	       reading_is(reading, token, "to") || reading_is(reading, token, "against");
+}
+
+/* "noted with concern": an attitude inserted before the content. */
+static uint32_t skip_attitude(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	uint32_t noun = token + 1;
+
+	if (!reading_is(reading, token, "with") || noun >= end)
+		return token;
+	while (noun < end && noun < token + 3 && is_word(reading, noun) &&
+	       !reading_flag(reading, noun, TOKEN_CAPITAL) &&
+	       (reading_classes(reading, noun + 1) == 0 && is_word(reading, noun + 1)))
+		noun++;
+	if (!is_word(reading, noun) || reading_flag(reading, noun, TOKEN_CAPITAL) ||
+	    reading_classes(reading, noun) != 0)
+		return token;
+	if (is_that(reading, noun + 1) ||
+	    (reading_classes(reading, noun + 1) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0 ||
+	    (noun == token + 1 && is_word(reading, noun + 1) &&
+	     (reading_classes(reading, noun + 1) & ~FLAG(words, quantifier)) == 0))
+		return noun + 1;
+	return token;
+}
+
+static bool starts_phrase(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	uint64_t classes = reading_classes(reading, token);
+
+	if (token >= end)
+		return false;
+	if (!is_word(reading, token))
+		return reading_mark(reading, token, '$') || reading_mark(reading, token, '"') ||
+		       reading_mark(reading, token, '\'');
+	if (is_finite(reading, token) && reading_sense(reading, token, LIST_verbs) == NULL &&
+	    !text_ends(reading->tokens.at[token].folded, TEXT("ed")))
+		return false;
+	if ((classes & (FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative) |
+			FLAG(words, quantifier) | FLAG(words, pronoun))) != 0)
+		return true;
+	return (classes & (FLAG(words, preposition) | FLAG(words, coordinator) | FLAG(words, subordinator) |
+			   FLAG(words, auxiliary) | FLAG(words, modal) | FLAG(words, relative))) == 0 ||
+	       reading_is(reading, token, "past") || reading_is(reading, token, "following");
+}
+
+/* A phrase of several words whose first is a cue by itself: what the phrase adds belongs to a content that is no
+ * clause. */
+static uint32_t loosen_phrase(const struct reading *reading, struct attributed *cue)
+{
+	const struct sense *first = first_word_cue(reading, cue->cue.first);
+	uint32_t second = cue->cue.first + 1;
+	uint64_t classes = reading_classes(reading, second);
+
+	if (cue->sense->words < 2 || first == NULL || (first->row->flags & FLAG(verbs, np)) == 0 ||
+	    (classes & (FLAG(words, preposition) | FLAG(words, adverb) | FLAG(words, pronoun))) != 0)
+		return cue->cue.last;
+	cue->cue.last = second;
+	return second;
+}
+
+/* Behind "on Tuesday", "in May", "today" where the content itself follows. */
+static uint32_t skip_time(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	struct when when;
+
+	if (!read_when(reading, token, &when) || when.tokens.last <= token || when.tokens.last >= end)
+		return token;
+	if ((reading_classes(reading, token) & FLAG(words, preposition)) == 0 &&
+	    reading_sense(reading, token, LIST_calendar) == NULL)
+		return token;
+	return is_that(reading, when.tokens.last) || reading_is(reading, when.tokens.last, "to") ||
+			       starts_phrase(reading, when.tokens.last, end)
+		       ? when.tokens.last
+		       : token;
+}
+
+static bool is_saying(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "said") || reading_is(reading, token, "says") ||
+	       reading_is(reading, token, "say");
+}
+
+/* The first mark that can end a clause. */
+static uint32_t clause_limit(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	while (token < end && !(reading->tokens.at[token].kind == TOKEN_MARK &&
+				strchr(",;:~", reading->tokens.at[token].mark) != NULL))
+		token++;
+	return token;
+}
+
+static uint32_t first_finite(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	while (token < end && !is_finite(reading, token))
+		token++;
+	return token;
+}
+
+static bool short_quote_after(const struct reading *reading, const struct quotes *quotes, uint32_t token)
+{
+	return quote_opening(reading, quotes, token) != NULL;
+}
+
+/* "that" opens a clause, or points at a noun ("welcomed that idea"). */
+static bool is_complement(const struct reading *reading, const struct attributed *cue, uint32_t token, uint32_t end)
+{
+	const uint64_t ends_phrase = FLAG(words, preposition) | FLAG(words, coordinator);
+	uint32_t behind = token + 2;
+
+	if (!frame(cue, FLAG(verbs, np)) || has_finite(reading, token + 1, end) ||
+	    reading_classes(reading, token + 1) != 0)
+		return true;
+	return behind < end && reading->tokens.at[behind].kind != TOKEN_MARK &&
+	       (reading_classes(reading, behind) & ends_phrase) == 0;
+}
+
+/* Where the content starts, and what it is. */
+enum shape find_start(struct reading *reading, const struct quotes *quotes, struct attributed *cue, uint32_t end,
+		      uint32_t *ret_start)
+{
+	uint32_t token = cue->cue.last, next, late;
+
+	next = skip_attitude(reading, token, end);
+	if (next > token) {
+		cue->cue.last = next;
+		token = next;
+	}
+	token = skip_time(reading, token, end);
+	while (token < end && is_adverb(reading, token) && !is_that(reading, token) &&
+	       !starts_clause(reading, token, token + 2))
+		token++;
+	if (reading_mark(reading, token, ':') ||
+	    (reading_mark(reading, token, ',') && short_quote_after(reading, quotes, token + 1))) {
+		*ret_start = token + 1;
+		return SHAPE_CLAUSE;
+	}
+	if (short_quote_after(reading, quotes, token) && frame(cue, FLAG(verbs, quote) | FLAG(verbs, that)) &&
+	    (!frame(cue, FLAG(verbs, np)) || quote_opening(reading, quotes, token)->inside.last + 3 >= end ||
+	     quote_opening(reading, quotes, token)->inside.last >= end)) {
+		*ret_start = token;
+		return SHAPE_CLAUSE;
+	}
+	if (is_that(reading, token) && is_complement(reading, cue, token, end)) {
+		*ret_start = token + 1;
+		return SHAPE_CLAUSE;
+	}
+	if (frame(cue, FLAG(verbs, obj_that))) {
+		const struct mention *addressee = mention_starting(reading, token, NULL);
+
+		late = late_that(reading, token, end);
+		if (late > 0) {
+			*ret_start = late + 1;
+			return SHAPE_CLAUSE;
+		}
+		next = addressee != NULL ? addressee->tokens.last : token + 1;
+		if (starts_clause(reading, next, end)) {
+			*ret_start = next;
+			return SHAPE_CLAUSE;
+		}
+		if (reading_mark(reading, next, ':') ||
+		    (reading_mark(reading, next, ',') && short_quote_after(reading, quotes, next + 1))) {
+			*ret_start = next + 1;
+			return SHAPE_CLAUSE;
+		}
+		if (!frame(cue, FLAG(verbs, np) | FLAG(verbs, obj_to)))
+			return SHAPE_NONE;
+	}
+	next = skip_inserted(reading, token, end);
+	if (next > token && next < end && frame(cue, FLAG(verbs, that)) && is_that(reading, next)) {
+		*ret_start = next + 1;
+		return SHAPE_CLAUSE;
+	}
+	if (reading_is(reading, token, "to") && frame(cue, FLAG(verbs, to)) &&
+	    reading_sense(reading, token + 1, LIST_organizations) == NULL) {
+		*ret_start = token;
+		if (is_word(reading, token + 1) && !text_ends(reading->tokens.at[token + 1].folded, TEXT("ing")) &&
+		    (reading_classes(reading, token + 1) & (FLAG(words, determiner) | FLAG(words, possessive))) == 0 &&
+		    !reading_flag(reading, token + 1, TOKEN_CAPITAL))
+			return SHAPE_INFINITIVE;
+	}
+	late = frame(cue, FLAG(verbs, np)) ? attitude_that(reading, cue, token, end) : 0;
+	if (late > 0) {
+		cue->cue.last = late;
+		*ret_start = late + 1;
+		return SHAPE_CLAUSE;
+	}
+	if (frame(cue, FLAG(verbs, that))) {
+		uint64_t classes = reading_classes(reading, token);
+
+		if (!frame(cue, FLAG(verbs, np)) && starts_phrase(reading, next, end) &&
+		    (is_saying(reading, cue->cue.first)
+			     ? end > next + 3
+			     : first_finite(reading, next + 1, end) < clause_limit(reading, next, end))) {
+			*ret_start = next;
+			return SHAPE_CLAUSE;
+		}
+		late = (classes & FLAG(words, preposition)) != 0 || !frame(cue, FLAG(verbs, np)) || next > token
+			       ? late_that(reading, token, end)
+			       : 0;
+		if (late > 0) {
+			*ret_start = late + 1;
+			return SHAPE_CLAUSE;
+		}
+		if (starts_phrase(reading, next, end) && starts_clause(reading, next, end)) {
+			*ret_start = next;
+			return SHAPE_CLAUSE;
+		}
+	}
+	if ((reading_classes(reading, token) & FLAG(words, wh)) != 0 &&
+	    frame(cue, FLAG(verbs, wh) | FLAG(verbs, that))) {
+		*ret_start = token;
+		return SHAPE_PHRASE;
+	}
+	if (frame(cue, FLAG(verbs, np) | FLAG(verbs, ing) | FLAG(verbs, as) | FLAG(verbs, obj_for) |
+			       FLAG(verbs, obj_to) | FLAG(verbs, obj_of))) {
+		if (is_about(reading, token) && (starts_phrase(reading, token + 1, end)) && cue->sense->words == 1 &&
+		    !reading_is(reading, token, "of")) {
+			cue->cue.last = token + 1;
+			*ret_start = token + 1;
+			return SHAPE_PHRASE;
+		}
+		if (starts_phrase(reading, token, end)) {
+			uint32_t loose = loosen_phrase(reading, cue);
+
+			*ret_start = loose < token && cue->cue.last == loose ? loose : token;
+			return SHAPE_PHRASE;
+		}
+		if (cue->sense->words > 1 && loosen_phrase(reading, cue) < token) {
+			*ret_start = cue->cue.last;
+			return SHAPE_PHRASE;
+		}
+	}
+	return SHAPE_NONE;
+}

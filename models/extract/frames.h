@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_EXTRACT_FRAMES_H
+#define SUMMITD_MODELS_EXTRACT_FRAMES_H
+
+#include "models/extract/statements.h"
+
+/* The frames of RECORD §3: what may follow a cue, and so where its content starts. */
+
+enum shape { SHAPE_NONE, SHAPE_CLAUSE, SHAPE_INFINITIVE, SHAPE_PHRASE };
+
+/* Where the content of a cue starts, before `end`; may widen or narrow cue->cue ("noted with concern"). */
+enum shape find_start(struct reading *reading, const struct quotes *quotes, struct attributed *cue, uint32_t end,
+		      uint32_t *ret_start);
+
+/* The end of a content without marks, and without a closing quotation mark that opened before it. */
+uint32_t clean_end(const struct reading *reading, uint32_t first, uint32_t last);
+uint32_t trim_right(const struct reading *reading, uint32_t first, uint32_t last);
+/* A finite verb stands in the range. */
+bool has_finite(const struct reading *reading, uint32_t first, uint32_t last);
+bool is_word(const struct reading *reading, uint32_t token);
+bool is_that(const struct reading *reading, uint32_t token);
+
+#endif

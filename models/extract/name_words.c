@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/names.h"
+
+#include "models/extract/registry.h"
+
+enum { MAX_NAME = 8 };
+
+bool is_proper(const struct reading *reading, uint32_t token, const struct sense *sense)
+{
+	if (!reading_flag(reading, token, TOKEN_CAPITAL))
+		return false;
+	if (reading_classes(reading, token) == 0 || sense->words > 1)
+		return true;
+	return reading_flag(reading, token, TOKEN_ALL_CAPS) || reading_flag(reading, token, TOKEN_ABBREVIATION);
+}
+
+const struct sense *country_at(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_countries);
+
+	return sense != NULL && is_proper(reading, token, sense) ? sense : NULL;
+}
+
+entity_index country_of(struct reading *reading, const struct sense *sense)
+{
+	return reading_country(reading, lexicon_cell(reading->lexicon, sense->row, "alpha_2"));
+}
+
+const struct sense *title_at(const struct reading *reading, uint32_t token)
+{
+	return reading_sense(reading, token, LIST_titles);
+}
+
+bool is_office(const struct sense *title)
+{
+	return (title->row->flags & (FLAG(titles, honorific) | FLAG(titles, prefix) | FLAG(titles, suffix))) == 0;
+}
+
+bool is_prefix(const struct sense *title)
+{
+	return (title->row->flags & FLAG(titles, prefix)) != 0;
+}
+
+bool is_plural(const struct sense *title)
+{
+	return (title->forms & FORM_FIRST) == 0;
+}
+
+bool is_calendar(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_calendar);
+
+	return sense != NULL && (sense->row->flags & (FLAG(calendar, month) | FLAG(calendar, weekday))) != 0;
+}
+
+/* A capitalised word that can be part of a personal name. */
+bool is_name_word(const struct reading *reading, uint32_t token)
+{
+	const struct token *word;
+
+	if (token >= reading->tokens.count)
+		return false;
+	word = token_at(reading, token);
+	if (word->kind != TOKEN_WORD || (word->flags & TOKEN_POSSESSIVE) != 0 || is_calendar(reading, token))
+		return false;
+	if ((word->flags & TOKEN_CAPITAL) == 0) {
+		/* "al-Sisi", "d'Estaing": the capital stands behind */
+		size_t cut = text_find(word->folded, TEXT("-"), 0);
+
+		return (word->flags & TOKEN_HYPHENATED) != 0 && cut <= 3 &&
+		       reading->bytes.at[word->start + cut + 1] >= 'A' &&
+		       reading->bytes.at[word->start + cut + 1] <= 'Z';
+	}
+	if (word->folded.len == 1 || (word->flags & TOKEN_ABBREVIATION) != 0)
+		return word->folded.len <= 2 || text_equal(word->folded, TEXT("jr.")) ||
+		       text_equal(word->folded, TEXT("sr."));
+	return (reading_classes(reading, token) & ~(FLAG(words, modal) | FLAG(words, filler))) == 0;
+}
+
+bool is_name_particle(const struct reading *reading, uint32_t token)
+{
+	static const char *const particles[] = {"de",  "da",  "do",  "dos", "das", "di",   "del",  "van",
+						"von", "der", "den", "bin", "ibn", "bint", "al",   "el",
+						"la",  "ter", "y",   "abu", "ben", "e",    "ould", "bin-"};
+
+	if (token >= reading->tokens.count || token_at(reading, token)->kind != TOKEN_WORD)
+		return false;
+	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
+		if (reading_is(reading, token, particles[i]))
+			return true;
+	return false;
+}
+
+/* End of the personal name that starts at the token; the token itself where there is none. */
+uint32_t name_end(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	uint32_t end = token;
+
+	while (end < limit && end - token < MAX_NAME) {
+		uint32_t next = end;
+
+		while (next < limit && next > token && next - end < 3 && is_name_particle(reading, next))
+			next++;
+		if (next >= limit || !is_name_word(reading, next) ||
+		    (next > token && !reading_flag(reading, next, TOKEN_SPACED)))
+			break;
+		if (next > token && title_at(reading, next) != NULL && is_office(title_at(reading, next)))
+			break;
+		end = next + 1;
+	}
+	if (end > token && end + 1 < limit && reading_mark(reading, end, ',') &&
+	    (reading_is(reading, end + 1, "jr.") || reading_is(reading, end + 1, "jr") ||
+	     reading_is(reading, end + 1, "sr.")))
+		end += 2;
+	return end;
+}
+
+struct mention *add_mention(struct reading *reading, enum mention_kind kind, struct range tokens, struct range name,
+			    entity_index entity)
+{
+	struct mention mention = {
+		.tokens = tokens,
+		.name = name,
+		.kind = kind,
+		.sentence = reading->sentence_of[tokens.first],
+		.possessive = reading_flag(reading, tokens.last, TOKEN_POSSESSIVE),
+	};
+
+	if (entity != NO_ENTITY) {
+		mention.refers = reading_entities(reading, &entity, 1);
+		if (kind == MENTION_PERSON || kind == MENTION_COUNTRY || kind == MENTION_ORGANIZATION ||
+		    kind == MENTION_DEMONYM)
+			registry_mention(reading, entity, tokens, name);
+	}
+	list_add(reading->arena, &reading->mentions, mention);
+	return &reading->mentions.at[reading->mentions.count - 1];
+}
+
+bool is_capital_word(const struct reading *reading, uint32_t token)
+{
+	return reading_flag(reading, token, TOKEN_CAPITAL) && token_at(reading, token)->kind == TOKEN_WORD;
+}
+
+/* A name word that no list knows: "Michael" before Jordan. */
+bool is_unknown_name(const struct reading *reading, uint32_t token)
+{
+	return token < reading->tokens.count && is_name_word(reading, token) && reading->senses[token].count == 0 &&
+	       token_at(reading, token)->folded.len > 2 && !reading_flag(reading, token, TOKEN_ALL_CAPS);
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: whom a dispatch is about, and who holds the offices it prints without a name. */
+#include "models/extract/discourse.h"
+
+#include <string.h>
+
+bool is_person(const struct reading *reading, entity_index entity)
+{
+	return entity != NO_ENTITY && reading->entities.at[entity].kind == ENTITY_PERSON;
+}
+
+/* ---- principals: whom the dispatch is about ---- */
+
+static uint64_t top_levels(void)
+{
+	return FLAG(titles, head_of_state) | FLAG(titles, head_of_government) | FLAG(titles, monarch) |
+	       FLAG(titles, minister) | FLAG(titles, deputy) | FLAG(titles, international);
+}
+
+static uint64_t levels_of(const struct reading *reading, entity_index person)
+{
+	const struct entity *entity = &reading->entities.at[person];
+	uint64_t levels = 0;
+
+	for (size_t i = 0; i < entity->role_count; i++) {
+		struct text title = entity->roles[i].title;
+		size_t space = SIZE_MAX;
+		const struct row *row;
+
+		while ((row = lexicon_find(reading->lexicon, LIST_titles, "canonical", title)) == NULL &&
+		       (space = text_find(title, TEXT(" "), 0)) != SIZE_MAX)
+			title = text_part(title, space + 1, title.len);
+		if (row != NULL)
+			levels |= row->flags;
+	}
+	return levels;
+}
+
+static bool same_country(const struct reading *reading, entity_index a, entity_index b)
+{
+	return reading->entities.at[a].country != NO_ENTITY &&
+	       reading->entities.at[a].country == reading->entities.at[b].country;
+}
+
+/* The first persons named together as one subject ("A and B met"), else the first two of different countries. */
+struct entities find_leaders(struct reading *reading)
+{
+	LIST(entity_index) found = {0};
+
+	for (size_t i = 0; i < reading->mentions.count; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+
+		if (mention->kind != MENTION_PERSON || mention->refers.count != 1)
+			continue;
+		if (mention->joint != i && reading->mentions.at[mention->joint].kind == MENTION_PERSON &&
+		    mention->sentence < 4) {
+			found.count = 0;
+			for (size_t j = mention->joint;
+			     j < reading->mentions.count && reading->mentions.at[j].sentence == mention->sentence; j++)
+				if (!reading->mentions.at[j].inner && reading->mentions.at[j].joint == mention->joint &&
+				    reading->mentions.at[j].refers.count == 1 &&
+				    is_person(reading, reading->mentions.at[j].refers.at[0]))
+					list_add(reading->arena, &found, reading->mentions.at[j].refers.at[0]);
+			break;
+		}
+	}
+	for (size_t i = 0; i < reading->mentions.count && found.count < 2; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+		entity_index person = mention->refers.count == 1 ? mention->refers.at[0] : NO_ENTITY;
+
+		if (mention->kind != MENTION_PERSON || !is_person(reading, person) ||
+		    (found.count == 1 && found.at[0] == person))
+			continue;
+		if ((levels_of(reading, person) & top_levels()) == 0 && found.count == 0 &&
+		    reading->entities.at[person].role_count > 0)
+			continue;
+		if (found.count == 0 || !same_country(reading, found.at[0], person))
+			list_add(reading->arena, &found, person);
+	}
+	return reading_entities(reading, found.at, found.count);
+}
+
+/* Countries by how often they are named, the most frequent first; at most two. */
+static struct entities frequent_countries(struct reading *reading)
+{
+	uint32_t *counts = arena_array(reading->arena, reading->entities.count, sizeof(*counts));
+	entity_index best[2] = {NO_ENTITY, NO_ENTITY};
+
+	for (size_t i = 0; i < reading->mentions.count; i++)
+		for (size_t j = 0; j < reading->mentions.at[i].refers.count; j++) {
+			entity_index country = reading_country_of(reading, reading->mentions.at[i].refers.at[j]);
+
+			if (country != NO_ENTITY)
+				counts[country]++;
+		}
+	for (entity_index i = 0; i < reading->entities.count; i++) {
+		if (reading->entities.at[i].kind != ENTITY_COUNTRY || counts[i] == 0)
+			continue;
+		if (best[0] == NO_ENTITY || counts[i] > counts[best[0]]) {
+			best[1] = best[0];
+			best[0] = i;
+		} else if (best[1] == NO_ENTITY || counts[i] > counts[best[1]]) {
+			best[1] = i;
+		}
+	}
+	return reading_entities(reading, best, 2);
+}
+
+struct entities find_countries(struct reading *reading, struct entities leaders)
+{
+	entity_index found[2] = {NO_ENTITY, NO_ENTITY};
+	size_t count = 0;
+	struct entities frequent;
+
+	for (size_t i = 0; i < leaders.count && count < 2; i++)
+		if (reading->entities.at[leaders.at[i]].country != NO_ENTITY)
+			found[count++] = reading->entities.at[leaders.at[i]].country;
+	if (count == 2 && found[0] != found[1])
+		return reading_entities(reading, found, 2);
+	frequent = frequent_countries(reading);
+	if (count == 1 && frequent.count == 2 && (found[0] == frequent.at[0] || found[0] == frequent.at[1])) {
+		found[1] = found[0] == frequent.at[0] ? frequent.at[1] : frequent.at[0];
+		return reading_entities(reading, found, 2);
+	}
+	return frequent;
+}
+
+/* ---- offices ---- */
+
+static const struct row *title_of(const struct reading *reading, const struct mention *mention)
+{
+	const struct row *best = NULL;
+
+	for (uint32_t i = mention->tokens.first; i < mention->tokens.last; i++) {
+		const struct sense *title = reading_sense(reading, i, LIST_titles);
+
+		if (title != NULL &&
+		    (title->row->flags & (FLAG(titles, prefix) | FLAG(titles, suffix) | FLAG(titles, honorific))) == 0)
+			return title->row;
+	}
+	return best;
+}
+
+/* "former", "acting": the prefix that a printed office starts with; empty none. */
+static struct text prefix_of(const struct reading *reading, const struct mention *mention)
+{
+	for (uint32_t i = mention->tokens.first; i < mention->tokens.last; i++) {
+		const struct sense *title = reading_sense(reading, i, LIST_titles);
+
+		if (title != NULL && (title->row->flags & FLAG(titles, prefix)) != 0)
+			return reading->tokens.at[i].folded;
+	}
+	return TEXT("");
+}
+
+static bool same_prefix(struct text title, struct text prefix)
+{
+	if (prefix.len > 0)
+		return text_starts(title, prefix);
+	return !text_starts(title, TEXT("former ")) && !text_starts(title, TEXT("ex-")) &&
+	       !text_starts(title, TEXT("late "));
+}
+
+bool has_title(const struct reading *reading, entity_index person, const struct row *title, struct text prefix)
+{
+	const struct entity *entity = &reading->entities.at[person];
+	struct text canonical = lexicon_cell(reading->lexicon, title, "canonical");
+
+	for (size_t i = 0; i < entity->role_count; i++)
+		if (same_prefix(entity->roles[i].title, prefix) && text_ends(entity->roles[i].title, canonical) &&
+		    (entity->roles[i].title.len == canonical.len ||
+		     entity->roles[i].title.at[entity->roles[i].title.len - canonical.len - 1] == ' '))
+			return true;
+	return false;
+}
+
+/* "leader", "head of state": titles that stand for any office of their height. */
+bool is_general(const struct reading *reading, const struct row *title)
+{
+	struct text canonical = lexicon_cell(reading->lexicon, title, "canonical");
+
+	return text_equal(canonical, TEXT("Leader")) || text_equal(canonical, TEXT("Head of State")) ||
+	       text_equal(canonical, TEXT("Head of Government")) || text_equal(canonical, TEXT("Host"));
+}
+
+static bool fits_office(const struct reading *reading, entity_index person, const struct row *title, struct text prefix,
+			entity_index country)
+{
+	const struct entity *entity = &reading->entities.at[person];
+
+	if (entity->kind != ENTITY_PERSON ||
+	    (country != NO_ENTITY && entity->country != NO_ENTITY && entity->country != country))
+		return false;
+	if (has_title(reading, person, title, prefix))
+		return true;
+	if (is_general(reading, title))
+		return entity->role_count == 0 || (levels_of(reading, person) & top_levels()) != 0;
+	return entity->role_count == 0 && country != NO_ENTITY;
+}
+
+/* All of the last subject hold the office: nobody can be told. */
+static bool tie(const struct reading *reading, const struct discourse *discourse, const struct row *title,
+		entity_index not_him)
+{
+	for (size_t i = 0; i < discourse->persons.count; i++)
+		if (discourse->persons.at[i] == not_him ||
+		    !fits_office(reading, discourse->persons.at[i], title, TEXT(""), NO_ENTITY))
+			return false;
+	return discourse->persons.count > 1;
+}
+
+/* Who holds the office that is printed without a name. */
+static entity_index holder(const struct reading *reading, const struct discourse *discourse,
+			   const struct mention *mention, const struct row *title, entity_index country,
+			   entity_index not_him, bool *ret_tied)
+{
+	struct text prefix = prefix_of(reading, mention);
+	entity_index exact = NO_ENTITY, loose = NO_ENTITY;
+	size_t exact_count = 0, loose_count = 0;
+
+	for (entity_index i = 0; i < reading->entities.count; i++) {
+		if (i == not_him || !fits_office(reading, i, title, prefix, country))
+			continue;
+		if (country != NO_ENTITY && reading->entities.at[i].country == country &&
+		    (has_title(reading, i, title, prefix) || is_general(reading, title))) {
+			exact = exact == NO_ENTITY ? i : exact;
+			exact_count++;
+		}
+		loose = loose == NO_ENTITY ? i : loose;
+		loose_count++;
+	}
+	if (exact_count >= 1)
+		return exact;
+	if (loose_count == 0)
+		return mention->subject && discourse->person != NO_ENTITY && discourse->person != not_him &&
+				       reading->entities.at[discourse->person].role_count == 0 &&
+				       (country == NO_ENTITY ||
+					reading->entities.at[discourse->person].country == NO_ENTITY)
+			       ? discourse->person
+			       : NO_ENTITY;
+	if (loose_count == 1)
+		return loose;
+	if (country == NO_ENTITY && prefix.len == 0)
+		for (size_t i = 0; i < discourse->known.count; i++)
+			if (discourse->known.at[i].title == title && discourse->known.at[i].person != not_him)
+				return discourse->known.at[i].person;
+	if (country == NO_ENTITY && discourse->tied && tie(reading, discourse, title, not_him)) {
+		*ret_tied = true;
+		return NO_ENTITY;
+	}
+	if (discourse->person != NO_ENTITY && discourse->person != not_him &&
+	    fits_office(reading, discourse->person, title, prefix, country) &&
+	    (mention->subject || country != NO_ENTITY))
+		return discourse->person;
+	if (country != NO_ENTITY && discourse->leaders.count == 0)
+		return NO_ENTITY;
+	for (size_t i = 0; i < discourse->leaders.count; i++)
+		if (discourse->leaders.at[i] != not_him &&
+		    fits_office(reading, discourse->leaders.at[i], title, prefix, country))
+			return discourse->leaders.at[i];
+	return country == NO_ENTITY ? loose : NO_ENTITY;
+}
+
+static void settle_country(struct reading *reading, entity_index person, entity_index country)
+{
+	struct entity *entity = &reading->entities.at[person];
+	struct role *roles;
+
+	if (country == NO_ENTITY || entity->country != NO_ENTITY)
+		return;
+	entity->country = country;
+	if (entity->role_count == 0)
+		return;
+	roles = memcpy(arena_array(reading->arena, entity->role_count, sizeof(*roles)), entity->roles,
+		       entity->role_count * sizeof(*roles));
+	for (size_t i = 0; i < entity->role_count; i++)
+		if (roles[i].country == NO_ENTITY && roles[i].organization == NO_ENTITY)
+			roles[i].country = country;
+	entity->roles = roles;
+}
+
+static entity_index subject_of_sentence(const struct reading *reading, const struct mention *before)
+{
+	for (size_t i = reading_mentions_from(reading, reading->sentences.at[before->sentence].tokens.first);
+	     i < reading->mentions.count && &reading->mentions.at[i] < before; i++)
+		if (reading->mentions.at[i].subject && reading->mentions.at[i].refers.count == 1 &&
+		    is_person(reading, reading->mentions.at[i].refers.at[0]))
+			return reading->mentions.at[i].refers.at[0];
+	return NO_ENTITY;
+}
+
+/* A person named behind a subject in its sentence is not that subject: "The minister signed with Mr Key". */
+static entity_index object_of_sentence(const struct reading *reading, const struct mention *subject)
+{
+	for (size_t i = (size_t)(subject - reading->mentions.at) + 1;
+	     i < reading->mentions.count && reading->mentions.at[i].sentence == subject->sentence; i++)
+		if (reading->mentions.at[i].kind == MENTION_PERSON && !reading->mentions.at[i].subject &&
+		    reading->mentions.at[i].refers.count == 1)
+			return reading->mentions.at[i].refers.at[0];
+	return NO_ENTITY;
+}
+
+/* The person whose country is where the dispatch comes from: "the host". */
+static entity_index host(const struct reading *reading, const struct discourse *discourse)
+{
+	for (size_t i = 0; i < discourse->leaders.count; i++)
+		if (reading->dateline.country != NO_ENTITY &&
+		    reading->entities.at[discourse->leaders.at[i]].country == reading->dateline.country)
+			return discourse->leaders.at[i];
+	return NO_ENTITY;
+}
+
+void resolve_role(struct reading *reading, struct discourse *discourse, struct mention *mention)
+{
+	const struct row *title = title_of(reading, mention);
+	entity_index country = mention->refers.count == 1 ? mention->refers.at[0] : NO_ENTITY, person;
+
+	mention->refers.count = 0;
+	if (title == NULL)
+		return;
+	if (text_equal(lexicon_cell(reading->lexicon, title, "canonical"), TEXT("Host")))
+		person = host(reading, discourse);
+	else
+		person = holder(reading, discourse, mention, title, country,
+				mention->subject ? object_of_sentence(reading, mention)
+						 : subject_of_sentence(reading, mention),
+				&mention->tied);
+	if (person == NO_ENTITY)
+		return;
+	if (country == NO_ENTITY && prefix_of(reading, mention).len == 0) {
+		struct holder_known known = {title, person};
+
+		list_add(reading->arena, &discourse->known, known);
+	}
+	settle_country(reading, person, country);
+	mention->refers = reading_entities(reading, &person, 1);
+}

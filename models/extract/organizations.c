@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/names.h"
+
+#include "models/extract/registry.h"
+#include "models/text/fold.h"
+
+/* "(SCO)": the end behind the bracket, the token itself where there is none. */
+static uint32_t acronym_end(const struct reading *reading, uint32_t token)
+{
+	if (reading_mark(reading, token, '(') && reading_flag(reading, token + 1, TOKEN_CAPITAL) &&
+	    reading_mark(reading, token + 2, ')') && token_at(reading, token + 1)->folded.len <= 12 &&
+	    !reading_flag(reading, token + 1, TOKEN_POSSESSIVE) && token_at(reading, token + 1)->kind == TOKEN_WORD)
+		return token + 3;
+	return token;
+}
+
+static uint32_t add_organization(struct reading *reading, struct range name, entity_index entity)
+{
+	uint32_t end = acronym_end(reading, name.last);
+	uint32_t first = name.first;
+
+	if (entity == NO_ENTITY)
+		return name.first;
+	if (end > name.last) {
+		struct range acronym = {name.last + 1, name.last + 2};
+
+		if (reading->entities.at[entity].abbreviation.len == 0)
+			reading->entities.at[entity].abbreviation = reading_words(reading, acronym);
+	}
+	if (first > 0 && reading_is(reading, first - 1, "the") &&
+	    reading->sentence_of[first - 1] == reading->sentence_of[first])
+		first--;
+	(void)add_mention(reading, MENTION_ORGANIZATION, (struct range){first, end}, name, entity);
+	return end;
+}
+
+entity_index listed_organization(struct reading *reading, const struct row *row)
+{
+	return registry_organization(reading, lexicon_cell(reading->lexicon, row, "name"),
+				     lexicon_cell(reading->lexicon, row, "abbreviation"),
+				     lexicon_cell(reading->lexicon, row, "classification"),
+				     lexicon_cell(reading->lexicon, row, "parent"), "listed-organization", 0.97);
+}
+
+static uint32_t try_listed_organization(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_organizations);
+
+	if (sense == NULL || !is_proper(reading, token, sense) || token + sense->words > limit)
+		return token;
+	if ((sense->words == 1 && (sense->forms & FORM_FIRST) == 0 && !reading_flag(reading, token, TOKEN_ALL_CAPS) &&
+	     token_at(reading, token)->folded.len <= 3))
+		return token;
+	return add_organization(reading, (struct range){token, token + sense->words},
+				listed_organization(reading, sense->row));
+}
+
+static const struct row *head_at(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_heads);
+
+	return sense != NULL && is_capital_word(reading, token) ? sense->row : NULL;
+}
+
+static bool heads_organization(const struct reading *reading, const struct row *head)
+{
+	return head != NULL &&
+	       !text_equal(lexicon_cell(reading->lexicon, head, "classification"), TEXT("not_organization"));
+}
+
+/* Words that join capitalised words inside a name: "Ministry of Foreign Affairs and Trade". */
+static bool joins(const struct reading *reading, uint32_t token, bool after_head)
+{
+	return reading_is(reading, token, "of") || reading_is(reading, token, "for") ||
+	       (after_head && (reading_is(reading, token, "and") || reading_is(reading, token, "on") ||
+			       reading_is(reading, token, "&") || reading_is(reading, token, "the") ||
+			       reading_is(reading, token, "in")));
+}
+
+/* End of a run of capitalised words that holds an organization's head; `token` where it is none. */
+static uint32_t organization_run(const struct reading *reading, uint32_t token, uint32_t limit,
+				 const struct row **ret_head)
+{
+	uint32_t end = token;
+	const struct row *last_head = NULL;
+
+	*ret_head = NULL;
+	while (end < limit && end - token < 14) {
+		uint32_t next = end;
+
+		while (next < limit && next > token && next - end < 3 && *ret_head != NULL &&
+		       joins(reading, next, true))
+			next++;
+		if (next > token && reading_flag(reading, next, TOKEN_POSSESSIVE) && is_capital_word(reading, next + 1))
+			next++;
+		if (next >= limit || !is_capital_word(reading, next) ||
+		    (next > token && !reading_flag(reading, next, TOKEN_SPACED)) || is_calendar(reading, next))
+			break;
+		if (next == end && reading_classes(reading, next) != 0 && !reading_flag(reading, next, TOKEN_ALL_CAPS))
+			break;
+		if (next > end && reading_is(reading, next - 1, "and") && head_at(reading, next) != NULL)
+			break;
+		if (next == end && title_at(reading, next) != NULL && is_office(title_at(reading, next)) &&
+		    head_at(reading, next) == NULL)
+			break;
+		last_head = head_at(reading, next);
+		if (last_head != NULL && (*ret_head == NULL || next == end)) {
+			if (*ret_head == NULL || next - token <= 4)
+				*ret_head = last_head;
+		}
+		end = next + 1;
+	}
+	return end;
+}
+
+static bool name_has_word(struct text name, struct text folded)
+{
+	char out[512];
+	struct text all = {out, 0};
+	size_t from = 0;
+
+	for (size_t i = 0; i <= name.len; i++) {
+		if (i < name.len && name.at[i] != ' ')
+			continue;
+		all.len = fold(text_part(name, from, i), out, sizeof(out));
+		if (text_equal(all, folded))
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
+/* "the council", "the union": the one organization of the dispatch that has the word in its name. */
+static uint32_t try_organization_noun(struct reading *reading, uint32_t token)
+{
+	const struct sense *head = reading_sense(reading, token + 1, LIST_heads);
+	entity_index found = NO_ENTITY;
+
+	if (head == NULL || head->words > 1 || !heads_organization(reading, head->row) ||
+	    reading_flag(reading, token + 1, TOKEN_CAPITAL))
+		return token;
+	for (entity_index i = 0; i < reading->entities.count; i++) {
+		if (reading->entities.at[i].kind != ENTITY_ORGANIZATION ||
+		    !name_has_word(reading->entities.at[i].name, token_at(reading, token + 1)->folded))
+			continue;
+		if (found != NO_ENTITY)
+			return token;
+		found = i;
+	}
+	if (found == NO_ENTITY)
+		return token;
+	add_mention(reading, MENTION_ORGANIZATION, (struct range){token, token + 2},
+		    (struct range){token + 1, token + 2}, NO_ENTITY)
+		->refers = reading_entities(reading, &found, 1);
+	return token + 2;
+}
+
+uint32_t try_organization(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct row *head;
+	uint32_t end = try_listed_organization(reading, token, limit), first = token;
+	entity_index entity;
+
+	if (end > token)
+		return end;
+	if (reading_is(reading, token, "the"))
+		return try_organization_noun(reading, token);
+	if (!is_capital_word(reading, token) ||
+	    (reading_classes(reading, token) != 0 && !reading_flag(reading, token, TOKEN_ALL_CAPS)))
+		return token;
+	end = organization_run(reading, token, limit, &head);
+	if (end == token || !heads_organization(reading, head))
+		return token;
+	if (end - first < 2) {
+		const struct sense *before = token > 0 ? country_at(reading, token - 1) : NULL;
+
+		if (before == NULL || (before->forms & FORM_SECOND) == 0)
+			return token;
+	}
+	entity = registry_organization(reading, reading_words(reading, (struct range){first, end}), TEXT(""),
+				       lexicon_cell(reading->lexicon, head, "classification"), TEXT(""),
+				       "headed-organization", 0.85);
+	return add_organization(reading, (struct range){first, end}, entity);
+}
+
+/* An acronym that the text itself introduced. */
+uint32_t try_own_acronym(struct reading *reading, uint32_t token)
+{
+	struct range range = {token, token + 1};
+	entity_index entity;
+
+	if (!reading_flag(reading, token, TOKEN_ALL_CAPS) || reading->senses[token].count > 0)
+		return token;
+	entity = registry_organization_named(reading, reading_words(reading, range));
+	return entity == NO_ENTITY ? token : add_organization(reading, range, entity);
+}

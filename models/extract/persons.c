@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: one grammar of titles, countries and names; its parts fill one struct titled. */
+#include "models/extract/names.h"
+
+#include "models/extract/registry.h"
+
+/* What a titled phrase is made of. */
+struct titled {
+	uint32_t first, titles_end, name_first, name_last, end;
+	struct office office;
+	uint32_t matter_first, matter_last;
+	const struct sense *country_before, *organization_before; /* made entities once a title follows */
+	bool determined, plural, matter;
+};
+
+/* "of Vietnam", "of the Russian Federation", "of Foreign Affairs", "for Trade": behind a title. */
+static uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
+{
+	uint32_t next = token + 1;
+	const struct sense *country, *organization;
+
+	if (token + 1 >= limit || !(reading_is(reading, token, "of") || reading_is(reading, token, "for")))
+		return token;
+	if (reading_is(reading, next, "the"))
+		next++;
+	country = country_at(reading, next);
+	organization = reading_sense(reading, next, LIST_organizations);
+	if (country != NULL && (country->forms & (FORM_FIRST | FORM_THIRD)) != 0 && next + country->words <= limit) {
+		titled->office.country = country_of(reading, country);
+		return next + country->words;
+	}
+	if (organization != NULL && is_proper(reading, next, organization) && next + organization->words <= limit) {
+		titled->office.organization = listed_organization(reading, organization->row);
+		return next + organization->words;
+	}
+	if (is_capital_word(reading, next) && titled->titles_end == token) {
+		uint32_t end = next;
+
+		while (end < limit && end - next < 5 &&
+		       ((is_capital_word(reading, end) && reading_classes(reading, end) == 0 &&
+			 reading_sense(reading, end, LIST_titles) == NULL) ||
+			(end > next && (reading_is(reading, end, "and") || reading_is(reading, end, "of")) &&
+			 is_capital_word(reading, end + 1))))
+			end++;
+		titled->matter = true;
+		return end > next
+			       ? read_of(reading, end, limit, titled) > end ? read_of(reading, end, limit, titled) : end
+			       : token;
+	}
+	return token;
+}
+
+/* "Infrastructure Minister", "Science and Higher Education Secretary": where the title behind a capitalised matter
+ * starts; the token itself where there is none. */
+static uint32_t matter_title(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	uint32_t end = token;
+
+	while (end < limit && end - token < 5) {
+		const struct sense *title = title_at(reading, end);
+
+		if (end > token && title != NULL && is_office(title) && is_capital_word(reading, end) &&
+		    (text_equal(lexicon_cell(reading->lexicon, title->row, "canonical"), TEXT("Minister")) ||
+		     text_equal(lexicon_cell(reading->lexicon, title->row, "canonical"), TEXT("Secretary"))))
+			return end;
+		if (!(is_capital_word(reading, end) && reading_classes(reading, end) == 0 && title == NULL) &&
+		    !(end > token && reading_is(reading, end, "and") && is_capital_word(reading, end + 1)))
+			return token;
+		end++;
+	}
+	return token;
+}
+
+/* Countries, prefixes and organizations that stand before a title: "acting Russian", "New Zealand", "EU". */
+static uint32_t read_before_title(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
+{
+	uint32_t next = token;
+
+	for (;;) {
+		const struct sense *country = country_at(reading, next), *title = title_at(reading, next),
+				   *organization = reading_sense(reading, next, LIST_organizations);
+
+		if (next >= limit || next - token > 8)
+			return next;
+		if (title != NULL && is_prefix(title)) {
+			next += title->words;
+		} else if (title != NULL && title->words >= (country == NULL ? 0U : country->words)) {
+			return next;
+		} else if (country != NULL) {
+			titled->country_before = country;
+			next += country->words;
+			if (reading_flag(reading, next, TOKEN_POSSESSIVE))
+				next++;
+		} else if (matter_title(reading, next, limit) > next) {
+			titled->matter_first = next;
+			next = matter_title(reading, next, limit);
+			titled->matter_last = next;
+			return next;
+		} else if (organization != NULL && is_proper(reading, next, organization) &&
+			   title_at(reading, next + organization->words) != NULL) {
+			titled->organization_before = organization;
+			next += organization->words;
+		} else {
+			return next;
+		}
+	}
+}
+
+static void print_title(struct reading *reading, uint32_t first, uint32_t title, struct titled *titled)
+{
+	LIST(char) out = {0};
+	struct text canonical = lexicon_cell(reading->lexicon, titled->office.title, "canonical");
+
+	for (uint32_t i = first; i < title; i++) {
+		const struct sense *prefix = title_at(reading, i);
+
+		if (prefix == NULL || !is_prefix(prefix))
+			continue;
+		for (size_t j = 0; j < token_at(reading, i)->folded.len; j++)
+			list_add(reading->arena, &out, token_at(reading, i)->folded.at[j]);
+		list_add(reading->arena, &out, ' ');
+	}
+	if (titled->matter_last > titled->matter_first) {
+		struct text matter = reading_words(reading, (struct range){titled->matter_first, titled->matter_last});
+
+		for (size_t j = 0; j < matter.len; j++)
+			list_add(reading->arena, &out, matter.at[j]);
+		list_add(reading->arena, &out, ' ');
+	}
+	if (out.count == 0)
+		return;
+	for (size_t i = 0; i < canonical.len; i++)
+		list_add(reading->arena, &out, canonical.at[i]);
+	titled->office.printed = (struct text){out.at, out.count};
+}
+
+/* Titles in a row: "Prime Minister and Defence Minister", "Mr. President", "His Excellency President". */
+static uint32_t read_titles(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
+{
+	uint32_t next = token;
+
+	for (;;) {
+		const struct sense *title = title_at(reading, next);
+
+		if (next >= limit || title == NULL || is_prefix(title) || next + title->words > limit)
+			return next;
+		if ((title->row->flags & FLAG(titles, suffix)) != 0) {
+			next += title->words;
+			continue;
+		}
+		if (titled->office.title == NULL ||
+		    (!is_office(&(struct sense){.row = titled->office.title}) && is_office(title))) {
+			titled->office.title = title->row;
+			print_title(reading, titled->first, next, titled);
+		}
+		titled->plural = titled->plural || (is_plural(title) && is_office(title));
+		next += title->words;
+		titled->titles_end = next;
+		if ((reading_is(reading, next, "and") || reading_mark(reading, next, '-') ||
+		     reading_mark(reading, next, ',')) &&
+		    next + 1 < limit && title_at(reading, next + 1) != NULL &&
+		    !is_prefix(title_at(reading, next + 1)) && is_office(title_at(reading, next + 1)) &&
+		    reading_flag(reading, next + 1, TOKEN_CAPITAL) &&
+		    is_name_word(reading, next + 1 + title_at(reading, next + 1)->words) && !titled->plural)
+			next++;
+	}
+}
+
+static bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
+{
+	uint32_t next = token;
+
+	*titled = (struct titled){.first = token, .office = {.country = NO_ENTITY, .organization = NO_ENTITY}};
+	if ((reading_classes(reading, next) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0 &&
+	    (reading_is(reading, next, "the") || reading_is(reading, next, "his") || reading_is(reading, next, "her") ||
+	     reading_is(reading, next, "its") || reading_is(reading, next, "our") ||
+	     reading_is(reading, next, "their") || reading_is(reading, next, "my"))) {
+		titled->determined = true;
+		next++;
+	}
+	next = read_before_title(reading, next, limit, titled);
+	titled->titles_end = read_titles(reading, next, limit, titled);
+	if (titled->office.title == NULL)
+		return false;
+	if (titled->country_before != NULL)
+		titled->office.country = country_of(reading, titled->country_before);
+	if (titled->organization_before != NULL)
+		titled->office.organization = listed_organization(reading, titled->organization_before->row);
+	next = read_of(reading, titled->titles_end, limit, titled);
+	titled->name_first = next;
+	titled->name_last =
+		is_capital_word(reading, next) || is_name_word(reading, next) ? name_end(reading, next, limit) : next;
+	titled->end = titled->name_last > titled->name_first ? titled->name_last : next;
+	return true;
+}
+
+/* The titled name, with what may follow it: "of Costa Rica". */
+static uint32_t add_person(struct reading *reading, struct titled *titled, uint32_t limit)
+{
+	struct range name = {titled->name_first, titled->name_last};
+	entity_index person;
+	uint32_t first = titled->first, end;
+	struct titled behind = {.titles_end = 0, .office = {.country = NO_ENTITY, .organization = NO_ENTITY}};
+
+	end = reading_is(reading, titled->name_last, "of") ? read_of(reading, titled->name_last, limit, &behind)
+							   : titled->name_last;
+	if (titled->office.country == NO_ENTITY)
+		titled->office.country = behind.office.country;
+	person = registry_person(reading, name, &titled->office, "titled-name", 0.97);
+	if (titled->determined && !reading_is(reading, first, "the"))
+		first++;
+	(void)add_mention(reading, MENTION_PERSON, (struct range){first, end}, name, person);
+	return end;
+}
+
+/* "Presidents Vladimir Putin and Xi Jinping", "Ministers A, B and C". */
+static uint32_t add_persons(struct reading *reading, struct titled *titled, uint32_t limit)
+{
+	uint32_t end = add_person(reading, titled, limit);
+
+	while (end + 1 < limit && (reading_mark(reading, end, ',') || reading_is(reading, end, "and"))) {
+		struct titled next = *titled;
+
+		next.first = end + 1;
+		if (reading_mark(reading, end, ',') && reading_is(reading, end + 1, "and"))
+			next.first++;
+		next.name_first = next.first;
+		next.name_last = name_end(reading, next.first, limit);
+		next.determined = false;
+		next.office.country = NO_ENTITY;
+		if (next.name_last == next.name_first || country_at(reading, next.first) != NULL)
+			break;
+		end = add_person(reading, &next, limit);
+	}
+	return end;
+}
+
+static bool name_is_free(const struct reading *reading, const struct titled *titled)
+{
+	const struct sense *country = country_at(reading, titled->name_first);
+	const struct sense *organization = reading_sense(reading, titled->name_first, LIST_organizations);
+
+	if (titled->name_last == titled->name_first)
+		return false;
+	if (organization != NULL && is_proper(reading, titled->name_first, organization) &&
+	    titled->name_first + organization->words >= titled->name_last)
+		return false;
+	return country == NULL || titled->name_first + country->words < titled->name_last ||
+	       (titled->office.title->flags & FLAG(titles, honorific)) != 0;
+}
+
+/* "the President of Russia, Vladimir Putin," */
+static uint32_t named_behind_comma(const struct reading *reading, const struct titled *titled, uint32_t limit,
+				   uint32_t *ret_first)
+{
+	uint32_t end, first;
+
+	if (!reading_mark(reading, titled->end, ',') || titled->plural ||
+	    (titled->office.country == NO_ENTITY && !titled->determined))
+		return titled->end;
+	first = titled->end + 1;
+	if (reading_is(reading, first, "the"))
+		first++;
+	while (title_at(reading, first) != NULL && !is_office(title_at(reading, first)))
+		first += title_at(reading, first)->words;
+	end = name_end(reading, first, limit);
+	if (end - first < 2 || country_at(reading, first) != NULL ||
+	    reading_sense(reading, first, LIST_organizations) != NULL)
+		return titled->end;
+	if (!reading_mark(reading, end, ',') && !reading_mark(reading, end, '.') && !reading_is(reading, end, "and"))
+		return titled->end;
+	*ret_first = first;
+	return end;
+}
+
+/* "The Foreign Ministers of Guatemala and Panama, Lucrecia Ixcot and Abelardo Quirós, met": names in the order of their
+ * countries. Returns the token where the phrase started where it is no such list. */
+static uint32_t add_listed_holders(struct reading *reading, struct titled *titled, uint32_t limit)
+{
+	entity_index countries[4];
+	uint32_t next = titled->titles_end + 1;
+	size_t count = 0, named = 0;
+
+	if (!reading_is(reading, titled->titles_end, "of"))
+		return titled->first;
+	for (; next < limit && count < 4; next++) {
+		const struct sense *country = country_at(reading, next);
+
+		if (country != NULL && (country->forms & FORM_FIRST) != 0) {
+			countries[count++] = country_of(reading, country);
+			next += country->words - 1;
+		} else if (!reading_is(reading, next, "the") && !reading_is(reading, next, "and") &&
+			   !reading_mark(reading, next, ',')) {
+			break;
+		} else if (reading_mark(reading, next, ',') && country_at(reading, next + 1) == NULL &&
+			   !reading_is(reading, next + 1, "the") && !reading_is(reading, next + 1, "and")) {
+			break;
+		}
+	}
+	if (count < 2 || !reading_mark(reading, next, ','))
+		return titled->first;
+	for (next++; named < count && next < limit; named++) {
+		struct titled one = {.first = next, .name_first = next, .office = titled->office};
+
+		one.name_last = name_end(reading, next, limit);
+		if (one.name_last < next + 2)
+			break;
+		one.office.country = countries[named];
+		next = add_person(reading, &one, limit);
+		if (reading_mark(reading, next, ',') && named + 1 < count)
+			next++;
+		if (reading_is(reading, next, "and"))
+			next++;
+	}
+	return named == 0 ? titled->first : next;
+}
+
+uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	struct titled titled;
+	uint32_t named, first = token;
+
+	if (!read_titled(reading, token, limit, &titled))
+		return token;
+	titled.determined = titled.determined || (token > 0 && reading_flag(reading, token - 1, TOKEN_POSSESSIVE));
+	if (name_is_free(reading, &titled) &&
+	    (reading_flag(reading, titled.titles_end - 1, TOKEN_CAPITAL) || titled.name_last - titled.name_first > 1 ||
+	     !reading_flag(reading, titled.name_first, TOKEN_ALL_CAPS)))
+		return titled.plural ? add_persons(reading, &titled, limit) : add_person(reading, &titled, limit);
+	if (titled.plural || !is_office(&(struct sense){.row = titled.office.title}))
+		return token;
+	titled.end = titled.name_first;
+	named = named_behind_comma(reading, &titled, limit, &first);
+	if (named > titled.end) {
+		entity_index person;
+
+		titled.name_first = first;
+		person = registry_person(reading, (struct range){titled.name_first, named}, &titled.office,
+					 "titled-name", 0.95);
+		(void)add_mention(reading, MENTION_PERSON, (struct range){titled.first, named},
+				  (struct range){titled.name_first, named}, person);
+		return named;
+	}
+	if (!titled.determined && titled.office.country == NO_ENTITY && !reading_flag(reading, token, TOKEN_CAPITAL))
+		return token;
+	(void)add_mention(reading, MENTION_ROLE, (struct range){titled.first, titled.end},
+			  (struct range){titled.first, titled.titles_end}, titled.office.country);
+	return titled.end;
+}
+
+/* "Vladimir Putin and …": what a person is joined with by "and" is a person. */
+static bool follows_person(const struct reading *reading, uint32_t token)
+{
+	const struct mention *last =
+		reading->mentions.count == 0 ? NULL : &reading->mentions.at[reading->mentions.count - 1];
+
+	return last != NULL && token > 0 && reading_is(reading, token - 1, "and") &&
+	       ((last->kind == MENTION_PERSON && last->tokens.last + 1 == token) ||
+		(token > 2 && registry_knows_word(reading, token - 2) &&
+		 reading->sentence_of[token - 2] == reading->sentence_of[token]));
+}
+
+/* "Sergei Lavrov, the Russian foreign minister," and an untitled name that says something. */
+uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	uint32_t end, article = 0;
+	struct titled titled;
+	const struct sense *verb;
+	struct office none = {.country = NO_ENTITY, .organization = NO_ENTITY};
+	entity_index person;
+
+	if (!is_unknown_name(reading, token) && !registry_knows_word(reading, token))
+		return token;
+	end = name_end(reading, token, limit);
+	if (end == token)
+		return token;
+	if (reading_is(reading, end + 1, "a") || reading_is(reading, end + 1, "an"))
+		article = 1;
+	if (end - token >= 2 && reading_mark(reading, end, ',') &&
+	    read_titled(reading, end + 1 + article, limit, &titled) && titled.name_last == titled.name_first &&
+	    is_office(&(struct sense){.row = titled.office.title}) && !titled.plural) {
+		person = registry_person(reading, (struct range){token, end}, &titled.office, "appositive-name", 0.93);
+		(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end},
+				  person);
+		return end;
+	}
+	if (end - token >= 2 && is_unknown_name(reading, token) && follows_person(reading, token)) {
+		person = registry_person(reading, (struct range){token, end}, &none, "joined-name", 0.8);
+		(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end},
+				  person);
+		return end;
+	}
+	verb = reading_sense(reading, end, LIST_verbs);
+	if (end - token >= 2 && end - token <= 4 && is_unknown_name(reading, token) &&
+	    is_unknown_name(reading, end - 1) && !reading_flag(reading, token, TOKEN_ALL_CAPS) && verb != NULL &&
+	    (verb->forms & FORM_PAST) != 0 && (verb->row->flags & FLAG(verbs, that)) != 0) {
+		person = registry_person(reading, (struct range){token, end}, &none, "speaking-name", 0.8);
+		(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end},
+				  person);
+		return end;
+	}
+	return token;
+}
+
+/* Offices in the plural whose holders are listed behind their countries. */
+uint32_t try_listed_holders(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct sense *title = title_at(reading, reading_is(reading, token, "the") ? token + 1 : token);
+	struct titled titled;
+
+	if (title == NULL || !is_plural(title) || !is_office(title) || !read_titled(reading, token, limit, &titled) ||
+	    titled.name_last > titled.name_first)
+		return token;
+	return add_listed_holders(reading, &titled, limit);
+}

@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the shapes in which a verb and its subject stand, tried one after the other. */
+#include "models/extract/subjects.h"
+
+#include <string.h>
+
+#include "models/extract/clauses.h"
+#include "models/extract/registry.h"
+
+/* ---- speakers ---- */
+
+static struct entities entities_of_joint(const struct reading *reading, size_t index)
+{
+	LIST(entity_index) all = {0};
+	const struct mention *mention = &reading->mentions.at[index];
+
+	for (size_t i = mention->joint; i <= index; i++)
+		if (!reading->mentions.at[i].inner && reading->mentions.at[i].joint == mention->joint)
+			for (size_t j = 0; j < reading->mentions.at[i].refers.count; j++)
+				list_add(reading->arena, &all, reading->mentions.at[i].refers.at[j]);
+	return reading_entities(reading, all.at, all.count);
+}
+
+static enum attribution attribution_of(const struct reading *reading, const struct mention *mention, size_t index)
+{
+	if (mention->joint != index)
+		return ATTRIBUTION_JOINT;
+	switch (mention->kind) {
+	case MENTION_PRONOUN:
+		return ATTRIBUTION_PRONOUN;
+	case MENTION_ROLE:
+	case MENTION_TEXT:
+	case MENTION_GROUP:
+		return ATTRIBUTION_NOMINAL;
+	case MENTION_PERSON:
+	case MENTION_COUNTRY:
+	case MENTION_DEMONYM:
+		break;
+	case MENTION_ORGANIZATION:
+		return reading_flag(reading, mention->name.first, TOKEN_CAPITAL) ? ATTRIBUTION_EXPLICIT
+										 : ATTRIBUTION_NOMINAL;
+	}
+	return ATTRIBUTION_EXPLICIT;
+}
+
+bool can_speak(const struct mention *mention)
+{
+	return !mention->possessive && mention->kind != MENTION_DEMONYM;
+}
+
+/* An office whose holder is not known still speaks: "a spokesman for the ministry". */
+static void name_unknown_office(struct reading *reading, const struct mention *mention, struct attributed *cue)
+{
+	if (cue->speakers.count > 0)
+		return;
+	if (mention->kind == MENTION_ROLE && !mention->tied) {
+		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
+
+		cue->speakers = reading_entities(reading, &text, 1);
+	} else {
+		cue->unknown = true;
+	}
+}
+
+/* "it": who spoke last, where that was one and no person. */
+static struct entities thing_that_spoke(const struct reading *reading)
+{
+	for (size_t i = reading->statements.count; i > 0 && reading->statements.count - i < 4; i--) {
+		struct entities speakers = reading->statements.at[i - 1].speakers;
+
+		if (speakers.count == 1)
+			return reading->entities.at[speakers.at[0]].kind == ENTITY_PERSON ? (struct entities){NULL, 0}
+											  : speakers;
+	}
+	return (struct entities){NULL, 0};
+}
+
+/* "the union's leader": where the owner starts. */
+static uint32_t with_possessor(const struct reading *reading, uint32_t first)
+{
+	uint32_t start = reading->sentences.at[reading->sentence_of[first]].tokens.first, token = first;
+	const struct mention *owner;
+
+	if (first == start || !reading_flag(reading, first - 1, TOKEN_POSSESSIVE))
+		return first;
+	owner = mention_ending(reading, first - 1, NULL);
+	if (owner != NULL)
+		return owner->tokens.first;
+	while (token > start && first - token < 6 && reading->tokens.at[token - 1].kind != TOKEN_MARK) {
+		token--;
+		if ((reading_classes(reading, token) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0)
+			return token;
+	}
+	return first;
+}
+
+void take_subject(struct reading *reading, size_t index, struct attributed *cue)
+{
+	const struct mention *mention = &reading->mentions.at[index];
+	const struct mention *head = &reading->mentions.at[mention->joint];
+
+	cue->subject = (struct range){with_possessor(reading, head->tokens.first), mention->tokens.last};
+	cue->speakers = entities_of_joint(reading, index);
+	cue->attribution = attribution_of(reading, mention, index);
+	cue->from = cue->subject.first;
+	if (cue->speakers.count == 0 && reading_is(reading, mention->tokens.first, "it"))
+		cue->speakers = thing_that_spoke(reading);
+	name_unknown_office(reading, mention, cue);
+}
+
+/* ---- documents that speak ---- */
+
+static bool is_document_noun(const struct reading *reading, uint32_t token)
+{
+	return reading_sense(reading, token, LIST_instruments) != NULL || reading_is(reading, token, "document") ||
+	       reading_is(reading, token, "plan") || reading_is(reading, token, "report") ||
+	       reading_is(reading, token, "text") || reading_is(reading, token, "communique") ||
+	       reading_is(reading, token, "resolution") || reading_is(reading, token, "readout");
+}
+
+static bool same_word(const struct reading *reading, uint32_t a, uint32_t b)
+{
+	return text_equal(reading->tokens.at[a].folded, reading->tokens.at[b].folded);
+}
+
+/* Which document "the document" or "the statement" is: the last that spoke, if it can be called so, else the last
+ * named. */
+static entity_index document_meant(struct reading *reading, struct range phrase, uint32_t noun)
+{
+	bool general = reading_is(reading, phrase.last - 1, "document") || reading_is(reading, phrase.last - 1, "text");
+	uint32_t first = phrase.first;
+	struct text name;
+	entity_index text;
+
+	if (reading->spoken_text != NO_ENTITY && (general || same_word(reading, reading->spoken_noun, phrase.last - 1)))
+		return reading->spoken_text;
+	if (phrase.last - noun == 1)
+		for (uint32_t i = phrase.first; i > 0 && phrase.first - i < 300; i--) {
+			const struct sense *instrument = reading_sense(reading, i - 1, LIST_instruments);
+			uint32_t named = i - 1;
+
+			if (instrument == NULL ||
+			    (general && (instrument->row->flags & FLAG(instruments, strong)) == 0) ||
+			    reading_is(reading, i - 1, "document") || reading_is(reading, i - 1, "documents") ||
+			    (!general && !same_word(reading, named + instrument->words - 1, phrase.last - 1)))
+				continue;
+			while (named > 0 && (reading_is(reading, named - 1, "joint") ||
+					     (reading_flag(reading, named - 1, TOKEN_CAPITAL) &&
+					      reading_classes(reading, named - 1) == 0)))
+				named--;
+			phrase = (struct range){named, i - 1 + instrument->words};
+			break;
+		}
+	name = reading_words(reading, phrase);
+	if (reading_is(reading, first, "the") && !reading_is(reading, phrase.first, "the"))
+		name = arena_print(reading->arena, "the %.*s", (int)name.len, name.at);
+	text = registry_text(reading, name);
+	reading->spoken_text = text;
+	reading->spoken_noun = phrase.last - 1;
+	return text;
+}
+
+static uint32_t document_words(const struct reading *reading, uint32_t noun)
+{
+	const struct sense *instrument = reading_sense(reading, noun, LIST_instruments);
+
+	return instrument == NULL ? 1 : instrument->words;
+}
+
+/* A noun phrase of a document that ends before `end`: "the Joint Statement", "the text of the joint statement". */
+bool text_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue)
+{
+	uint32_t first = end, noun = end;
+	entity_index text;
+
+	while (first > start && end - first < 8) {
+		uint64_t classes = reading_classes(reading, first - 1);
+
+		if (reading->tokens.at[first - 1].kind == TOKEN_MARK ||
+		    reading_flag(reading, first - 1, TOKEN_POSSESSIVE))
+			return false;
+		first--;
+		if (is_document_noun(reading, first))
+			noun = first;
+		if ((classes & (FLAG(words, determiner) | FLAG(words, demonstrative))) != 0)
+			break;
+		if ((classes & FLAG(words, preposition)) != 0 && !reading_is(reading, first, "of"))
+			return false;
+	}
+	if (noun == end || first == noun || noun + document_words(reading, noun) < end ||
+	    (reading_classes(reading, first) & (FLAG(words, determiner) | FLAG(words, demonstrative))) == 0)
+		return false;
+	if (first > start && (reading_classes(reading, first - 1) & FLAG(words, preposition)) != 0 &&
+	    !reading_is(reading, first - 1, "of"))
+		return false;
+	if (first >= start + 2 && reading_is(reading, first - 1, "of") && is_document_noun(reading, first - 2))
+		for (first -= 2; first > start && (reading_classes(reading, first) & FLAG(words, determiner)) == 0;)
+			first--;
+	cue->subject = (struct range){first, end};
+	cue->from = first;
+	cue->attribution = ATTRIBUTION_NOMINAL;
+	text = document_meant(reading, (struct range){first, end}, noun);
+	cue->speakers = reading_entities(reading, &text, 1);
+	return true;
+}
+
+/* "The report presented at the meeting says": the document at the head of the sentence, with no other verb between. */
+static bool leading_text(struct reading *reading, uint32_t start, struct attributed *cue)
+{
+	uint32_t noun = start + 1;
+
+	if (!reading_is(reading, start, "the") && !reading_is(reading, start, "this"))
+		return false;
+	while (noun < start + 5 && noun < cue->cue.first && !is_document_noun(reading, noun))
+		noun++;
+	if (noun >= cue->cue.first || !is_document_noun(reading, noun) || cue->cue.first - noun > 12)
+		return false;
+	for (uint32_t i = noun + 1; i < cue->cue.first; i++)
+		if ((reading_classes(reading, i) & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0 ||
+		    reading->tokens.at[i].kind == TOKEN_MARK)
+			return false;
+	return text_subject(reading, noun + 1, start, cue);
+}
+
+bool conjoins(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "and") || reading_is(reading, token, "but") ||
+	       reading_is(reading, token, "while") || reading_is(reading, token, "whilst") ||
+	       reading_is(reading, token, "or") || reading_is(reading, token, "then") ||
+	       reading_is(reading, token, "as") /* "as well as" */;
+}
+
+/* ---- subjects before the verb ---- */
+
+/* Walks left over auxiliaries and adverbs. */
+static uint32_t skip_auxiliaries(const struct reading *reading, uint32_t token, uint32_t start, bool *ret_be,
+				 bool *ret_modal, bool *ret_not)
+{
+	for (;;) {
+		uint64_t classes;
+
+		token = skip_inserted_back(reading, token, start);
+		if (token == start)
+			return token;
+		classes = reading_classes(reading, token - 1);
+		if ((classes & FLAG(words, negation)) != 0 && (classes & FLAG(words, determiner)) == 0) {
+			*ret_not = true;
+		} else if ((classes & FLAG(words, modal)) != 0 && !reading_flag(reading, token - 1, TOKEN_CAPITAL)) {
+			*ret_modal = true;
+		} else if ((classes & FLAG(words, auxiliary)) != 0) {
+			*ret_be = *ret_be || reading_is(reading, token - 1, "is") ||
+				  reading_is(reading, token - 1, "are") || reading_is(reading, token - 1, "was") ||
+				  reading_is(reading, token - 1, "were") || reading_is(reading, token - 1, "be") ||
+				  reading_is(reading, token - 1, "been") || reading_is(reading, token - 1, "being");
+		} else if (reading_is(reading, token - 1, "to") && token >= start + 3 &&
+			   reading_is(reading, token - 2, "on") &&
+			   (reading_is(reading, token - 3, "went") || reading_is(reading, token - 3, "goes"))) {
+			token -= 2;
+		} else {
+			return token;
+		}
+		token--;
+	}
+}
+
+/* Left edge of the conjunction and comma in front of a token. */
+uint32_t before_conjunction(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	while (token > start && (conjoins(reading, token - 1) || reading_mark(reading, token - 1, ',') ||
+				 reading_is(reading, token - 1, "well") || reading_is(reading, token - 1, "by") ||
+				 reading_is(reading, token - 1, "also")))
+		token--;
+	return token;
+}
+
+static bool is_object(const struct reading *reading, uint32_t first, uint32_t start)
+{
+	uint64_t classes;
+
+	if (first == start)
+		return false;
+	classes = reading_classes(reading, first - 1);
+	return (classes & FLAG(words, preposition)) != 0 &&
+	       (classes & (FLAG(words, subordinator) | FLAG(words, coordinator))) == 0;
+}
+
+static bool plural_subject(const struct reading *reading, size_t index)
+{
+	const struct mention *mention = &reading->mentions.at[index];
+
+	return mention->joint != index || mention->kind == MENTION_GROUP ||
+	       reading_is(reading, mention->tokens.first, "they") || reading_is(reading, mention->tokens.first, "we") ||
+	       reading_is(reading, mention->tokens.first, "i");
+}
+
+/* The mention in front of a relative "who": "Xi, who said". */
+static const struct mention *antecedent(const struct reading *reading, uint32_t token, size_t *ret_index)
+{
+	if (token < 2 || !reading_is(reading, token - 1, "who"))
+		return NULL;
+	return mention_ending(reading, reading_mark(reading, token - 2, ',') ? token - 2 : token - 1, ret_index);
+}
+
+/* "stressed A, denounced B, and expressed C": a verb behind "and" closes the series. */
+static bool series_goes_on(const struct reading *reading, uint32_t token)
+{
+	uint32_t end = reading_sentence_end(reading, token);
+
+	for (uint32_t i = token; i > reading->sentences.at[reading->sentence_of[token - 1]].tokens.first; i--)
+		if (reading_mark(reading, i - 1, ':'))
+			return false;
+
+	for (; token + 1 < end; token++) {
+		const struct sense *verb;
+		uint32_t next = token + 1;
+
+		if (!reading_is(reading, token, "and"))
+			continue;
+		while (next < end && is_adverb(reading, next))
+			next++;
+		verb = reading_sense(reading, next, LIST_verbs);
+		if (verb != NULL && (verb->forms & FORM_PAST) != 0 && is_finite(reading, next))
+			return true;
+	}
+	return false;
+}
+
+/* "The signatories to the Treaty", "the presidents of both countries": what a prepositional phrase hangs on. */
+static const struct mention *head_before_phrase(const struct reading *reading, uint32_t token, uint32_t start,
+						size_t *ret_index)
+{
+	for (uint32_t i = token; i > start + 1 && token - i < 9; i--) {
+		const struct mention *mention;
+
+		if (reading->tokens.at[i - 1].kind == TOKEN_MARK || is_finite(reading, i - 1))
+			return NULL;
+		if ((reading_classes(reading, i - 1) & FLAG(words, preposition)) == 0)
+			continue;
+		if (reading_is(reading, i - 1, "to") && (reading_classes(reading, i) & FLAG(words, determiner)) == 0 &&
+		    !reading_flag(reading, i, TOKEN_CAPITAL))
+			return NULL;
+		mention = mention_ending(reading, i - 1, ret_index);
+		if (mention != NULL &&
+		    (mention->kind == MENTION_GROUP || mention->kind == MENTION_ROLE ||
+		     mention->kind == MENTION_ORGANIZATION) &&
+		    !is_object(reading, mention->tokens.first, start))
+			return mention;
+	}
+	return NULL;
+}
+
+/* Who is the subject of the finite verb at cue->cue.first; fills subject, speakers, attribution and from. */
+enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue)
+{
+	bool be = false, modal = false, negated = false,
+	     phrase_of_be = reading_is(reading, cue->cue.first, "is") || reading_is(reading, cue->cue.first, "are") ||
+			    reading_is(reading, cue->cue.first, "was") || reading_is(reading, cue->cue.first, "were");
+	uint32_t verb = cue->cue.first - (cue->cue.first > start && reading_mark(reading, cue->cue.first - 1, '"')),
+		 token = skip_auxiliaries(reading, verb, start, &be, &modal, &negated);
+	size_t index = 0;
+	const struct mention *mention = mention_ending(reading, token, &index);
+	unsigned forms = cue->sense->forms;
+
+	if (negated)
+		return FOUND_DENIED;
+	if (be && !phrase_of_be)
+		return FOUND_PASSIVE;
+	if (modal)
+		return FOUND_DENIED;
+	if (mention == NULL)
+		mention = antecedent(reading, token, &index);
+	if ((mention == NULL || is_object(reading, reading->mentions.at[mention->joint].tokens.first, start)) &&
+	    token > start && !conjoins(reading, token - 1) && (cue->sense->row->flags & FLAG(verbs, weak)) == 0 &&
+	    head_before_phrase(reading, token, start, &index) != NULL) {
+		take_subject(reading, index, cue);
+		return FOUND_SUBJECT;
+	}
+	if (mention != NULL && can_speak(mention)) {
+		if (is_object(reading, reading->mentions.at[mention->joint].tokens.first, start) &&
+		    !reading_is(reading, token - 1, "who"))
+			return text_subject(reading, token, start, cue) ? FOUND_SUBJECT : FOUND_NONE;
+		if ((forms & (FORM_PAST | FORM_S | FORM_PARTICIPLE)) == 0 && !plural_subject(reading, index) &&
+		    token == cue->cue.first)
+			return FOUND_NONE;
+		if ((forms & (FORM_PAST | FORM_S)) == 0 && token == cue->cue.first && (forms & FORM_BASE) == 0)
+			return FOUND_NONE;
+		take_subject(reading, index, cue);
+		return FOUND_SUBJECT;
+	}
+	if ((forms & (FORM_PAST | FORM_S)) != 0 && text_subject(reading, token, start, cue))
+		return FOUND_SUBJECT;
+	if ((forms & (FORM_PAST | FORM_S)) != 0 && (cue->sense->row->flags & FLAG(verbs, that)) != 0 &&
+	    leading_text(reading, start, cue))
+		return FOUND_SUBJECT;
+	if (token > start && reading_mark(reading, token - 1, ',') && !reading_is(reading, cue->cue.last, "to") &&
+	    !reading_is(reading, cue->cue.last, "that") && !series_goes_on(reading, cue->cue.last) &&
+	    (reading_classes(reading, cue->cue.last) & (FLAG(words, determiner) | FLAG(words, possessive) |
+							FLAG(words, demonstrative) | FLAG(words, pronoun))) == 0)
+		return FOUND_NONE;
+	if ((forms & (FORM_PAST | FORM_S)) != 0 && token > start &&
+	    token == skip_inserted_back(reading, cue->cue.first, start) &&
+	    (conjoins(reading, token - 1) || reading_mark(reading, token - 1, ','))) {
+		cue->from = before_conjunction(reading, token, start);
+		return FOUND_SHARED;
+	}
+	return FOUND_NONE;
+}
+
+/* ---- subjects behind the verb: "," said X ---- */
+
+bool inverted_subject(struct reading *reading, const struct quotes *quotes, uint32_t start, uint32_t end,
+		      struct attributed *cue)
+{
+	size_t index = 0;
+	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
+	bool quoted = quote_alone(reading, quote_closing(reading, quotes, cue->cue.first));
+
+	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
+		mention = mention_starting(reading, cue->cue.last + 1, &index);
+	if (mention == NULL && reading_mark(reading, cue->cue.first - (cue->cue.first > start), ',') &&
+	    frame(cue, FLAG(verbs, that) | FLAG(verbs, quote))) {
+		uint32_t last = cue->cue.last, from = cue->cue.first;
+
+		while (last < end && reading->tokens.at[last].kind != TOKEN_MARK)
+			last++;
+		if (!text_subject(reading, last, cue->cue.last, cue) || cue->subject.first != cue->cue.last)
+			return false;
+		cue->from = from;
+		cue->trailing = true;
+		return true;
+	}
+	if (mention == NULL || !can_speak(mention) || (cue->sense->forms & (FORM_PAST | FORM_S)) == 0 ||
+	    (cue->sense->row->flags & (FLAG(verbs, that) | FLAG(verbs, quote))) == 0)
+		return false;
+	if (cue->cue.first <= start + 2 && !quoted)
+		return false;
+	if (!quoted && !reading_mark(reading, cue->cue.first - 1, ','))
+		return false;
+	while (index + 1 < reading->mentions.count && reading->mentions.at[index + 1].joint == mention->joint &&
+	       reading->mentions.at[index + 1].tokens.last <= end)
+		index++;
+	take_subject(reading, index, cue);
+	cue->from = cue->cue.first;
+	cue->trailing = true;
+	return true;
+}

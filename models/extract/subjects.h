@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_EXTRACT_SUBJECTS_H
+#define SUMMITD_MODELS_EXTRACT_SUBJECTS_H
+
+#include "models/extract/statements.h"
+
+/* Who is the subject of a verb: the words before it, or behind it where the clause is inverted. */
+
+enum found { FOUND_NONE, FOUND_SUBJECT, FOUND_SHARED, FOUND_DENIED, FOUND_PASSIVE };
+
+/* Not a possessive, not an adjective. */
+bool can_speak(const struct mention *mention);
+/* Fills subject, speakers, attribution and from with the mention and all it is joined with. */
+void take_subject(struct reading *reading, size_t index, struct attributed *cue);
+/* A document that speaks ends before `end`: "the text of the Joint Statement". */
+bool text_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue);
+/* A word that joins clauses; the left edge of such words and commas in front of a token. */
+bool conjoins(const struct reading *reading, uint32_t token);
+uint32_t before_conjunction(const struct reading *reading, uint32_t token, uint32_t start);
+/* The subject of the finite verb at cue->cue; FOUND_SHARED: it has that of the clause before. */
+enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue);
+/* "," said X: the subject behind the verb. */
+bool inverted_subject(struct reading *reading, const struct quotes *quotes, uint32_t start, uint32_t end,
+		      struct attributed *cue);
+
+#endif
