@@ -25,6 +25,10 @@
 	NUMBER(connections, SERVE, "20000", 1, 1000000, "clients at a time")                                           \
 	NUMBER(max_url, SERVE, "8192", 64, 24576, "longest address of a request, in bytes (414 beyond)")               \
 	NUMBER(max_headers, SERVE, "100", 4, 200, "most header fields of a request (431 beyond)")                      \
+	NUMBER(cache_bytes, SERVE, "16777216", 0, 1099511627776, "bytes of finished answers that each worker keeps")   \
+	NUMBER(max_age, SERVE, "60", 0, 31536000, "seconds for which caches may use an answer unasked")                \
+	NUMBER(stale_while_revalidate, SERVE, "600", 0, 31536000, "seconds more while they ask again")                 \
+	TEXT(cors_origins, SERVE, "*", 0, 4095, "origins whose pages may read answers: * or a list with commas")       \
 	CHOICE(log, SERVE, "info", "off|error|info|access", "what to write to standard error")                         \
 	NUMBER(shutdown_grace, SERVE, "4", 0, 3600, "seconds that answers in flight have after SIGTERM")               \
 	CHOICE(format, PARSE, "json", "json|ndjson", "one object, or one fact a line")                                 \

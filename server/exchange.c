@@ -6,15 +6,21 @@
 #include <string.h>
 
 #include "server/inspect.h"
+#include "server/origin.h"
 #include "server/send.h"
 #include "server/wire.h"
 
-enum { MOST_IGNORED = 64 * 1024 /* bytes of a body that is read to its end only to be refused */ };
+enum {
+	MOST_IGNORED = 64 * 1024, /* bytes of a body that is read to its end only to be refused */
+	USUAL_TARGET = 256,       /* bytes; a longer one is not kept room for */
+	MOST_ORIGIN = 512,
+};
 
 struct exchange {
-	struct edition *edition; /* held until the last byte of the answer has left */
-	struct client *client;
-	long long began;
+	struct client *client; /* keeps it for the next request; NULL: it goes with this one */
+	size_t room;           /* of `target` */
+	bool in_use;
+	long long began;    /* known only where it is logged */
 	const char *code;   /* of what is wrong; NULL: nothing yet */
 	const char *detail; /* of that; static */
 	bool seen, answered;
@@ -22,6 +28,7 @@ struct exchange {
 	size_t ignored; /* bytes of a chunked body */
 	size_t sent;
 	unsigned status;
+	struct asked asked;
 	char method[16], version[16];
 	char target[]; /* as sent; cut where it is too long */
 };
@@ -35,13 +42,29 @@ static struct client *client_of(struct MHD_Connection *connection)
 
 void exchange_forget(struct client *client)
 {
-	struct exchange *exchange = client->request;
-
+	free(client->request);
 	client->request = NULL;
-	if (exchange == NULL)
-		return;
-	edition_release(exchange->edition);
-	free(exchange);
+}
+
+/* That of the client's last request where it is large enough: a client that goes on asking costs no memory. */
+static struct exchange *exchange_for(struct client *client, size_t len)
+{
+	struct exchange *exchange = client == NULL ? NULL : client->request;
+	size_t room = len < USUAL_TARGET ? USUAL_TARGET : len + 1;
+
+	if (exchange != NULL && exchange->room > len) {
+		room = exchange->room;
+	} else {
+		exchange = malloc(sizeof(*exchange) + room);
+		if (exchange == NULL)
+			return NULL;
+		if (client != NULL)
+			exchange_forget(client);
+	}
+	*exchange = (struct exchange){.client = client, .room = room, .in_use = true};
+	if (client != NULL)
+		client->request = exchange;
+	return exchange;
 }
 
 static bool is_odd(const char *target)
@@ -69,26 +92,36 @@ static void hide_query(const char *target)
 #endif
 }
 
+static long long now_if_logged(const struct wire *wire)
+{
+	return wire->journal->level >= JOURNAL_ACCESS ? journal_now() : 0;
+}
+
 void *exchange_begin(void *context, const char *target, struct MHD_Connection *connection)
 {
 	const struct wire *wire = context;
 	size_t len = strnlen(target, wire->config->max_url + 1);
-	struct exchange *exchange = calloc(1, sizeof(*exchange) + len + 1);
+	struct exchange *exchange = exchange_for(client_of(connection), len);
 
 	if (exchange == NULL)
 		return NULL;
 	memcpy(exchange->target, target, len);
+	exchange->target[len] = '\0';
 	if (len > wire->config->max_url)
 		exchange->code = "uri_too_long";
 	exchange->odd = is_odd(exchange->target);
 	hide_query(target);
-	exchange->began = journal_now();
-	exchange->client = client_of(connection);
-	if (exchange->client == NULL)
-		return exchange;
-	exchange_forget(exchange->client);
-	exchange->client->request = exchange;
+	exchange->began = now_if_logged(wire);
 	return exchange;
+}
+
+static void log_access(const struct wire *wire, const struct exchange *exchange, bool whole)
+{
+	if (wire->journal->level < JOURNAL_ACCESS || !exchange->answered)
+		return;
+	journal_say(wire->journal, JOURNAL_ACCESS, "method=%s target=%s status=%u bytes=%zu ms=%lld%s",
+		    exchange->method, exchange->target, exchange->status, exchange->sent,
+		    journal_now() - exchange->began, whole ? "" : " aborted=1");
 }
 
 void exchange_end(void *context, struct MHD_Connection *connection, void **slot, enum MHD_RequestTerminationCode how)
@@ -101,22 +134,12 @@ void exchange_end(void *context, struct MHD_Connection *connection, void **slot,
 		return;
 	*slot = NULL;
 	client_idle(&wire->clients, exchange->client);
-	if (exchange->answered)
-		journal_say(wire->journal, JOURNAL_ACCESS, "method=%s target=%s status=%u bytes=%zu ms=%lld%s",
-			    exchange->method, exchange->target, exchange->status, exchange->sent,
-			    journal_now() - exchange->began,
-			    how == MHD_REQUEST_TERMINATED_COMPLETED_OK ? "" : " aborted=1");
-	if (exchange->client != NULL) {
+	log_access(wire, exchange, how == MHD_REQUEST_TERMINATED_COMPLETED_OK);
+	exchange->in_use = false;
+	if (exchange->client == NULL)
+		free(exchange);
+	else if (exchange->room > USUAL_TARGET)
 		exchange_forget(exchange->client);
-		return;
-	}
-	edition_release(exchange->edition);
-	free(exchange);
-}
-
-static const char *header(struct MHD_Connection *connection, const char *name)
-{
-	return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
 /* Links carry the configured prefix; a proxy may or may not take it off before it asks us. */
@@ -140,10 +163,27 @@ static bool answer_server_options(struct response *response)
 	return true;
 }
 
-static bool make_answer(const struct wire *wire, struct exchange *exchange, struct request *request,
-			struct response *response)
+/* Finds out what is asked for. */
+static void aim(const struct wire *wire, struct exchange *exchange, struct request *request)
 {
-	const char *failure = exchange->edition->failure;
+	*request = (struct request){.method = inspect_method(exchange->method),
+				    .path = text_of(exchange->target),
+				    .accept = exchange->asked.accept,
+				    .base_path = text_of(wire->config->base_path)};
+	if (exchange->code != NULL || (request->method == METHOD_OPTIONS && strcmp(exchange->target, "*") == 0))
+		return;
+	if (inspect_target(exchange->target, &request->path, &request->query)) {
+		drop_base_path(request);
+		return;
+	}
+	exchange->code = "bad_target";
+	exchange->detail = "The target is neither a path nor an http url.";
+}
+
+static bool make_response(const struct wire *wire, const struct exchange *exchange, const struct request *request,
+			  const struct desk *desk, struct response *response)
+{
+	const char *failure = desk->edition->failure;
 	struct health health = {.draining = atomic_load(&wire->draining),
 				.reload_failure = failure[0] == '\0' ? NULL : failure};
 
@@ -151,36 +191,138 @@ static bool make_answer(const struct wire *wire, struct exchange *exchange, stru
 		return answer_problem(request, exchange->code, exchange->detail, response);
 	if (request->method == METHOD_OPTIONS && strcmp(exchange->target, "*") == 0)
 		return answer_server_options(response);
-	if (!inspect_target(exchange->target, &request->path, &request->query)) {
-		exchange->code = "bad_target";
-		return answer_problem(request, exchange->code, "The target is neither a path nor an http url.",
-				      response);
+	return answer(request, desk->edition->snapshot, &health, response);
+}
+
+/* A finished answer, not from the cache. `ret_keep`: whoever asks the same gets the same. */
+static struct reply *make_reply(const struct wire *wire, const struct exchange *exchange, const struct request *request,
+				const struct desk *desk, unsigned origin, bool *ret_keep)
+{
+	struct reply_policy policy = {.caching = wire->caching, .preflight = request->method == METHOD_OPTIONS};
+	struct response response = {0};
+	char allowed[MOST_ORIGIN];
+
+	if (origin_is_any(wire->config->cors_origins)) {
+		policy.origin = "*";
+	} else {
+		policy.vary_origin = wire->config->cors_origins[0] != '\0';
+		if (origin > 0 && exchange->asked.origin.len < sizeof(allowed)) {
+			memcpy(allowed, exchange->asked.origin.at, exchange->asked.origin.len);
+			allowed[exchange->asked.origin.len] = '\0';
+			policy.origin = allowed;
+		}
 	}
-	drop_base_path(request);
-	return answer(request, exchange->edition->snapshot, &health, response);
+	if (!make_response(wire, exchange, request, desk, &response) &&
+	    !answer_problem(request, "out_of_memory", NULL, &response))
+		return NULL;
+	*ret_keep = response.status == MHD_HTTP_OK && !response.volatile_answer;
+	return reply_new(&response, desk->edition, &policy);
+}
+
+static void count(struct worker *worker, enum method method, const struct sending *sending, size_t sent)
+{
+	unsigned class = sending->status / 100;
+
+	counter_add(&worker->counters.requests[method][class < STATUS_CLASSES ? class : 0], 1);
+	counter_add(&worker->counters.body_bytes, sent);
+	if (sending->status == MHD_HTTP_NOT_MODIFIED)
+		counter_add(&worker->counters.unchanged, 1);
+}
+
+/* What is asked of whom, and what comes of it. */
+struct asking {
+	struct wire *wire;
+	struct exchange *exchange;
+	struct MHD_Connection *connection;
+	struct worker *worker;
+	struct desk *desk;
+	struct request request;
+	struct cache_key key;
+	struct sending sending;
+};
+
+static bool send_kept(struct asking *asking, struct reply *reply)
+{
+	size_t before = reply_memory(reply);
+	bool sent = send_reply(asking->connection, reply, &asking->sending);
+
+	if (reply_memory(reply) != before)
+		cache_grown(&asking->desk->cache, &asking->key);
+	return sent;
+}
+
+static bool send_made(struct asking *asking, bool readable)
+{
+	bool keep = false, sent;
+	struct reply *reply =
+		make_reply(asking->wire, asking->exchange, &asking->request, asking->desk, asking->key.origin, &keep);
+
+	if (reply == NULL)
+		return false;
+	sent = send_reply(asking->connection, reply, &asking->sending);
+	if (!readable || !keep || !cache_put(&asking->desk->cache, &asking->key, reply))
+		reply_free(reply);
+	return sent;
+}
+
+/* What the wire refuses as malformed is the last on its connection. */
+static void settle(struct asking *asking)
+{
+	struct exchange *exchange = asking->exchange;
+	struct sending *sending = &asking->sending;
+
+	sending->close = sending->close || exchange->code != NULL || exchange->odd ||
+			 atomic_load_explicit(&asking->wire->draining, memory_order_relaxed);
+	sending->wish = encoding_choose(exchange->asked.accept_encoding);
+	if (sending->wish.best != ENCODING_COUNT)
+		return;
+	sending->wish = (struct encoding_wish){ENCODING_PLAIN, true};
+	if (exchange->code == NULL) {
+		exchange->code = "not_acceptable";
+		exchange->detail = "Bodies can be had as identity, gzip, br or zstd.";
+	}
+}
+
+/* From the cache where it is there, else made and, where that makes sense, put there. */
+static bool respond_from(struct asking *asking)
+{
+	const struct request *request = &asking->request;
+	struct counters *counters = &asking->worker->counters;
+	struct reply *reply = NULL;
+	bool readable;
+
+	aim(asking->wire, asking->exchange, &asking->request);
+	settle(asking);
+	readable = asking->exchange->code == NULL && (request->method == METHOD_GET || request->method == METHOD_HEAD);
+	asking->key = (struct cache_key){request->path, request->query, request->accept, 0};
+	if (asking->wire->origins_matter)
+		asking->key.origin = origin_find(asking->wire->config->cors_origins, asking->exchange->asked.origin);
+	if (readable) {
+		reply = cache_find(&asking->desk->cache, &asking->key);
+		counter_add(reply == NULL ? &counters->misses : &counters->hits, 1);
+	}
+	return reply == NULL ? send_made(asking, readable) : send_kept(asking, reply);
 }
 
 static enum MHD_Result respond(struct wire *wire, struct exchange *exchange, struct MHD_Connection *connection,
 			       bool close)
 {
-	struct request request = {.method = inspect_method(exchange->method),
-				  .path = text_of(exchange->target),
-				  .accept = text_of(header(connection, "Accept")),
-				  .base_path = text_of(wire->config->base_path)};
-	struct sending sending = {.method = request.method, .if_none_match = header(connection, "If-None-Match")};
-	struct response response = {0};
-	enum MHD_Result result;
+	struct asking asking = {.wire = wire, .exchange = exchange, .connection = connection};
 
-	if (!make_answer(wire, exchange, &request, &response) &&
-	    !answer_problem(&request, "out_of_memory", NULL, &response))
+	asking.worker = workers_mine(&wire->shelf->workers);
+	asking.desk = asking.worker == NULL ? NULL : desk_take(asking.worker, wire->shelf);
+	if (asking.desk == NULL)
 		return MHD_NO;
-	sending.close = close || exchange->code != NULL || exchange->odd || atomic_load(&wire->draining);
-	result = send_response(connection, &response, &sending);
-	exchange->answered = result == MHD_YES;
-	exchange->status = sending.status;
-	exchange->sent = request.method == METHOD_HEAD ? 0 : sending.body_size;
+	asking.sending =
+		(struct sending){.asked = &exchange->asked, .modified = asking.desk->edition->modified, .close = close};
+	exchange->answered = respond_from(&asking);
+	desk_put(asking.worker, wire->shelf, asking.desk);
+	exchange->status = asking.sending.status;
+	exchange->sent = asking.request.method == METHOD_HEAD ? 0 : asking.sending.body_size;
+	if (exchange->answered)
+		count(asking.worker, asking.request.method, &asking.sending, exchange->sent);
 	client_answered(&wire->clients, exchange->client, exchange->sent);
-	return result;
+	return exchange->answered ? MHD_YES : MHD_NO;
 }
 
 static enum MHD_Result handle_head(struct wire *wire, struct exchange *exchange, struct MHD_Connection *connection)
@@ -188,7 +330,7 @@ static enum MHD_Result handle_head(struct wire *wire, struct exchange *exchange,
 	struct inspection found;
 
 	client_asked(&wire->clients, exchange->client);
-	inspect(connection, exchange->method, exchange->version, wire->config->max_headers, &found);
+	inspect(connection, exchange->method, exchange->version, wire->config->max_headers, &found, &exchange->asked);
 	if (exchange->code == NULL) {
 		exchange->code = found.code;
 		exchange->detail = found.detail;
@@ -221,7 +363,6 @@ enum MHD_Result exchange_handle(void *context, struct MHD_Connection *connection
 		return MHD_NO;
 	if (!exchange->seen) {
 		exchange->seen = true;
-		exchange->edition = shelf_take(wire->shelf);
 		copy_word(exchange->method, sizeof(exchange->method), method);
 		copy_word(exchange->version, sizeof(exchange->version), version);
 		return handle_head(wire, exchange, connection);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "server/inspect.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
 /* Headers that decide where a message ends and whom it is for, as they were met. */
 struct seen {
 	struct inspection *found;
+	struct asked *asked;
 	unsigned long count, limit;
 	unsigned hosts, lengths, codings;
 	struct text host, length, coding;
@@ -26,11 +28,17 @@ static bool is_one_of(unsigned char c, const char *others)
 	       (c != '\0' && strchr(others, c) != NULL);
 }
 
+/* tchar of RFC 9110 §5.6.2, a bit each: this is looked at for every byte of every header name. */
 static bool is_token(struct text name)
 {
-	for (size_t i = 0; i < name.len; i++)
-		if (!is_one_of((unsigned char)name.at[i], "!#$%&'*+-.^_`|~"))
+	static const uint32_t tokens[] = {0x00000000, 0x03FF6CFA, 0xC7FFFFFE, 0x57FFFFFF};
+
+	for (size_t i = 0; i < name.len; i++) {
+		unsigned char c = (unsigned char)name.at[i];
+
+		if (c > 0x7F || (tokens[c / 32] >> (c % 32) & 1) == 0)
 			return false;
+	}
 	return name.len > 0;
 }
 
@@ -45,6 +53,57 @@ static bool has_controls(struct text value)
 static bool is_named(struct text name, const char *wanted)
 {
 	return name.len == strlen(wanted) && strncasecmp(name.at, wanted, name.len) == 0;
+}
+
+static void note(struct text *place, struct text value)
+{
+	if (place->at == NULL)
+		*place = value;
+}
+
+/* Most headers have a length of their own: few names are compared. */
+static void note_asked(struct asked *asked, struct text name, struct text value)
+{
+	switch (name.len) {
+	case 6:
+		if (is_named(name, "Accept"))
+			note(&asked->accept, value);
+		else if (is_named(name, "Origin"))
+			note(&asked->origin, value);
+		break;
+	case 12:
+		if (is_named(name, "X-Request-Id"))
+			note(&asked->request_id, value);
+		break;
+	case 13:
+		if (is_named(name, "If-None-Match"))
+			note(&asked->if_none_match, value);
+		break;
+	case 15:
+		if (is_named(name, "Accept-Encoding"))
+			note(&asked->accept_encoding, value);
+		break;
+	case 17:
+		if (is_named(name, "If-Modified-Since"))
+			note(&asked->if_modified_since, value);
+		break;
+	case 29:
+		if (is_named(name, "Access-Control-Request-Method"))
+			note(&asked->preflight_method, value);
+		break;
+	default:
+		break;
+	}
+}
+
+static void note_framing(struct seen *seen, struct text name, struct text value)
+{
+	if (is_named(name, "Host") && seen->hosts++ == 0)
+		seen->host = value;
+	if (is_named(name, "Content-Length") && seen->lengths++ == 0)
+		seen->length = value;
+	if (is_named(name, "Transfer-Encoding") && seen->codings++ == 0)
+		seen->coding = value;
 }
 
 static enum MHD_Result see(void *context, enum MHD_ValueKind kind, const char *key, size_t key_len, const char *at,
@@ -62,12 +121,8 @@ static enum MHD_Result see(void *context, enum MHD_ValueKind kind, const char *k
 		refuse(seen, "bad_header", "A header name is not a token.");
 	if (has_controls(value))
 		refuse(seen, "bad_header", "A header value holds control characters.");
-	if (is_named(name, "Host") && seen->hosts++ == 0)
-		seen->host = value;
-	if (is_named(name, "Content-Length") && seen->lengths++ == 0)
-		seen->length = value;
-	if (is_named(name, "Transfer-Encoding") && seen->codings++ == 0)
-		seen->coding = value;
+	note_framing(seen, name, value);
+	note_asked(seen->asked, name, value);
 	return MHD_YES;
 }
 
@@ -138,12 +193,13 @@ static bool is_known(const char *method)
 }
 
 void inspect(struct MHD_Connection *connection, const char *method, const char *version, unsigned long max_headers,
-	     struct inspection *ret_inspection)
+	     struct inspection *ret_inspection, struct asked *ret_asked)
 {
-	struct seen seen = {.found = ret_inspection, .limit = max_headers};
+	struct seen seen = {.found = ret_inspection, .asked = ret_asked, .limit = max_headers};
 	bool old = strcmp(version, "HTTP/1.0") == 0;
 
 	*ret_inspection = (struct inspection){0};
+	*ret_asked = (struct asked){0};
 	if (strncmp(version, "HTTP/1.", 7) != 0)
 		refuse(&seen, "http_version_not_supported", NULL);
 	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, see, &seen);

@@ -18,8 +18,14 @@ struct inspection {
 	bool has_body;      /* Content-Length above 0 */
 };
 
+/* Headers that an answer may depend on; views into the connection's memory, terminated, empty where not sent. Of one
+ * that came twice the first. */
+struct asked {
+	struct text accept, accept_encoding, if_none_match, if_modified_since, origin, request_id, preflight_method;
+};
+
 void inspect(struct MHD_Connection *connection, const char *method, const char *version, unsigned long max_headers,
-	     struct inspection *ret_inspection);
+	     struct inspection *ret_inspection, struct asked *ret_asked);
 
 /* Path and query of a target in origin or absolute form. False: it is neither. */
 bool inspect_target(const char *target, struct text *ret_path, struct text *ret_query);

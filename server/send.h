@@ -4,22 +4,27 @@
 
 #include <microhttpd.h>
 #include <stdbool.h>
+#include <time.h>
 
-#include "handlers/message.h"
+#include "server/encoding.h"
+#include "server/inspect.h"
+#include "server/reply.h"
 
 /* How an answer is to leave. */
 struct sending {
-	const char *if_none_match; /* header of the request; NULL: not sent */
-	enum method method;
-	bool close;       /* no further request on this connection */
-	unsigned status;  /* out: as sent */
-	size_t body_size; /* out: of the body as sent with GET */
+	const struct asked *asked; /* by the request */
+	struct encoding_wish wish; /* its best can be had */
+	time_t modified;           /* of the record; 0: not known */
+	bool close;                /* no further request on this connection */
+	unsigned status;           /* out: as sent */
+	size_t body_size;          /* out: of the body as sent with GET */
 };
 
-/*
- * Queues `response` and takes what it owns over, also on failure; its static_body must stay valid until the request is
- * completed. MHD_NO where memory ran out, which closes the connection.
- */
-enum MHD_Result send_response(struct MHD_Connection *connection, struct response *response, struct sending *sending);
+enum { REQUEST_ID = 128 };
+/* Is it one that may go into headers and logs: at most REQUEST_ID letters, digits and "-_.:/+=@"? */
+bool send_takes_id(struct text id);
+
+/* Queues `reply`, which stays the caller's. False where memory ran out. */
+bool send_reply(struct MHD_Connection *connection, struct reply *reply, struct sending *sending);
 
 #endif

@@ -115,11 +115,12 @@ static int run(struct wire *wire, struct reloader *reloader, int listener, const
 int serve(const struct config *config)
 {
 	struct journal journal = {.level = journal_level_of(config->log)};
-	struct shelf shelf = {.lock = PTHREAD_MUTEX_INITIALIZER};
+	struct shelf shelf = {.lock = PTHREAD_MUTEX_INITIALIZER, .workers = {.cache_limit = config->cache_bytes}};
 	struct reloader reloader = {config, &journal, &shelf, PTHREAD_MUTEX_INITIALIZER, false, false};
 	struct wire wire = {.config = config, .journal = &journal, .shelf = &shelf};
 	char place[320], message[LINE];
 	const struct snapshot *snapshot;
+	struct edition *edition;
 	int listener, status;
 
 	set_signals_for_start();
@@ -131,13 +132,14 @@ int serve(const struct config *config)
 		return 1;
 	}
 	snapshot = reload_first(&reloader, message, sizeof(message));
-	shelf.current = snapshot == NULL ? NULL : edition_new(snapshot, NULL);
-	if (shelf.current == NULL) {
+	edition = snapshot == NULL ? NULL : edition_new(snapshot, NULL);
+	if (edition == NULL) {
 		journal_say(&journal, JOURNAL_ERROR, "summitd: %s", snapshot == NULL ? message : "out of memory");
 		snapshot_release(snapshot);
 		close(listener);
 		return 1;
 	}
+	shelf_put(&shelf, edition);
 	status = run(&wire, &reloader, listener, place);
 	edition_release(shelf.current);
 	return status;

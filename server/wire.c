@@ -3,6 +3,7 @@
 
 #include <netinet/in.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -11,6 +12,7 @@
 #include <unistd.h>
 
 #include "server/exchange.h"
+#include "server/origin.h"
 
 enum {
 	OWN_FILES = 64,            /* descriptors that are not clients */
@@ -109,9 +111,21 @@ static struct MHD_Daemon *start_daemon(struct wire *wire)
 				MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
 }
 
+static void set_policies(struct wire *wire)
+{
+	const struct config *config = wire->config;
+	int len = snprintf(wire->caching, sizeof(wire->caching), "public, max-age=%lu", config->max_age);
+
+	if (config->stale_while_revalidate > 0)
+		snprintf(wire->caching + len, sizeof(wire->caching) - (size_t)len, ", stale-while-revalidate=%lu",
+			 config->stale_while_revalidate);
+	wire->origins_matter = config->cors_origins[0] != '\0' && !origin_is_any(config->cors_origins);
+}
+
 bool wire_start(struct wire *wire, int listener)
 {
 	wire->listener = listener;
+	set_policies(wire);
 	atomic_init(&wire->draining, false);
 	if (!clients_start(&wire->clients, (long long)wire->config->timeout * 1000)) {
 		close(listener);
@@ -154,6 +168,7 @@ void wire_stop(struct wire *wire)
 
 	MHD_stop_daemon(wire->daemon);
 	wire->daemon = NULL;
+	workers_release(&wire->shelf->workers);
 	clients_stop(&wire->clients);
 	if (quiet)
 		close(wire->listener);

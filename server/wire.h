@@ -23,6 +23,8 @@ struct wire {
 	struct shelf *shelf;
 	struct clients clients;
 	atomic_bool draining;
+	char caching[96];    /* Cache-Control of what may be kept */
+	bool origins_matter; /* there is a list of them, so that answers differ */
 	struct MHD_Daemon *daemon;
 	int listener; /* owned while the daemon runs */
 };

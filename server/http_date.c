@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#include "server/http_date.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+/* Not strftime: its names follow the locale. */
+void http_date_write(time_t time, char out[HTTP_DATE])
+{
+	static const char days[] = "SunMonTueWedThuFriSat", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	struct tm tm = {0};
+
+	gmtime_r(&time, &tm);
+	snprintf(out, HTTP_DATE, "%.3s, %02u %.3s %04u %02u:%02u:%02u GMT", days + 3 * (tm.tm_wday % 7),
+		 (unsigned)tm.tm_mday % 100, months + 3 * (tm.tm_mon % 12), (unsigned)(tm.tm_year + 1900) % 10000,
+		 (unsigned)tm.tm_hour % 100, (unsigned)tm.tm_min % 100, (unsigned)tm.tm_sec % 100);
+}
+
+bool http_date_read(const char *text, time_t *ret_time)
+{
+	static const char *const forms[] = {"%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT",
+					    "%a %b %d %H:%M:%S %Y"};
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		struct tm tm = {0};
+		const char *end = strptime(text, forms[i], &tm);
+
+		if (end == NULL || *end != '\0')
+			continue;
+		*ret_time = timegm(&tm);
+		return true;
+	}
+	return false;
+}
