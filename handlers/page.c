@@ -43,18 +43,60 @@ static void write_resolved(struct writer *writer, const struct call *call)
 	writer_object_end(writer);
 }
 
-static void write_meta(struct writer *writer, const struct call *call, uint64_t total)
+static void write_counted(struct writer *writer, const struct call *call, const struct field *field,
+			  struct counted counted)
+{
+	struct call narrowed = *call;
+	struct text url = TEXT("");
+
+	if (query_narrow(call->arena, &call->query, field, counted.value, &narrowed.query))
+		url = link_at(&narrowed, 0);
+	writer_object(writer);
+	write_member(writer, "value", match_of(field) == MATCH_TEXT ? counted.value->label : counted.value->key);
+	writer_key(writer, "count");
+	writer_integer(writer, (int64_t)counted.count);
+	write_member(writer, "url", url);
+	writer_object_end(writer);
+}
+
+/* {"topic":[{"value":"energy","count":3,"url":…}]}, and the names of those that have more values. */
+static void write_facets(struct writer *writer, const struct call *call, const struct page *page)
+{
+	if (call->query.facet_count == 0)
+		return;
+	writer_key(writer, "facets");
+	writer_object(writer);
+	for (size_t i = 0; i < call->query.facet_count; i++) {
+		const struct facet *facet = &page->facets[i];
+
+		writer_key(writer, facet->field->parameter);
+		writer_array(writer);
+		for (size_t j = 0; j < facet->count; j++)
+			write_counted(writer, call, facet->field, facet->values[j]);
+		writer_array_end(writer);
+	}
+	writer_object_end(writer);
+	writer_key(writer, "facets_truncated");
+	writer_array(writer);
+	for (size_t i = 0; i < call->query.facet_count; i++)
+		if (page->facets[i].truncated)
+			writer_text(writer, text_of(page->facets[i].field->parameter));
+	writer_array_end(writer);
+}
+
+static void write_meta(struct writer *writer, const struct call *call, const struct page *page)
 {
 	writer_key(writer, "meta");
 	writer_object(writer);
 	writer_key(writer, "total");
-	writer_integer(writer, (int64_t)total);
+	writer_integer(writer, (int64_t)page->total);
 	writer_key(writer, "limit");
 	writer_integer(writer, call->query.limit);
 	writer_key(writer, "offset");
 	writer_integer(writer, (int64_t)call->query.offset);
 	write_member(writer, "snapshot", snapshot_id(call->snapshot));
 	write_resolved(writer, call);
+	write_facets(writer, call, page);
 	writer_object_end(writer);
 }
 
@@ -114,7 +156,7 @@ bool page_answer(const struct call *call, const struct page *page, page_row *wri
 	for (size_t i = 0; i < page->count; i++)
 		write_row(call, &writer, page->rows[i]);
 	writer_array_end(&writer);
-	write_meta(&writer, call, page->total);
+	write_meta(&writer, call, page);
 	write_links(&writer, &links);
 	writer_object_end(&writer);
 	write_link_header(&response->link, &links);

@@ -154,7 +154,35 @@ static struct values join(struct gathering *gathering)
 		rows[row_count++] = entries[i].row;
 		values[value_count - 1].row_count++;
 	}
-	return (struct values){gathering->match, values, value_count, row_count};
+	return (struct values){.match = gathering->match, .at = values, .count = value_count, .row_total = row_count};
+}
+
+struct weighed {
+	uint32_t number;
+	size_t rows;
+};
+
+static int weighed_order(const void *left, const void *right)
+{
+	const struct weighed *a = left, *b = right;
+
+	if (a->rows != b->rows)
+		return a->rows > b->rows ? -1 : 1;
+	return (a->number > b->number) - (a->number < b->number);
+}
+
+static const uint32_t *build_commonest(struct arena *arena, struct arena *scratch, const struct values *values)
+{
+	struct weighed *weighed = arena_array(scratch, values->count, sizeof(*weighed));
+	uint32_t *numbers = arena_array(arena, values->count, sizeof(*numbers));
+
+	for (uint32_t i = 0; i < values->count; i++)
+		weighed[i] = (struct weighed){i, values_rows(values, values_like(values, values->at[i].key))};
+	if (values->count > 1)
+		qsort(weighed, values->count, sizeof(*weighed), weighed_order);
+	for (size_t i = 0; i < values->count; i++)
+		numbers[i] = weighed[i].number;
+	return numbers;
 }
 
 static struct values build_values(struct arena *arena, struct arena *scratch, const struct record *record,
@@ -172,6 +200,8 @@ static struct values build_values(struct arena *arena, struct arena *scratch, co
 		qsort_r(gathering.entries.at, gathering.entries.count, sizeof(struct entry), entry_order,
 			&gathering.match);
 	values = join(&gathering);
+	if ((field->uses & FACET) != 0)
+		values.commonest = build_commonest(arena, scratch, &values);
 	arena_reset(scratch);
 	return values;
 }
@@ -348,6 +378,20 @@ struct value_range values_starting(const struct values *values, struct text star
 			high = middle;
 	}
 	return (struct value_range){first, low};
+}
+
+struct value_range values_like(const struct values *values, struct text key)
+{
+	return values->match == MATCH_DATE ? values_starting(values, key) : values_equal(values, key);
+}
+
+size_t values_rows(const struct values *values, struct value_range range)
+{
+	size_t rows = 0;
+
+	for (size_t i = range.first; i < range.last; i++)
+		rows += values->at[i].row_count;
+	return rows;
 }
 
 size_t index_named(const struct index *index, enum kind_id kind, struct text name, uint32_t *rows, size_t room)

@@ -42,7 +42,9 @@ struct values {
 	enum match match;
 	const struct value *at;
 	size_t count;
-	size_t row_total; /* sum of all row_count: rows of several values count several times */
+	const uint32_t
+		*commonest; /* numbers of all values, those with the most rows first; NULL where it is no FACET */
+	size_t row_total;   /* sum of all row_count: rows of several values count several times */
 };
 /* NULL where the field is no FILTER. `field` is one of the kind's own table. */
 const struct values *index_values(const struct index *index, enum kind_id kind, const struct field *field);
@@ -52,6 +54,10 @@ struct value_range {
 	size_t first, last;
 };
 struct value_range values_equal(const struct values *values, struct text key);
+/* Those that a filter by this key asks for: a date names its whole period. */
+struct value_range values_like(const struct values *values, struct text key);
+/* Sum of their row_count. */
+size_t values_rows(const struct values *values, struct value_range range);
 struct value_range values_starting(const struct values *values, struct text start);
 
 /* Rank of every row in the order of a field that is SORT, equal rows equal ranks, UINT32_MAX where it is unknown; NULL

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Longer than most: a question read and written again, side by side so that the two agree. */
 #include "models/store/query.h"
 
 #include <stdint.h>
@@ -68,7 +67,7 @@ struct text query_suffix(enum operator op)
 	return suffixes[op];
 }
 
-static struct text full_name(struct arena *arena, const struct field *field, enum operator op)
+struct text query_filter_name(struct arena *arena, const struct field *field, enum operator op)
 {
 	return arena_print(arena, "%s%s", field->parameter, suffixes[op].at);
 }
@@ -99,8 +98,9 @@ struct texts query_parameters(const struct query_context *context)
 		for (size_t i = 0; i < kind->field_count; i++)
 			for (int op = 0; op < OPERATOR_COUNT && (kind->fields[i].uses & FILTER) != 0; op++)
 				if (query_operator_fits(&kind->fields[i], (enum operator)op))
-					list_add(context->arena, &names,
-						 full_name(context->arena, &kind->fields[i], (enum operator)op));
+					list_add(
+						context->arena, &names,
+						query_filter_name(context->arena, &kind->fields[i], (enum operator)op));
 		for (size_t i = 0; i < SHORT_COUNT; i++)
 			if (filterable(kind, text_of(short_forms[i].parameter), short_forms[i].op) != NULL)
 				list_add(context->arena, &names, short_forms[i].name);
@@ -285,6 +285,8 @@ static void close_query(struct parsing *parsing)
 	query->order_count = parsing->order.count;
 	query->fields = (struct texts){parsing->fields.at, parsing->fields.count};
 	query->include = (struct texts){parsing->include.at, parsing->include.count};
+	query->facets = parsing->facets.at;
+	query->facet_count = parsing->facets.count;
 	query->resolved = parsing->resolved.at;
 	query->resolved_count = parsing->resolved.count;
 }
@@ -302,59 +304,4 @@ bool query_parse(const struct query_context *context, struct pairs pairs, struct
 	close_query(&parsing);
 	*ret_query = query;
 	return true;
-}
-
-/* ---- and back to pairs ---- */
-
-static struct text join(struct arena *arena, struct texts texts)
-{
-	struct text joined = TEXT("");
-
-	for (size_t i = 0; i < texts.count; i++)
-		joined = i == 0 ? texts.at[0]
-				: arena_print(arena, "%.*s,%.*s", (int)joined.len, joined.at, (int)texts.at[i].len,
-					      texts.at[i].at);
-	return joined;
-}
-
-static struct text join_order(struct arena *arena, const struct query *query)
-{
-	struct text_list names = {0};
-
-	for (size_t i = 0; i < query->order_count; i++)
-		list_add(arena, &names,
-			 arena_print(arena, "%s%s", query->order[i].descending ? "-" : "",
-				     query->order[i].field->parameter));
-	return join(arena, (struct texts){names.at, names.count});
-}
-
-struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_t offset)
-{
-	LIST(struct pair) pairs = {0};
-	struct pair shape[] = {{TEXT("sort"), join_order(arena, query)},
-			       {TEXT("fields"), join(arena, query->fields)},
-			       {TEXT("include"), join(arena, query->include)},
-			       {TEXT("limit"), TEXT("")},
-			       {TEXT("offset"), TEXT("")},
-			       {TEXT("pretty"), query->pretty ? TEXT("1") : TEXT("")}};
-
-	if (query->limit != QUERY_LIMIT)
-		shape[3].value = arena_print(arena, "%u", (unsigned)query->limit);
-	if (offset > 0)
-		shape[4].value = arena_print(arena, "%llu", (unsigned long long)offset);
-	for (size_t i = 0; i < query->filter_count; i++) {
-		const struct filter *filter = &query->filters[i];
-		struct pair pair = {full_name(arena, filter->field, filter->op), join(arena, filter->values)};
-		size_t each = filter->op == OPERATOR_EQ ? filter->values.count : 1;
-
-		for (size_t j = 0; j < each; j++) {
-			if (filter->op == OPERATOR_EQ)
-				pair.value = filter->values.at[j];
-			list_add(arena, &pairs, pair);
-		}
-	}
-	for (size_t i = 0; i < sizeof(shape) / sizeof(shape[0]); i++)
-		if (shape[i].value.len > 0)
-			list_add(arena, &pairs, shape[i]);
-	return (struct pairs){pairs.at, pairs.count};
 }

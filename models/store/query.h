@@ -46,17 +46,27 @@ enum operator{ OPERATORS(OPERATOR_ID) OPERATOR_COUNT };
 #undef OPERATOR_ID
 
 /* Parameters that are no fields: X(name, part of a query it belongs to). */
-enum { QUERY_FILTERS = 1, QUERY_PAGE = 2, QUERY_ORDER = 4, QUERY_SHAPE = 8, QUERY_PRETTY = 16 };
-enum { QUERY_LIST = QUERY_FILTERS | QUERY_PAGE | QUERY_ORDER | QUERY_SHAPE | QUERY_PRETTY };
+enum {
+	QUERY_FILTERS = 1,
+	QUERY_PAGE = 2,
+	QUERY_ORDER = 4,
+	QUERY_SHAPE = 8,
+	QUERY_PRETTY = 16,
+	QUERY_FACETS = 32,
+	QUERY_LIST = QUERY_FILTERS | QUERY_PAGE | QUERY_ORDER | QUERY_SHAPE | QUERY_PRETTY | QUERY_FACETS
+};
 #define RESERVED(X)                                                                                                    \
 	X(sort, QUERY_ORDER)                                                                                           \
 	X(fields, QUERY_SHAPE)                                                                                         \
 	X(include, QUERY_SHAPE)                                                                                        \
+	X(facets, QUERY_FACETS)                                                                                        \
 	X(limit, QUERY_PAGE)                                                                                           \
 	X(offset, QUERY_PAGE)                                                                                          \
 	X(pretty, QUERY_PRETTY)
 
 enum { QUERY_LIMIT = 20, QUERY_LIMIT_MOST = 500 };
+/* Values of one filter: beyond, the work for a request of a few kilobytes would no longer be small. */
+enum { QUERY_VALUES_MOST = 20 };
 #define QUERY_OFFSET_MOST ((uint64_t)1 << 53)
 
 struct filter {
@@ -83,6 +93,8 @@ struct query {
 	const struct order_key *order;
 	size_t order_count;
 	struct texts fields, include;
+	const struct field *const *facets; /* whose values are counted */
+	size_t facet_count;
 	uint32_t limit;
 	uint64_t offset;
 	bool pretty;
@@ -130,14 +142,36 @@ struct text query_suffix(enum operator op);
 /* The question as canonical pairs in a fixed order, without what goes without saying, at another offset. */
 struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_t offset);
 
+/* The same question where a row must have this value of a facet besides, from the first page on. False where that
+ * cannot be asked in one question. */
+bool query_narrow(struct arena *arena, const struct query *query, const struct field *field, const struct value *value,
+		  struct query *ret_query);
+
 /* `value` for a sentence: in single quotes, cut at a character after 80 bytes. */
 struct text query_quote(struct arena *arena, struct text value);
+
+/* A value and how many of the rows asked for have it: what its filter would leave of them. A date counts as a period.
+ */
+struct counted {
+	const struct value *value;
+	uint64_t count;
+};
+/* The values of a field that rows asked for have, the commonest first, equally common ones in the order of the index.
+ */
+enum { FACET_VALUES_MOST = 32 };
+struct facet {
+	const struct field *field;
+	struct counted values[FACET_VALUES_MOST];
+	size_t count;
+	bool truncated; /* there are more values than that */
+};
 
 /* The rows of one page, and how many there are in all. */
 struct page {
 	const uint32_t *rows;
 	size_t count;
 	uint64_t total;
+	const struct facet *facets; /* query->facet_count of them, counted over all rows asked for */
 };
 /* False where memory ran out. */
 bool query_run(const struct query_context *context, const struct query *query, struct page *ret_page);

@@ -27,6 +27,7 @@ struct parsing {
 	LIST(struct open_filter) filters;
 	LIST(struct order_key) order;
 	LIST(struct resolved) resolved;
+	LIST(const struct field *) facets;
 	struct text_list fields, include;
 	unsigned seen; /* reserved parameters met, a bit each */
 };
@@ -43,13 +44,20 @@ void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struc
 /* The next piece between commas from `*from` on; false behind the last. */
 bool parsing_piece(struct text value, size_t *from, size_t *ret_start, size_t *ret_end);
 
+/* "date__gte". */
+struct text query_filter_name(struct arena *arena, const struct field *field, enum operator op);
+
+/* Refuses bytes [start, end) of the value in hand, which name none of `allowed`; `why` ends the sentence. */
+bool parsing_refuse_name(struct parsing *parsing, size_t start, size_t end, struct text_list allowed, const char *why);
+
 /* Checks bytes [start, end) of the value in hand against the filter's field and adds them to it. */
 bool parsing_value(struct parsing *parsing, struct open_filter *filter, size_t start, size_t end);
 
-/* sort=, fields=, include=, limit=, offset=, pretty=: each takes the pair in hand. */
+/* sort=, fields=, include=, facets=, limit=, offset=, pretty=: each takes the pair in hand. */
 bool parsing_sort(struct parsing *parsing);
 bool parsing_fields(struct parsing *parsing);
 bool parsing_include(struct parsing *parsing);
+bool parsing_facets(struct parsing *parsing);
 bool parsing_limit(struct parsing *parsing);
 bool parsing_offset(struct parsing *parsing);
 bool parsing_pretty(struct parsing *parsing);

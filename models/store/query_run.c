@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "models/store/query_facet.h"
+
 /* A set of rows: one of the index, or one made on the way. bitmap NULL: memory ran out. */
 struct rows {
 	roaring_bitmap_t *bitmap;
@@ -55,12 +57,6 @@ static struct rows rows_without(struct rows rows, size_t count)
 		others.bitmap = roaring_bitmap_flip(rows.bitmap, 0, count);
 	rows_drop(rows);
 	return others;
-}
-
-/* A date names its whole period. */
-static struct value_range values_like(const struct values *values, struct text key)
-{
-	return values->match == MATCH_DATE ? values_starting(values, key) : values_equal(values, key);
 }
 
 static struct rows rows_of_each(const struct values *values, const struct filter *filter, bool all)
@@ -214,6 +210,7 @@ bool query_run(const struct query_context *context, const struct query *query, s
 	size_t row_count = record_count(context->record, query->kind);
 	uint32_t *rows = arena_array(context->arena, query->limit, sizeof(*rows));
 	struct page page = {.rows = rows, .total = row_count};
+	struct facet *facets = arena_array(context->arena, query->facet_count, sizeof(*facets));
 	/* From here on nothing takes from the arena: an escape would leave the bitmaps behind. */
 	bool filtered = query->filter_count > 0 || query->preset != NULL, done = true;
 	struct rows found = filtered ? rows_asked(context, query, row_count) : (struct rows){NULL, false};
@@ -231,6 +228,11 @@ bool query_run(const struct query_context *context, const struct query *query, s
 	else
 		for (size_t i = 0; i < page.count; i++)
 			rows[i] = (uint32_t)(query->offset + i);
+	for (size_t i = 0; i < query->facet_count; i++) {
+		facets[i].field = query->facets[i];
+		facet_count(index_values(context->index, query->kind, query->facets[i]), found.bitmap, &facets[i]);
+	}
+	page.facets = facets;
 	rows_drop(found);
 	*ret_page = page;
 	return done;

@@ -80,8 +80,7 @@ bool parsing_pretty(struct parsing *parsing)
 
 /* ---- lists of names: sort, fields, include ---- */
 
-/* Refuses bytes [start, end) of the value in hand, which name none of `allowed`. */
-static bool refuse_name(struct parsing *parsing, size_t start, size_t end, struct text_list allowed, const char *why)
+bool parsing_refuse_name(struct parsing *parsing, size_t start, size_t end, struct text_list allowed, const char *why)
 {
 	struct text name = text_part(in_hand(parsing), start, end), nearest = TEXT("");
 	size_t least = SIZE_MAX;
@@ -100,21 +99,22 @@ static bool refuse_name(struct parsing *parsing, size_t start, size_t end, struc
 	return refuse(parsing, name, why);
 }
 
-static const struct field *sortable(const struct kind *kind, struct text name)
+/* The field that a query or JSON calls so, if it may be used so. */
+static const struct field *usable(const struct kind *kind, struct text name, unsigned use)
 {
 	const struct field *field = kind_parameter(kind, name);
 
 	if (field == NULL)
 		field = kind_field(kind, name);
-	return field != NULL && (field->uses & SORT) != 0 ? field : NULL;
+	return field != NULL && (field->uses & use) == use ? field : NULL;
 }
 
-static struct text_list sortable_names(struct arena *arena, const struct kind *kind)
+static struct text_list usable_names(struct arena *arena, const struct kind *kind, unsigned use)
 {
 	struct text_list names = {0};
 
 	for (size_t i = 0; i < kind->field_count; i++)
-		if ((kind->fields[i].uses & SORT) != 0)
+		if ((kind->fields[i].uses & use) == use)
 			list_add(arena, &names, text_of(kind->fields[i].parameter));
 	return names;
 }
@@ -129,10 +129,11 @@ bool parsing_sort(struct parsing *parsing)
 		struct order_key key = {.descending = start < end && value.at[start] == '-'};
 
 		start += key.descending;
-		key.field = sortable(kind, text_part(value, start, end));
+		key.field = usable(kind, text_part(value, start, end), SORT);
 		if (key.field == NULL)
-			return refuse_name(parsing, start, end, sortable_names(parsing->context->arena, kind),
-					   "is nothing to sort by");
+			return parsing_refuse_name(parsing, start, end,
+						   usable_names(parsing->context->arena, kind, SORT),
+						   "is nothing to sort by");
 		for (size_t i = 0; i < parsing->order.count; i++)
 			if (parsing->order.at[i].field == key.field)
 				return refuse(parsing, text_part(value, start, end), "stands there twice");
@@ -173,7 +174,7 @@ bool parsing_fields(struct parsing *parsing)
 		struct text path = text_part(in_hand(parsing), start, end);
 
 		if (!kind_has_path(kind, path))
-			return refuse_name(parsing, start, end, key_names(arena, kind, false), "is no field");
+			return parsing_refuse_name(parsing, start, end, key_names(arena, kind, false), "is no field");
 		add_once(arena, &parsing->fields, path);
 	}
 	return true;
@@ -193,8 +194,29 @@ bool parsing_include(struct parsing *parsing)
 		for (size_t i = 0; i < names.count; i++)
 			known = known || text_equal(names.at[i], name);
 		if (!known)
-			return refuse_name(parsing, start, end, names, "is nothing to include");
+			return parsing_refuse_name(parsing, start, end, names, "is nothing to include");
 		add_once(arena, &parsing->include, name);
+	}
+	return true;
+}
+
+bool parsing_facets(struct parsing *parsing)
+{
+	const struct kind *kind = kind_at(parsing->context->kind);
+	struct arena *arena = parsing->context->arena;
+	size_t from = 0, start, end;
+
+	while (parsing_piece(in_hand(parsing), &from, &start, &end)) {
+		const struct field *field = usable(kind, text_part(in_hand(parsing), start, end), FILTER | FACET);
+		bool known = false;
+
+		if (field == NULL)
+			return parsing_refuse_name(parsing, start, end, usable_names(arena, kind, FILTER | FACET),
+						   "is nothing to count");
+		for (size_t i = 0; i < parsing->facets.count; i++)
+			known = known || parsing->facets.at[i] == field;
+		if (!known)
+			list_add(arena, &parsing->facets, field);
 	}
 	return true;
 }

@@ -10,9 +10,6 @@
 /* How many rows a name may have before they are no longer listed one by one. */
 enum { CANDIDATES = 8 };
 
-/* Values of one filter: beyond, the work for a request of a few kilobytes would no longer be small. */
-enum { VALUES_MOST = 100 };
-
 /* The value in hand: bytes [start, end) of the pair's. */
 struct piece {
 	struct parsing *parsing;
@@ -32,6 +29,16 @@ static bool refuse(struct piece *piece, enum query_wrong wrong, const char *why)
 		arena_print(arena, "%.*s for %.*s %s.", (int)value.len, value.at, (int)name.len, name.at, why));
 }
 
+/* Meant are those before. */
+static bool refuse_many(struct piece *piece)
+{
+	struct text value = piece->parsing->pairs.at[piece->parsing->at].value;
+
+	if (piece->start > 0)
+		parsing_mean_value(piece->parsing, piece->start - 1, value.len, TEXT(""));
+	return refuse(piece, QUERY_INVALID_VALUE, "is one of more than 20 values");
+}
+
 static bool add(struct piece *piece, struct text value, struct text key)
 {
 	struct arena *arena = piece->parsing->context->arena;
@@ -40,8 +47,8 @@ static bool add(struct piece *piece, struct text value, struct text key)
 	for (size_t i = 0; i < filter->keys.count; i++)
 		if (text_equal(filter->keys.at[i], key))
 			return true;
-	if (filter->keys.count == VALUES_MOST)
-		return refuse(piece, QUERY_INVALID_VALUE, "is one of more than 100 values");
+	if (filter->keys.count == QUERY_VALUES_MOST)
+		return refuse_many(piece);
 	list_add(arena, &filter->values, value);
 	list_add(arena, &filter->keys, key);
 	return true;

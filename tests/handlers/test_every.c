@@ -217,6 +217,75 @@ START_TEST(every_parameter_can_be_asked_whether_it_is_missing)
 }
 END_TEST
 
+static json_t *get(const char *target, struct response *response)
+{
+	json_t *body = ask(snapshot, METHOD_GET, target, response);
+
+	ck_assert_msg(response->status == 200, "%s: %u %.*s", target, response->status, (int)response->body.len,
+		      response->body.at);
+	return body;
+}
+
+/* Follows the url of every value that `target` counts: as many rows must be there, never more than before. */
+static void follow_facets(const char *target)
+{
+	struct response response, narrowed;
+	json_t *body = get(target, &response), *values, *one;
+	const char *name;
+	size_t at;
+
+	json_object_foreach(ask_at(body, "/meta/facets"), name, values)
+	{
+		json_int_t before = INT64_MAX;
+
+		json_array_foreach(values, at, one)
+		{
+			json_int_t count = json_integer_value(json_object_get(one, "count"));
+			const char *url = json_string_value(json_object_get(one, "url"));
+
+			ck_assert_msg(count > 0 && count <= before, "%s %s", target, name);
+			ck_assert_msg(url != NULL, "%s %s", target, name);
+			before = count;
+			json_decref(get(url + strlen("/summits"), &narrowed));
+			ck_assert_msg((json_int_t)narrowed.total == count, "%s: %llu, not %lld", url,
+				      (unsigned long long)narrowed.total, (long long)count);
+			response_release(&narrowed);
+		}
+	}
+	json_decref(body);
+	response_release(&response);
+}
+
+START_TEST(every_value_of_every_facet_links_to_as_many_rows_as_it_counts)
+{
+	static const char *const filters[] = {"",
+					      "&inferred=false",
+					      "&leader=xi-jinping,putin",
+					      "&date=2024,2025-03",
+					      "&topic=energy,space&topic__all=energy",
+					      "&date=2024-02&topic=trade"};
+	const struct kind *kind = kind_at((enum kind_id)_i);
+
+	for (size_t i = 0; i < kind->field_count; i++)
+		for (size_t j = 0; j < sizeof(filters) / sizeof(*filters); j++) {
+			const struct field *field = &kind->fields[i];
+			bool leaders = kind_parameter(kind, TEXT("leader")) != NULL;
+			bool topics = kind_parameter(kind, TEXT("topic")) != NULL;
+			bool dates = kind_parameter(kind, TEXT("date")) != NULL;
+			char target[256];
+
+			if ((field->uses & (FILTER | FACET)) != (FILTER | FACET) ||
+			    (strstr(filters[j], "leader") != NULL && !leaders) ||
+			    (strstr(filters[j], "topic") != NULL && !topics) ||
+			    (strstr(filters[j], "date") != NULL && !dates))
+				continue;
+			(void)snprintf(target, sizeof(target), "/v1/%s?limit=1&facets=%s%s", kind->plural,
+				       field->parameter, filters[j]);
+			follow_facets(target);
+		}
+}
+END_TEST
+
 int main(void)
 {
 	TCase *cases = tcase_create("every");
@@ -232,6 +301,7 @@ int main(void)
 	tcase_add_loop_test(cases, every_nested_list_is_the_list_with_its_reference, 0, KIND_COUNT);
 	tcase_add_loop_test(cases, every_order_is_the_order_of_its_field_with_the_unknown_last, 0, KIND_COUNT);
 	tcase_add_loop_test(cases, every_parameter_can_be_asked_whether_it_is_missing, 0, KIND_COUNT);
+	tcase_add_loop_test(cases, every_value_of_every_facet_links_to_as_many_rows_as_it_counts, 0, KIND_COUNT);
 	suite_add_tcase(suite, cases);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

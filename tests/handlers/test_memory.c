@@ -46,6 +46,7 @@ static const char *const targets[] = {
 	"/v1/coverage",
 	"/v1/statements?limit=500",
 	"/v1/statements?leader=putin,Xi+Jinping&date__gte=2024&sort=-date&pretty=1",
+	"/v1/leaders/putin/statements?facets=leader,topic,date&leader=xi-jinping,putin&limit=1",
 	"/v1/statements?leder=x",
 	"/v1/statements?leader=Xi",
 	"/v1/leaders/putin/statements?topic=energy",

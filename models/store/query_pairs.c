@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/store/query_parse.h"
+
+#include <stdint.h>
+
+static struct text join(struct arena *arena, struct texts texts)
+{
+	struct text joined = TEXT("");
+
+	for (size_t i = 0; i < texts.count; i++)
+		joined = i == 0 ? texts.at[0]
+				: arena_print(arena, "%.*s,%.*s", (int)joined.len, joined.at, (int)texts.at[i].len,
+					      texts.at[i].at);
+	return joined;
+}
+
+static struct text join_order(struct arena *arena, const struct query *query)
+{
+	struct text_list names = {0};
+
+	for (size_t i = 0; i < query->order_count; i++)
+		list_add(arena, &names,
+			 arena_print(arena, "%s%s", query->order[i].descending ? "-" : "",
+				     query->order[i].field->parameter));
+	return join(arena, (struct texts){names.at, names.count});
+}
+
+static struct text join_facets(struct arena *arena, const struct query *query)
+{
+	struct text_list names = {0};
+
+	for (size_t i = 0; i < query->facet_count; i++)
+		list_add(arena, &names, text_of(query->facets[i]->parameter));
+	return join(arena, (struct texts){names.at, names.count});
+}
+
+struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_t offset)
+{
+	LIST(struct pair) pairs = {0};
+	struct pair shape[] = {{TEXT("sort"), join_order(arena, query)},
+			       {TEXT("fields"), join(arena, query->fields)},
+			       {TEXT("include"), join(arena, query->include)},
+			       {TEXT("facets"), join_facets(arena, query)},
+			       {TEXT("limit"), TEXT("")},
+			       {TEXT("offset"), TEXT("")},
+			       {TEXT("pretty"), query->pretty ? TEXT("1") : TEXT("")}};
+
+	if (query->limit != QUERY_LIMIT)
+		shape[4].value = arena_print(arena, "%u", (unsigned)query->limit);
+	if (offset > 0)
+		shape[5].value = arena_print(arena, "%llu", (unsigned long long)offset);
+	for (size_t i = 0; i < query->filter_count; i++) {
+		const struct filter *filter = &query->filters[i];
+		struct pair pair = {query_filter_name(arena, filter->field, filter->op), join(arena, filter->values)};
+		size_t each = filter->op == OPERATOR_EQ ? filter->values.count : 1;
+
+		for (size_t j = 0; j < each; j++) {
+			if (filter->op == OPERATOR_EQ)
+				pair.value = filter->values.at[j];
+			list_add(arena, &pairs, pair);
+		}
+	}
+	for (size_t i = 0; i < sizeof(shape) / sizeof(shape[0]); i++)
+		if (shape[i].value.len > 0)
+			list_add(arena, &pairs, shape[i]);
+	return (struct pairs){pairs.at, pairs.count};
+}
+
+/* ---- the same with one value more ---- */
+
+static const struct filter *filter_of(const struct query *query, const struct field *field, enum operator op)
+{
+	for (size_t i = 0; i < query->filter_count; i++)
+		if (query->filters[i].field == field && query->filters[i].op == op)
+			return &query->filters[i];
+	return NULL;
+}
+
+static bool has_key(const struct filter *filter, struct text key)
+{
+	for (size_t i = 0; i < filter->keys.count; i++)
+		if (text_equal(filter->keys.at[i], key))
+			return true;
+	return false;
+}
+
+static struct texts with_text(struct arena *arena, struct texts texts, struct text one)
+{
+	struct text *at = arena_array(arena, texts.count + 1, sizeof(*at));
+
+	for (size_t i = 0; i < texts.count; i++)
+		at[i] = texts.at[i];
+	at[texts.count] = one;
+	return (struct texts){at, texts.count + 1};
+}
+
+/* Puts the filter in the place of `old`, behind all others where that is NULL, and leaves `dropped` out. */
+static void put_filter(struct arena *arena, struct query *query, const struct filter *old, const struct filter *dropped,
+		       struct filter put)
+{
+	struct filter *filters = arena_array(arena, query->filter_count + 1, sizeof(*filters));
+	size_t count = 0;
+
+	for (size_t i = 0; i < query->filter_count; i++)
+		if (&query->filters[i] == old)
+			filters[count++] = put;
+		else if (&query->filters[i] != dropped)
+			filters[count++] = query->filters[i];
+	if (old == NULL)
+		filters[count++] = put;
+	query->filters = filters;
+	query->filter_count = count;
+}
+
+/* A row with several values must have this one too: where one of several was asked for already, __all= says it. */
+static bool narrow_list(struct arena *arena, struct query *query, struct filter wanted)
+{
+	const struct filter *any = filter_of(query, wanted.field, wanted.op);
+	const struct filter *all = filter_of(query, wanted.field, OPERATOR_ALL);
+
+	if (all != NULL && has_key(all, wanted.keys.at[0]))
+		return true;
+	if (any == NULL) {
+		put_filter(arena, query, NULL, NULL, wanted);
+		return true;
+	}
+	if (any->keys.count == 1 && has_key(any, wanted.keys.at[0]))
+		return true;
+	if (wanted.op == OPERATOR_EQ || (all != NULL && all->keys.count == QUERY_VALUES_MOST))
+		return false;
+	wanted.op = OPERATOR_ALL;
+	if (all != NULL) {
+		wanted.values = with_text(arena, all->values, wanted.values.at[0]);
+		wanted.keys = with_text(arena, all->keys, wanted.keys.at[0]);
+	}
+	put_filter(arena, query, all, NULL, wanted);
+	return true;
+}
+
+bool query_narrow(struct arena *arena, const struct query *query, const struct field *field, const struct value *value,
+		  struct query *ret_query)
+{
+	struct texts values =
+		with_text(arena, (struct texts){NULL, 0}, match_of(field) == MATCH_TEXT ? value->label : value->key);
+	struct texts keys = with_text(arena, (struct texts){NULL, 0}, value->key);
+	struct filter wanted = {field, OPERATOR_ANY, values, keys};
+	struct query narrowed = *query;
+
+	if (text_find(values.at[0], TEXT(","), 0) != SIZE_MAX)
+		wanted.op = OPERATOR_EQ;
+	narrowed.offset = 0;
+	if (field->type->list && !narrow_list(arena, &narrowed, wanted))
+		return false;
+	/* A row with one value that is among several has this one: the others need not be asked for. */
+	if (!field->type->list) {
+		const struct filter *any = filter_of(query, field, OPERATOR_ANY);
+		const struct filter *equal = filter_of(query, field, OPERATOR_EQ);
+
+		put_filter(arena, &narrowed, any != NULL ? any : equal, any != NULL ? equal : NULL, wanted);
+	}
+	*ret_query = narrowed;
+	return true;
+}
