@@ -255,6 +255,11 @@ static bool only_joins(const struct reading *reading, uint32_t first, uint32_t l
 	return i == last && i > first;
 }
 
+static bool is_human(const struct mention *mention)
+{
+	return mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE || mention->kind == MENTION_PRONOUN;
+}
+
 /* Commas alone join only what an "and" closes: "A, B and C". */
 static bool is_closed(const struct reading *reading, size_t index)
 {
@@ -289,7 +294,8 @@ static void mark_joints(struct reading *reading)
 		if (previous != SIZE_MAX && can_be_joined(mention) && can_be_joined(&reading->mentions.at[previous]) &&
 		    reading->mentions.at[previous].sentence == mention->sentence &&
 		    only_joins(reading, reading->mentions.at[previous].tokens.last, mention->tokens.first, &closed) &&
-		    (closed || is_closed(reading, i)))
+		    (closed ||
+		     (is_human(mention) == is_human(&reading->mentions.at[previous]) && is_closed(reading, i))))
 			mention->joint = reading->mentions.at[previous].joint;
 		previous = i;
 	}

@@ -60,6 +60,8 @@ static void trailing_content(struct reading *reading, const struct quotes *quote
 		add_following(reading, quotes, cue, cue->cue.last, tokens.last, !last_cue);
 		return;
 	}
+	if (cue->nested)
+		from = cue->from - 2; /* "which, they said, met …" */
 	while (from < cue->from &&
 	       (reading->tokens.at[from].kind == TOKEN_MARK || (reading->tokens.at[from].flags & TOKEN_BULLET) != 0) &&
 	       !reading_flag(reading, from, TOKEN_QUOTE_OPEN))

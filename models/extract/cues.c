@@ -172,6 +172,19 @@ static bool read_passive(struct reading *reading, uint32_t sentence, struct attr
 	return content < verb;
 }
 
+/* ", reads the text of the statement": no verb of the clause before, though it could be. */
+static bool reads_text(struct reading *reading, const struct quotes *quotes, struct range tokens,
+		       struct attributed *cue)
+{
+	struct attributed inverted = *cue;
+
+	if (mention_starting(reading, cue->cue.last, NULL) != NULL ||
+	    !inverted_subject(reading, quotes, tokens.first, tokens.last, &inverted))
+		return false;
+	*cue = inverted;
+	return true;
+}
+
 static bool read_finite(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -180,6 +193,9 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 	const struct attributed *before = governor(all, count, true);
 	enum found found = finite_subject(reading, start, cue);
 
+	if (found == FOUND_SHARED && reading_mark(reading, cue->cue.first - 1, ',') &&
+	    reads_text(reading, quotes, tokens, cue))
+		return true;
 	if (found == FOUND_SHARED) {
 		if (before == NULL)
 			return !frame(cue, FLAG(verbs, weak)) && main_subject(reading, sentence, cue->cue.first, cue) &&

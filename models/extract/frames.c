@@ -151,6 +151,9 @@ static bool starts_phrase(const struct reading *reading, uint32_t token, uint32_
 	if ((classes & (FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative) |
 			FLAG(words, quantifier) | FLAG(words, pronoun))) != 0)
 		return true;
+	if (reading_sense(reading, token, LIST_modifiers) != NULL &&
+	    reading_sense(reading, token, LIST_modifiers)->words > 1)
+		return true;
 	return (classes & (FLAG(words, preposition) | FLAG(words, coordinator) | FLAG(words, subordinator) |
 			   FLAG(words, auxiliary) | FLAG(words, modal) | FLAG(words, relative))) == 0 ||
 	       reading_is(reading, token, "past") || reading_is(reading, token, "following");

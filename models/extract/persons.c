@@ -235,12 +235,21 @@ static uint32_t add_persons(struct reading *reading, struct titled *titled, uint
 	return end;
 }
 
+/* "Major Defense Partnership", "General Police Department": the rank is an adjective of what follows. */
+static bool names_body(const struct reading *reading, const struct titled *titled)
+{
+	uint32_t last = titled->name_last - 1;
+
+	return titled->name_last - titled->name_first > 1 && (reading_sense(reading, last, LIST_heads) != NULL ||
+							      reading_sense(reading, last, LIST_instruments) != NULL);
+}
+
 static bool name_is_free(const struct reading *reading, const struct titled *titled)
 {
 	const struct sense *country = country_at(reading, titled->name_first);
 	const struct sense *organization = reading_sense(reading, titled->name_first, LIST_organizations);
 
-	if (titled->name_last == titled->name_first)
+	if (titled->name_last == titled->name_first || names_body(reading, titled))
 		return false;
 	if (organization != NULL && is_proper(reading, titled->name_first, organization) &&
 	    titled->name_first + organization->words >= titled->name_last)

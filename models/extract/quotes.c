@@ -94,12 +94,15 @@ const struct quote *quote_closing(const struct reading *reading, const struct qu
 
 bool quote_alone(const struct reading *reading, const struct quote *quote)
 {
-	uint32_t open;
+	uint32_t open, first;
 
 	if (quote == NULL)
 		return false;
 	open = quote->inside.first - 1;
-	return open == 0 || reading->tokens.at[open - 1].kind == TOKEN_MARK ||
-	       reading->sentence_of[open - 1] != reading->sentence_of[open] ||
-	       reading_flag(reading, open, TOKEN_PARAGRAPH_START);
+	first = reading->sentences.at[reading->sentence_of[open]].tokens.first;
+	while (first < open && (reading->tokens.at[first].kind == TOKEN_MARK ||
+				reading->tokens.at[first].start < reading->dateline.span.end ||
+				reading_is(reading, first, "and") || reading_is(reading, first, "but")))
+		first++;
+	return first == open;
 }

@@ -349,6 +349,22 @@ static const struct mention *head_before_phrase(const struct reading *reading, u
 	return NULL;
 }
 
+/* "The joint statement of the two presidents expressed": the document stands before the phrase. */
+static bool text_before_phrase(struct reading *reading, uint32_t token, uint32_t start, struct attributed *cue)
+{
+	for (uint32_t i = token; i > start + 1 && token - i < 14; i--) {
+		if (reading->tokens.at[i - 1].kind == TOKEN_MARK || is_finite(reading, i - 1))
+			return false;
+		if (!reading_is(reading, i - 1, "of") && !reading_is(reading, i - 1, "by"))
+			continue;
+		if (!text_subject(reading, i - 1, start, cue))
+			continue;
+		cue->subject.last = token;
+		return true;
+	}
+	return false;
+}
+
 /* Who is the subject of the finite verb at cue->cue.first; fills subject, speakers, attribution and from. */
 enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue)
 {
@@ -375,6 +391,9 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 		take_subject(reading, index, cue);
 		return FOUND_SUBJECT;
 	}
+	if (token > start && !conjoins(reading, token - 1) && (cue->sense->row->flags & FLAG(verbs, weak)) == 0 &&
+	    (forms & (FORM_PAST | FORM_S)) != 0 && text_before_phrase(reading, token, start, cue))
+		return FOUND_SUBJECT;
 	if (mention != NULL && can_speak(mention)) {
 		if (is_object(reading, reading->mentions.at[mention->joint].tokens.first, start) &&
 		    !reading_is(reading, token - 1, "who"))
