@@ -148,28 +148,6 @@ const struct sense *reading_sense(const struct reading *reading, uint32_t token,
 	return NULL;
 }
 
-uint64_t reading_classes(const struct reading *reading, uint32_t token)
-{
-	return token < reading->tokens.count && reading->words[token] != NULL ? reading->words[token]->classes : 0;
-}
-
-bool reading_is(const struct reading *reading, uint32_t token, const char *folded)
-{
-	return token < reading->tokens.count && reading->tokens.at[token].kind != TOKEN_MARK &&
-	       text_equal(reading->tokens.at[token].folded, text_of(folded));
-}
-
-bool reading_mark(const struct reading *reading, uint32_t token, char mark)
-{
-	return token < reading->tokens.count && reading->tokens.at[token].kind == TOKEN_MARK &&
-	       reading->tokens.at[token].mark == mark;
-}
-
-bool reading_flag(const struct reading *reading, uint32_t token, unsigned flag)
-{
-	return token < reading->tokens.count && (reading->tokens.at[token].flags & flag) != 0;
-}
-
 uint32_t reading_sentence_end(const struct reading *reading, uint32_t token)
 {
 	if (token >= reading->tokens.count)

@@ -2,6 +2,8 @@
 #ifndef SUMMITD_MODELS_EXTRACT_READING_H
 #define SUMMITD_MODELS_EXTRACT_READING_H
 
+#include <string.h>
+
 #include "models/extract/facts.h"
 #include "models/lexicon/lexicon.h"
 #include "models/text/arena.h"
@@ -100,12 +102,30 @@ static inline const struct token *token_at(const struct reading *reading, uint32
 /* The longest phrase of that list that starts here; NULL none. */
 const struct sense *reading_sense(const struct reading *reading, uint32_t token, enum list_id list);
 /* Flags of LIST_words of the token: FLAG(words, determiner) … */
-uint64_t reading_classes(const struct reading *reading, uint32_t token);
-/* The token is this folded word. */
-bool reading_is(const struct reading *reading, uint32_t token, const char *folded);
+static inline uint64_t reading_classes(const struct reading *reading, uint32_t token)
+{
+	return token < reading->tokens.count && reading->words[token] != NULL ? reading->words[token]->classes : 0;
+}
+/* The token is this folded word. Inline, as the next two: asked many times a token, and the length of a literal is then
+ * known. */
+static inline bool reading_is(const struct reading *reading, uint32_t token, const char *folded)
+{
+	size_t length = strlen(folded);
+
+	return token < reading->tokens.count && reading->tokens.at[token].folded.len == length &&
+	       reading->tokens.at[token].kind != TOKEN_MARK &&
+	       memcmp(reading->tokens.at[token].folded.at, folded, length) == 0;
+}
 /* The token is this mark (tokens.h). */
-bool reading_mark(const struct reading *reading, uint32_t token, char mark);
-bool reading_flag(const struct reading *reading, uint32_t token, unsigned flag);
+static inline bool reading_mark(const struct reading *reading, uint32_t token, char mark)
+{
+	return token < reading->tokens.count && reading->tokens.at[token].kind == TOKEN_MARK &&
+	       reading->tokens.at[token].mark == mark;
+}
+static inline bool reading_flag(const struct reading *reading, uint32_t token, unsigned flag)
+{
+	return token < reading->tokens.count && (reading->tokens.at[token].flags & flag) != 0;
+}
 /* End of the sentence that holds the token: the token behind its last. */
 uint32_t reading_sentence_end(const struct reading *reading, uint32_t token);
 /* First mention whose tokens start at or after `token`: an index into mentions. */

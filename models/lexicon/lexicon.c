@@ -5,6 +5,7 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "models/lexicon/finder.h"
 #include "models/lexicon/inflect.h"
 #include "models/text/embed.h"
 #include "models/text/fold.h"
@@ -40,6 +41,7 @@ struct lexicon {
 	struct edge *edges; /* open addressing; to == 0: free */
 	size_t edge_slots, edge_count;
 	LIST(struct node) nodes; /* 0 is the root and no node */
+	struct finder finder;
 	struct text error;
 };
 
@@ -386,6 +388,18 @@ static void add_row(struct lexicon *lexicon, enum list_id id, struct text line, 
 	row->number = number == SIZE_MAX ? 0 : number_of(row->cells[number]);
 }
 
+/* Every form of every cell leads back to its row. */
+static void add_cells(struct lexicon *lexicon, const struct row *row)
+{
+	char folded[MAX_FORM];
+	struct text form;
+
+	for (size_t column = 0; column < lexicon->lists[row->list].column_count; column++)
+		for (size_t at = 0; lexicon_form(row->cells[column], &at, &form);)
+			finder_add(lexicon->arena, &lexicon->finder, row, column,
+				   (struct text){folded, fold(form, folded, sizeof(folded))});
+}
+
 static void load_list(struct lexicon *lexicon, enum list_id id, struct text file)
 {
 	struct list *list = &lexicon->lists[id];
@@ -409,8 +423,10 @@ static void load_list(struct lexicon *lexicon, enum list_id id, struct text file
 	}
 	list->rows = rows.at;
 	list->row_count = rows.count;
-	for (size_t i = 0; i < rows.count; i++)
+	for (size_t i = 0; i < rows.count; i++) {
 		add_forms(lexicon, &list->rows[i]);
+		add_cells(lexicon, &list->rows[i]);
+	}
 }
 
 static struct text file_named(const char *list)
@@ -464,23 +480,14 @@ struct text lexicon_cell(const struct lexicon *lexicon, const struct row *row, c
 	return number == SIZE_MAX ? TEXT("") : row->cells[number];
 }
 
-static bool same_folded(struct text a, struct text b)
-{
-	char x[MAX_FORM], y[MAX_FORM];
-
-	return text_equal((struct text){x, fold(a, x, sizeof(x))}, (struct text){y, fold(b, y, sizeof(y))});
-}
-
 const struct row *lexicon_find(const struct lexicon *lexicon, enum list_id list, const char *column, struct text value)
 {
 	size_t number = lexicon_column(lexicon, list, column);
-	struct text form;
+	char folded[MAX_FORM];
 
-	for (size_t i = 0; number != SIZE_MAX && i < lexicon->lists[list].row_count; i++)
-		for (size_t at = 0; lexicon_form(lexicon->lists[list].rows[i].cells[number], &at, &form);)
-			if (same_folded(form, value))
-				return &lexicon->lists[list].rows[i];
-	return NULL;
+	if (number == SIZE_MAX)
+		return NULL;
+	return finder_find(&lexicon->finder, list, number, (struct text){folded, fold(value, folded, sizeof(folded))});
 }
 
 struct text lexicon_error(const struct lexicon *lexicon)

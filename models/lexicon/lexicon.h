@@ -138,8 +138,7 @@ size_t lexicon_column(const struct lexicon *lexicon, enum list_id list, const ch
 const struct row *lexicon_rows(const struct lexicon *lexicon, enum list_id list, size_t *ret_count);
 /* Cell of a row by column name; empty where the cell is empty or the list has no such column. */
 struct text lexicon_cell(const struct lexicon *lexicon, const struct row *row, const char *column);
-/* First row with `value` as one of the '|' forms of its cell in `column`, ignoring case and accents; NULL none. Walks
- * the list: for tests and start-up, not for hot paths. */
+/* First row with `value` as one of the '|' forms of its cell in `column`, ignoring case and accents; NULL none. */
 const struct row *lexicon_find(const struct lexicon *lexicon, enum list_id list, const char *column, struct text value);
 /* The next '|' form of a cell: start with *at = 0; false at the end. */
 bool lexicon_form(struct text cell, size_t *at, struct text *ret_form);

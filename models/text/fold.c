@@ -45,9 +45,26 @@ static bool add(utf8proc_int32_t letter, char *out, size_t *used, size_t room)
 	return true;
 }
 
+/* Most words are plain letters: those at the start of a word, one step each. */
+static size_t fold_plain(struct text word, char *out, size_t room)
+{
+	size_t at = 0, most = word.len < room ? word.len : room;
+
+	for (; at < most; at++) {
+		unsigned char c = (unsigned char)word.at[at];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (unsigned char)(c + 32);
+		else if (c <= ' ' || c == '`' || c >= 0x80)
+			break;
+		out[at] = (char)c;
+	}
+	return at;
+}
+
 size_t fold(struct text word, char *out, size_t room)
 {
-	size_t used = 0, at = 0;
+	size_t used = fold_plain(word, out, room), at = used;
 
 	while (at < word.len) {
 		unsigned char c = (unsigned char)word.at[at];

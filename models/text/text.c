@@ -2,22 +2,6 @@
 #include "models/text/text.h"
 
 #include <stdint.h>
-#include <string.h>
-
-struct text text_of(const char *string)
-{
-	return (struct text){string, string == NULL ? 0 : strlen(string)};
-}
-
-struct text text_part(struct text whole, size_t start, size_t end)
-{
-	return (struct text){whole.at + start, end - start};
-}
-
-bool text_equal(struct text a, struct text b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
 
 int text_compare(struct text a, struct text b)
 {
