@@ -398,8 +398,13 @@ struct tokens tokenize(struct arena *arena, struct text text, size_t from)
 
 		scan_ending(&scan);
 		skip_space(&scan);
-		if ((scan.before & (TOKEN_SPACED | TOKEN_LINE_START)) == TOKEN_SPACED)
+		if ((scan.before & (TOKEN_SPACED | TOKEN_LINE_START)) == TOKEN_SPACED) {
+			size_t at = scan.at;
+
 			scan_ending(&scan); /* tokenised texts: "Quintanar 's deputy" */
+			if (scan.at > at)
+				continue;
+		}
 		if (scan.at >= text.len)
 			break;
 		class = class_of(&scan, scan.at);
