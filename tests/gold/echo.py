@@ -59,7 +59,7 @@ def main():
     for row in record["agreements"]:
         row["count"] = {"value": None if row["count"] is None else str(row["count"]), "modifier": row["modifier"]}
     record["leaders"] = [dict(want, id=f"l{i}", roles=[{"role": want["role"]}], countries=[country(want["country"])] if
-                              want["country"] else []) for i, want in enumerate(gold["leaders"])]
+                              want.get("country") else []) for i, want in enumerate(gold["leaders"])]
     record["initiatives"] = [dict(want, principles=[{"position": n + 1, "text": p} for n, p in enumerate(want.get("principles", []))],
                                   proposers=[person(n) for n in want.get("proposers", [])]) for want in gold["initiatives"]]
     record["countries"] = [{"id": c.lower(), "alpha_2": c, "name": c} for c in sorted(codes)]
