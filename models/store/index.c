@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
+#include "models/store/gather.h"
 #include "models/store/names.h"
-#include "models/text/fold.h"
 
 /* A bitmap costs some hundred bytes; fewer rows than this are turned into one when they are asked for. */
 enum { DENSE = 64 };
@@ -18,27 +18,6 @@ struct kind_index {
 struct index {
 	const struct record *record;
 	struct kind_index kinds[KIND_COUNT];
-};
-
-/* One key of one row, before they are sorted and joined. */
-struct entry {
-	struct text key, label;
-	uint32_t row;
-};
-
-/* Equal words of a record mostly stand at one place, so a word met again need not be folded again. */
-enum { FOLDED = 64 };
-struct folded {
-	struct text word, key;
-};
-
-struct gathering {
-	struct arena *arena, *scratch;
-	const struct field *field;
-	enum match match;
-	uint32_t row;
-	LIST(struct entry) entries;
-	struct folded folded[FOLDED];
 };
 
 enum match match_of(const struct field *field)
@@ -66,95 +45,6 @@ const char *match_name(enum match match)
 					    [MATCH_REFERENCE] = "reference"};
 
 	return names[match];
-}
-
-/* Keys of numbers are made on the way and gone afterwards, folded ones are made here; all others live as long as the
- * record. */
-static bool key_is_made(enum match match)
-{
-	return match == MATCH_NUMBER || match == MATCH_TEXT;
-}
-
-/* Are the keys of this type views of members, good as long as the record (field_keys)? */
-static bool keys_last(const struct type *type)
-{
-	return type == &type_text || type == &type_texts || type == &type_cue;
-}
-
-static struct text fold_once(struct gathering *gathering, struct text word)
-{
-	struct folded *folded = &gathering->folded[(uintptr_t)word.at / 8 % FOLDED];
-
-	if (folded->word.at != word.at || folded->word.len != word.len)
-		*folded = (struct folded){word, names_fold(gathering->scratch, word)};
-	return folded->key;
-}
-
-static void gather(void *context, struct text key, struct text label)
-{
-	struct gathering *gathering = context;
-	struct entry entry = {key, label, gathering->row};
-
-	if (gathering->match == MATCH_NUMBER) {
-		entry.key = entry.label = arena_copy(gathering->scratch, key);
-	} else if (gathering->match == MATCH_TEXT && keys_last(gathering->field->type)) {
-		entry.key = fold_once(gathering, key);
-	} else if (gathering->match == MATCH_TEXT) {
-		entry.key = names_fold(gathering->scratch, key);
-		entry.label = arena_copy(gathering->arena, label);
-	}
-	list_add(gathering->scratch, &gathering->entries, entry);
-}
-
-static int key_order(enum match match, struct text a, struct text b)
-{
-	if (a.at == b.at && a.len == b.len)
-		return 0;
-	return match == MATCH_NUMBER ? decimal_compare(a, b) : text_compare(a, b);
-}
-
-static int entry_order(const void *left, const void *right, void *match)
-{
-	const struct entry *a = left, *b = right;
-	int order = key_order(*(const enum match *)match, a->key, b->key);
-
-	return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
-}
-
-static struct value start_value(struct gathering *gathering, const struct entry *entry, const uint32_t *rows)
-{
-	struct value value = {.key = entry->key, .label = entry->label, .rows = rows};
-
-	if (key_is_made(gathering->match))
-		value.key = arena_copy(gathering->arena, entry->key);
-	if (gathering->match == MATCH_NUMBER)
-		value.label = value.key;
-	return value;
-}
-
-/* Sorted entries to values: one a key, its rows one after the other. */
-static struct values join(struct gathering *gathering)
-{
-	const struct entry *entries = gathering->entries.at;
-	size_t count = gathering->entries.count, value_count = 0, row_count = 0;
-	uint32_t *rows = arena_array(gathering->arena, count, sizeof(*rows));
-	struct value *values;
-
-	for (size_t i = 0; i < count; i++)
-		value_count += i == 0 || key_order(gathering->match, entries[i - 1].key, entries[i].key) != 0;
-	values = arena_array(gathering->arena, value_count, sizeof(*values));
-	value_count = 0;
-	for (size_t i = 0; i < count; i++) {
-		bool starts = i == 0 || key_order(gathering->match, entries[i - 1].key, entries[i].key) != 0;
-
-		if (starts)
-			values[value_count++] = start_value(gathering, &entries[i], rows + row_count);
-		else if (entries[i].row == entries[i - 1].row)
-			continue;
-		rows[row_count++] = entries[i].row;
-		values[value_count - 1].row_count++;
-	}
-	return (struct values){.match = gathering->match, .at = values, .count = value_count, .row_total = row_count};
 }
 
 struct weighed {
@@ -188,59 +78,12 @@ static const uint32_t *build_commonest(struct arena *arena, struct arena *scratc
 static struct values build_values(struct arena *arena, struct arena *scratch, const struct record *record,
 				  const struct kind *kind, const struct field *field)
 {
-	struct gathering gathering = {.arena = arena, .scratch = scratch, .field = field, .match = match_of(field)};
-	size_t count = record_count(record, kind->id);
-	struct values values;
+	struct values values = gather_values(arena, scratch, record, kind, field);
 
-	for (uint32_t row = 0; row < count; row++) {
-		gathering.row = row;
-		field_keys(record, field, record_row(record, kind->id, row), (struct key_taker){gather, &gathering});
-	}
-	if (gathering.entries.count > 1)
-		qsort_r(gathering.entries.at, gathering.entries.count, sizeof(struct entry), entry_order,
-			&gathering.match);
-	values = join(&gathering);
 	if ((field->uses & FACET) != 0)
 		values.commonest = build_commonest(arena, scratch, &values);
 	arena_reset(scratch);
 	return values;
-}
-
-struct ranking {
-	const struct record *record;
-	enum kind_id kind;
-	const struct field *field;
-};
-
-static int rank_order(const void *left, const void *right, void *context)
-{
-	const struct ranking *by = context;
-	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-	int order = field_compare(by->field, record_row(by->record, by->kind, a), record_row(by->record, by->kind, b));
-
-	return order != 0 ? order : (a > b) - (a < b);
-}
-
-static const uint32_t *build_ranks(struct arena *arena, struct arena *scratch, struct ranking by)
-{
-	size_t count = record_count(by.record, by.kind);
-	uint32_t *ranks = arena_array(arena, count, sizeof(*ranks));
-	uint32_t *order = arena_array(scratch, count, sizeof(*order));
-	uint32_t rank = 0;
-
-	for (uint32_t i = 0; i < count; i++)
-		order[i] = i;
-	if (count > 1)
-		qsort_r(order, count, sizeof(*order), rank_order, &by);
-	for (size_t i = 0; i < count; i++) {
-		const void *row = record_row(by.record, by.kind, order[i]);
-
-		if (i > 0 && field_compare(by.field, record_row(by.record, by.kind, order[i - 1]), row) != 0)
-			rank++;
-		ranks[order[i]] = field_empty(by.field, row) ? UINT32_MAX : rank;
-	}
-	arena_reset(scratch);
-	return ranks;
 }
 
 static void build_kind(struct arena *arena, struct arena *scratch, const struct record *record, const struct kind *kind,
@@ -254,7 +97,7 @@ static void build_kind(struct arena *arena, struct arena *scratch, const struct 
 		if ((field->uses & FILTER) != 0)
 			ret_index->values[i] = build_values(arena, scratch, record, kind, field);
 		if ((field->uses & SORT) != 0)
-			ret_index->ranks[i] = build_ranks(arena, scratch, (struct ranking){record, kind->id, field});
+			ret_index->ranks[i] = gather_ranks(arena, scratch, record, kind, field);
 	}
 	ret_index->names = names_build(arena, scratch, record, kind);
 }
@@ -339,6 +182,11 @@ const struct values *index_values(const struct index *index, enum kind_id kind, 
 const uint32_t *index_ranks(const struct index *index, enum kind_id kind, const struct field *field)
 {
 	return index->kinds[kind].ranks[field - kind_at(kind)->fields];
+}
+
+static int key_order(enum match match, struct text a, struct text b)
+{
+	return match == MATCH_NUMBER ? decimal_compare(a, b) : text_compare(a, b);
 }
 
 /* First value whose key is not below `key`. */
