@@ -8,6 +8,7 @@
  * The line that says where and when a dispatch was written, as agencies print it:
  *   Beijing, September 2 —          MOSCOW, Jan. 5 (Agency) --      (AGENCY) PARIS, 5 May --
  *   WASHINGTON (Agency) -           SEOUL, South Korea, Tuesday --  Geneva, 12 March 1997 (Agency)
+ *   Helsinki, 9 May 2022            on a line of its own
  * It stands at the start of the text or of one of its first paragraphs (behind a headline).
  */
 
@@ -159,6 +160,12 @@ static bool all_caps(const struct reading *reading, struct range range)
 	return true;
 }
 
+static bool ends_line(const struct scan *scan)
+{
+	return scan->at >= scan->reading->tokens.count ||
+	       reading_flag(scan->reading, scan->at, TOKEN_LINE_START | TOKEN_PARAGRAPH_START);
+}
+
 static bool read_line(struct scan *scan)
 {
 	uint32_t first = scan->at;
@@ -190,6 +197,8 @@ static bool read_line(struct scan *scan)
 	}
 	if (scan->at - first > MAX_LINE)
 		return false;
+	if (scan->known != NULL && scan->day.day.year > 0 && scan->day.day.day > 0 && ends_line(scan))
+		return true;
 	if (scan->dash)
 		return scan->known != NULL || scan->all_caps || scan->agency || scan->day.last > 0;
 	return scan->agency && (scan->known != NULL || scan->all_caps) && scan->day.last > 0;

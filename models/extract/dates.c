@@ -5,12 +5,13 @@
 #include "models/extract/periods.h"
 
 /*
- * The date of a dispatch: given > printed in full where a dispatch prints its own date > month and day with a year
- * that the weekday, an anniversary or the text proves > month and day alone. A year that is merely mentioned proves
- * nothing: figures are of last year, plans of the next.
+ * The date of a dispatch: given > printed in full where a dispatch prints its own date (in its dateline, on a line of
+ * its head, on its last lines, in its first sentence) > month and day with a year that the weekday, an anniversary or
+ * the text proves > month and day alone. A year that is merely mentioned proves nothing: figures are of last year,
+ * plans of the next.
  */
 
-enum { HEADER_TOKENS = 160, MAX_YEARS = 32 };
+enum { HEADER_TOKENS = 160, FOOTER_TOKENS = 60, MAX_LABEL = 6, MAX_HEADINGS = 3, MAX_YEARS = 32 };
 
 struct clues {
 	struct day day;   /* month and day of the dispatch; 0 unknown */
@@ -33,19 +34,70 @@ static bool is_full(struct calendar_day found)
 	return found.day.year > 0 && found.day.day > 0 && day_valid(found.day);
 }
 
-/* The line that `token` starts holds nothing but a date (and perhaps a time or a place behind a comma). */
+static bool starts_line(const struct reading *reading, uint32_t token)
+{
+	return token >= reading->tokens.count || reading_flag(reading, token, TOKEN_LINE_START | TOKEN_PARAGRAPH_START);
+}
+
+/* The line that `token` starts holds nothing but a date (and perhaps a time or a place behind it). */
 static bool is_date_line(const struct reading *reading, uint32_t token, struct calendar_day *ret_found)
 {
-	if (!reading_flag(reading, token, TOKEN_LINE_START | TOKEN_PARAGRAPH_START) ||
-	    !calendar_day_read(reading, token, ret_found) || !is_full(*ret_found))
+	if (!calendar_day_read(reading, token, ret_found) || !is_full(*ret_found))
 		return false;
-	for (uint32_t i = ret_found->last; i < ret_found->last + 6; i++) {
-		if (i >= reading->tokens.count || reading_flag(reading, i, TOKEN_LINE_START))
+	for (uint32_t i = ret_found->last; i < ret_found->last + 6; i++)
+		if (starts_line(reading, i) || reading_mark(reading, i, '|') || reading_mark(reading, i, '~'))
 			return true;
-		if (reading_mark(reading, i, '|') || reading_mark(reading, i, '~'))
+	return false;
+}
+
+/* Before the date of such a line: "Helsinki, ", "FOR MEDIA ", "Done at Rabat, ". */
+static bool is_label(const struct reading *reading, uint32_t token)
+{
+	static const char *const small[] = {"at", "in", "on", "the", "de", "la", "this", "issued", "date", "done"};
+
+	if (reading_mark(reading, token, ',') || reading_mark(reading, token, ':') || reading_mark(reading, token, '.'))
+		return true;
+	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++)
+		if (reading_is(reading, token, small[i]))
 			return true;
+	return token_at(reading, token)->kind == TOKEN_WORD && reading_flag(reading, token, TOKEN_CAPITAL);
+}
+
+/* The line ends with a date and holds only names or labels before it. */
+static bool is_dated_line(const struct reading *reading, uint32_t token, struct calendar_day *ret_found)
+{
+	if (is_date_line(reading, token, ret_found))
+		return true;
+	for (uint32_t i = token; i < token + MAX_LABEL && is_label(reading, i); i++) {
+		if (starts_line(reading, i + 1))
+			return false;
+		if (!calendar_day_read(reading, i + 1, ret_found) || !is_full(*ret_found))
+			continue;
+		return starts_line(reading, ret_found->last) ||
+		       (reading_mark(reading, ret_found->last, '.') && starts_line(reading, ret_found->last + 1));
 	}
 	return false;
+}
+
+static bool dated_line_in(const struct reading *reading, uint32_t first, uint32_t last, struct calendar_day *ret_found)
+{
+	for (uint32_t i = first; i < last && i < reading->tokens.count; i++)
+		if (starts_line(reading, i) && is_dated_line(reading, i, ret_found))
+			return true;
+	return false;
+}
+
+/* The first sentence that is one: headings end without a mark. */
+static uint32_t behind_headings(const struct reading *reading, uint32_t body)
+{
+	for (int i = 0; i < MAX_HEADINGS && body < reading->tokens.count; i++) {
+		uint32_t end = reading_sentence_end(reading, body);
+
+		if (end >= reading->tokens.count || token_at(reading, end - 1)->kind == TOKEN_MARK)
+			return body;
+		body = end;
+	}
+	return body;
 }
 
 /* A full date in the first sentence behind "on", as ministries write: "On 2 September 2025, the ministers met". */
@@ -62,20 +114,18 @@ static bool in_first_sentence(const struct reading *reading, uint32_t body, stru
 
 static bool read_printed(struct reading *reading, const struct clues *clues)
 {
+	uint32_t count = (uint32_t)reading->tokens.count;
 	struct calendar_day found;
 
-	for (uint32_t i = 0; i < reading->tokens.count && reading->tokens.at[i].start < reading->dateline.span.end; i++)
+	for (uint32_t i = 0; i < count && reading->tokens.at[i].start < reading->dateline.span.end; i++)
 		if (reading->tokens.at[i].start >= reading->dateline.span.start &&
 		    calendar_day_read(reading, i, &found) && is_full(found)) {
 			set_date(reading, found.day, "printed");
 			return true;
 		}
-	for (uint32_t i = 0; i < reading->tokens.count && i < HEADER_TOKENS; i++)
-		if (is_date_line(reading, i, &found)) {
-			set_date(reading, found.day, "printed");
-			return true;
-		}
-	if (!in_first_sentence(reading, clues->body, &found))
+	if (!dated_line_in(reading, 0, HEADER_TOKENS, &found) &&
+	    !dated_line_in(reading, count > FOOTER_TOKENS ? count - FOOTER_TOKENS : 0, count, &found) &&
+	    !in_first_sentence(reading, behind_headings(reading, clues->body), &found))
 		return false;
 	set_date(reading, found.day, "printed");
 	return true;

@@ -48,6 +48,21 @@ START_TEST(the_year_is_proved_or_left_open)
 }
 END_TEST
 
+START_TEST(a_date_on_a_line_of_its_own_is_that_of_the_dispatch)
+{
+	static const struct reader_case rows[] = {
+		{"Joint Statement\n\nHelsinki, 9 May 2022\n\nThe sides met.", "Helsinki 5-9  | 2022-05-09 printed"},
+		{"PRIME MINISTER\n\nFOR MEDIA\t\t14 May 2009\n\nThe sides met.", " 0-0  | 2009-05-14 printed"},
+		{"The sides met.\n\nAntigua, 25 September 2012", " 0-0  | 2012-09-25 printed"},
+		{"The sides met.\n\nDone at Lima, 25 September 2012.", " 0-0  | 2012-09-25 printed"},
+		{"COMMUNIQU\xC3\x89\n\nThe sides met on 25 September 2012.", " 0-0  | 2012-09-25 printed"},
+		{"The sides met.\n\nThey will meet again before 25 September 2012", " 0-0  |  unknown"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_date);
+}
+END_TEST
+
 START_TEST(a_given_date_is_believed)
 {
 	reader_begin();
@@ -94,9 +109,8 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		datelines_are_read_as_agencies_print_them,
-		the_year_is_proved_or_left_open,
-		a_given_date_is_believed,
+		datelines_are_read_as_agencies_print_them,           the_year_is_proved_or_left_open,
+		a_date_on_a_line_of_its_own_is_that_of_the_dispatch, a_given_date_is_believed,
 		expressions_are_seen_from_the_date_of_the_dispatch,
 	};
 
