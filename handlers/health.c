@@ -98,3 +98,13 @@ bool show_readyz(const struct call *call, struct response *response)
 	writer_object_end(&writer);
 	return !response->body.failed;
 }
+
+bool show_metrics(const struct call *call, struct response *response)
+{
+	response->status = 200;
+	response->content_type = "text/plain; version=0.0.4; charset=utf-8";
+	response->volatile_answer = true;
+	if (call->health != NULL && call->health->write_metrics != NULL)
+		call->health->write_metrics(call->health->context, &response->body);
+	return !response->body.failed;
+}

@@ -42,6 +42,9 @@ struct response {
 struct health {
 	bool draining;
 	const char *reload_failure; /* NULL: the last reload went well, or there was none */
+	/* Adds what the process has counted, in Prometheus' text format; NULL: nothing is counted. */
+	void (*write_metrics)(const void *context, struct buffer *out);
+	const void *context; /* of write_metrics */
 };
 
 /*

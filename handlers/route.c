@@ -5,6 +5,7 @@
 
 #include "handlers/body.h"
 #include "handlers/link.h"
+#include "handlers/negotiate.h"
 #include "handlers/refuse.h"
 #include "models/store/nearest.h"
 #include "models/store/snapshot.h"
@@ -13,14 +14,20 @@ struct route {
 	unsigned methods;
 	const char *pattern;
 	enum route_needs needs;
+	enum route_offers offers;
 	unsigned takes;
 	verb *verb;
 };
 
-#define ROUTE_ROW(methods, pattern, needs, takes, verb) {methods, pattern, needs, takes, verb},
+#define ROUTE_ROW(methods, pattern, needs, offers, takes, verb) {methods, pattern, needs, offers, takes, verb},
 static const struct route routes[] = {ROUTES(ROUTE_ROW)};
 #undef ROUTE_ROW
 enum { ROUTE_COUNT = sizeof(routes) / sizeof(routes[0]) };
+
+enum { MOST_OFFERS = 4 };
+#define OFFER_ROW(name, ...) {__VA_ARGS__},
+static const char *const offers[OFFERS_COUNT][MOST_OFFERS] = {OFFERS(OFFER_ROW)};
+#undef OFFER_ROW
 
 static const struct text ALLOWED = {"GET, HEAD, OPTIONS", sizeof("GET, HEAD, OPTIONS") - 1};
 
@@ -207,6 +214,25 @@ static bool refuse_method(const struct call *call, struct response *response)
 
 /* ---- from the row to the verb ---- */
 
+static size_t offers_of(const struct route *row)
+{
+	size_t count = 0;
+
+	while (count < MOST_OFFERS && offers[row->offers][count] != NULL)
+		count++;
+	return count;
+}
+
+static bool refuse_accept(const struct call *call, const struct route *row, struct response *response)
+{
+	struct text types[MOST_OFFERS];
+	struct problem problem = {.code = PROBLEM_not_acceptable, .allowed = types, .allowed_count = offers_of(row)};
+
+	for (size_t i = 0; i < problem.allowed_count; i++)
+		types[i] = text_of(offers[row->offers][i]);
+	return problem_answer(call->request, &problem, response);
+}
+
 /* The {id} to a row: an id, or the name of exactly one. False where it was refused, with what refusing gave. */
 static bool locate(struct call *call, struct response *response, bool *ret_answered)
 {
@@ -278,6 +304,9 @@ bool route(struct call *call, struct response *response)
 		return show_options(response);
 	if (call->request->method == METHOD_OTHER)
 		return refuse_method(call, response);
+	call->offer = negotiate(call->request->accept, offers[row->offers], offers_of(row));
+	if (offers_of(row) > 0 && call->offer == offers_of(row))
+		return refuse_accept(call, row, response);
 	if (row->needs == LOADED && call->snapshot == NULL)
 		return refuse(call, PROBLEM_unavailable, NULL, response);
 	return call_verb(call, row, response);

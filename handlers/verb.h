@@ -20,6 +20,7 @@ struct call {
 	enum kind_id other;           /* the nested collection; KIND_COUNT none */
 	struct text id;               /* the {id} as sent, decoded: an id or a name */
 	uint32_t row;                 /* and the row it is */
+	size_t offer;                 /* which of the route's media types it is to be */
 	struct pairs parameters;      /* the query, decoded */
 	struct text address;          /* canonical address under base_path, without query: where links start */
 	struct query_context context; /* what the query was parsed with … */
@@ -32,6 +33,6 @@ typedef bool verb(const struct call *call, struct response *response);
 
 /* Each in the file of its name. */
 verb show_index, show_list, show_item, show_related, show_text, show_record, show_annotations, show_coverage;
-verb show_livez, show_readyz; /* health.c */
+verb show_livez, show_readyz, show_metrics; /* health.c */
 
 #endif

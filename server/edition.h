@@ -19,7 +19,7 @@ struct edition {
 	char failure[1024];              /* of the last reload; empty: none */
 	time_t modified;                 /* of the record, for Last-Modified; 0: not known */
 	char modified_text[32];          /* the same as HTTP writes it; empty: not known */
-	long long built_in;              /* milliseconds that the snapshot took */
+	long long build_time;            /* milliseconds that the snapshot took */
 	unsigned long number;            /* of the shelf: counts up */
 	atomic_size_t references;
 };

@@ -2,10 +2,13 @@
 #include "server/exchange.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "server/inspect.h"
+#include "server/metrics.h"
 #include "server/origin.h"
 #include "server/send.h"
 #include "server/wire.h"
@@ -30,7 +33,8 @@ struct exchange {
 	unsigned status;
 	struct asked asked;
 	char method[16], version[16];
-	char target[]; /* as sent; cut where it is too long */
+	char id[REQUEST_ID + 1]; /* for the log, and set only for it */
+	char target[];           /* as sent; cut where it is too long */
 };
 
 static struct client *client_of(struct MHD_Connection *connection)
@@ -115,13 +119,28 @@ void *exchange_begin(void *context, const char *target, struct MHD_Connection *c
 	return exchange;
 }
 
+/* The client's name for the request, or one of our own that no other request of this process has. */
+static void name_request(const struct wire *wire, struct exchange *exchange)
+{
+	static _Thread_local unsigned long count;
+	struct text id = exchange->asked.request_id;
+
+	if (wire->journal->level < JOURNAL_ACCESS)
+		return;
+	if (send_takes_id(id))
+		snprintf(exchange->id, sizeof(exchange->id), "%.*s", (int)id.len, id.at);
+	else
+		snprintf(exchange->id, sizeof(exchange->id), "%lx-%lx-%lx", (unsigned long)getpid(),
+			 (unsigned long)gettid(), ++count);
+}
+
 static void log_access(const struct wire *wire, const struct exchange *exchange, bool whole)
 {
 	if (wire->journal->level < JOURNAL_ACCESS || !exchange->answered)
 		return;
-	journal_say(wire->journal, JOURNAL_ACCESS, "method=%s target=%s status=%u bytes=%zu ms=%lld%s",
+	journal_say(wire->journal, JOURNAL_ACCESS, "method=%s target=%s status=%u bytes=%zu ms=%lld id=%s%s",
 		    exchange->method, exchange->target, exchange->status, exchange->sent,
-		    journal_now() - exchange->began, whole ? "" : " aborted=1");
+		    journal_now() - exchange->began, exchange->id, whole ? "" : " aborted=1");
 }
 
 void exchange_end(void *context, struct MHD_Connection *connection, void **slot, enum MHD_RequestTerminationCode how)
@@ -180,12 +199,15 @@ static void aim(const struct wire *wire, struct exchange *exchange, struct reque
 	exchange->detail = "The target is neither a path nor an http url.";
 }
 
-static bool make_response(const struct wire *wire, const struct exchange *exchange, const struct request *request,
+static bool make_response(struct wire *wire, const struct exchange *exchange, const struct request *request,
 			  const struct desk *desk, struct response *response)
 {
 	const char *failure = desk->edition->failure;
+	struct metrics metrics = {wire->shelf, &wire->clients, desk->edition};
 	struct health health = {.draining = atomic_load(&wire->draining),
-				.reload_failure = failure[0] == '\0' ? NULL : failure};
+				.reload_failure = failure[0] == '\0' ? NULL : failure,
+				.write_metrics = metrics_write,
+				.context = &metrics};
 
 	if (exchange->code != NULL)
 		return answer_problem(request, exchange->code, exchange->detail, response);
@@ -195,7 +217,7 @@ static bool make_response(const struct wire *wire, const struct exchange *exchan
 }
 
 /* A finished answer, not from the cache. `ret_keep`: whoever asks the same gets the same. */
-static struct reply *make_reply(const struct wire *wire, const struct exchange *exchange, const struct request *request,
+static struct reply *make_reply(struct wire *wire, const struct exchange *exchange, const struct request *request,
 				const struct desk *desk, unsigned origin, bool *ret_keep)
 {
 	struct reply_policy policy = {.caching = wire->caching, .preflight = request->method == METHOD_OPTIONS};
@@ -259,6 +281,7 @@ static bool send_made(struct asking *asking, bool readable)
 
 	if (reply == NULL)
 		return false;
+	counter_add(&asking->worker->counters.misses, readable && keep);
 	sent = send_reply(asking->connection, reply, &asking->sending);
 	if (!readable || !keep || !cache_put(&asking->desk->cache, &asking->key, reply))
 		reply_free(reply);
@@ -299,7 +322,7 @@ static bool respond_from(struct asking *asking)
 		asking->key.origin = origin_find(asking->wire->config->cors_origins, asking->exchange->asked.origin);
 	if (readable) {
 		reply = cache_find(&asking->desk->cache, &asking->key);
-		counter_add(reply == NULL ? &counters->misses : &counters->hits, 1);
+		counter_add(&counters->hits, reply != NULL);
 	}
 	return reply == NULL ? send_made(asking, readable) : send_kept(asking, reply);
 }
@@ -331,6 +354,7 @@ static enum MHD_Result handle_head(struct wire *wire, struct exchange *exchange,
 
 	client_asked(&wire->clients, exchange->client);
 	inspect(connection, exchange->method, exchange->version, wire->config->max_headers, &found, &exchange->asked);
+	name_request(wire, exchange);
 	if (exchange->code == NULL) {
 		exchange->code = found.code;
 		exchange->detail = found.detail;

@@ -74,31 +74,50 @@ static bool is_better(const struct snapshot *fresh, const struct snapshot *servi
 	return false;
 }
 
+/* Last-Modified never goes back while the record changes: a file that is taken away leaves older ones behind. */
+static void set_modified(struct edition *next, const struct edition *serving)
+{
+	if (text_equal(snapshot_id(next->snapshot), snapshot_id(serving->snapshot)))
+		edition_set_modified(next, serving->modified);
+	else if (next->modified <= serving->modified)
+		edition_set_modified(next, serving->modified + 1);
+}
+
+/* Takes `fresh` over; NULL: the record stays, for the reason in `message`. */
+static struct edition *next_edition(const struct reloader *reloader, const struct edition *serving,
+				    const struct snapshot *fresh, const char *message)
+{
+	const struct snapshot *snapshot = fresh == NULL ? snapshot_hold(serving->snapshot) : fresh;
+	struct edition *next = edition_new(snapshot, fresh == NULL ? message : NULL);
+
+	if (next == NULL) {
+		snapshot_release(snapshot);
+		return NULL;
+	}
+	set_modified(next, serving);
+	if (fresh == NULL)
+		journal_say(reloader->journal, JOURNAL_ERROR, "summitd: reload failed, the record stays: %s", message);
+	else
+		journal_say(reloader->journal, JOURNAL_INFO, "summitd: reloaded, %zu documents, snapshot %.*s",
+			    snapshot_count(fresh, KIND_document), (int)snapshot_id(fresh).len, snapshot_id(fresh).at);
+	return next;
+}
+
 static void reload(struct reloader *reloader)
 {
 	struct edition *serving = shelf_take(reloader->shelf), *next;
 	char message[LINE] = "";
+	long long began = journal_now();
 	const struct snapshot *fresh = build(reloader, message, sizeof(message));
 
 	if (fresh != NULL && !is_better(fresh, serving->snapshot, message, sizeof(message))) {
 		snapshot_release(fresh);
 		fresh = NULL;
 	}
-	if (fresh == NULL) {
-		journal_say(reloader->journal, JOURNAL_ERROR, "summitd: reload failed, the record stays: %s", message);
-		next = edition_new(snapshot_hold(serving->snapshot), message);
-		if (next == NULL)
-			snapshot_release(serving->snapshot);
-	} else {
-		next = edition_new(fresh, NULL);
-		if (next == NULL)
-			snapshot_release(fresh);
-	}
+	atomic_fetch_add(fresh == NULL ? &reloader->shelf->failures : &reloader->shelf->reloads, 1);
+	next = next_edition(reloader, serving, fresh, message);
 	if (next != NULL) {
-		if (fresh != NULL)
-			journal_say(reloader->journal, JOURNAL_INFO, "summitd: reloaded, %zu documents, snapshot %.*s",
-				    snapshot_count(fresh, KIND_document), (int)snapshot_id(fresh).len,
-				    snapshot_id(fresh).at);
+		next->build_time = fresh == NULL ? serving->build_time : journal_now() - began;
 		shelf_put(reloader->shelf, next);
 	}
 	edition_release(serving);

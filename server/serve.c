@@ -121,6 +121,7 @@ int serve(const struct config *config)
 	char place[320], message[LINE];
 	const struct snapshot *snapshot;
 	struct edition *edition;
+	long long began;
 	int listener, status;
 
 	set_signals_for_start();
@@ -131,6 +132,7 @@ int serve(const struct config *config)
 		journal_say(&journal, JOURNAL_ERROR, "summitd: %s", message);
 		return 1;
 	}
+	began = journal_now();
 	snapshot = reload_first(&reloader, message, sizeof(message));
 	edition = snapshot == NULL ? NULL : edition_new(snapshot, NULL);
 	if (edition == NULL) {
@@ -139,6 +141,7 @@ int serve(const struct config *config)
 		close(listener);
 		return 1;
 	}
+	edition->build_time = journal_now() - began;
 	shelf_put(&shelf, edition);
 	status = run(&wire, &reloader, listener, place);
 	edition_release(shelf.current);

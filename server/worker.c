@@ -47,8 +47,15 @@ struct worker *workers_mine(struct workers *workers)
 
 void workers_empty(struct workers *workers)
 {
-	for (struct worker *worker = atomic_load(&workers->first); worker != NULL; worker = worker->next)
-		desk_free(atomic_exchange(&worker->desk, NULL));
+	for (struct worker *worker = atomic_load(&workers->first); worker != NULL; worker = worker->next) {
+		struct desk *desk = atomic_exchange(&worker->desk, NULL);
+
+		if (desk == NULL)
+			continue;
+		counter_set(&worker->counters.cache_bytes, 0);
+		counter_set(&worker->counters.cache_answers, 0);
+		desk_free(desk);
+	}
 }
 
 void workers_release(struct workers *workers)

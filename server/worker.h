@@ -23,7 +23,7 @@ enum { STATUS_CLASSES = 6, METHODS = METHOD_OTHER + 1 };
 /* Written by one worker only, read by whoever asks for metrics: neither lock nor contention. */
 struct counters {
 	atomic_ulong requests[METHODS][STATUS_CLASSES]; /* 1xx to 5xx; 0: none of these */
-	atomic_ulong hits, misses, encoded, unchanged, body_bytes;
+	atomic_ulong hits, misses, unchanged, body_bytes;
 	atomic_ulong cache_bytes, cache_answers; /* now */
 };
 
