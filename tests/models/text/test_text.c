@@ -146,6 +146,9 @@ END_TEST
 int main(void)
 {
 	TCase *cases = tcase_create("text");
+
+	/* Two million assertions are a while on a busy machine. */
+	tcase_set_timeout(cases, 60);
 	Suite *suite = suite_create("models/text");
 	SRunner *runner;
 	int failed;
