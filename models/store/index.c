@@ -14,6 +14,7 @@ struct kind_index {
 	struct values *values;  /* by field; at == NULL and count 0 where it is no filter */
 	const uint32_t **ranks; /* by field; NULL where it is not sorted by */
 	struct names *names;
+	const struct concordance *words;
 };
 struct index {
 	const struct record *record;
@@ -100,6 +101,7 @@ static void build_kind(struct arena *arena, struct arena *scratch, const struct 
 			ret_index->ranks[i] = gather_ranks(arena, scratch, record, kind, field);
 	}
 	ret_index->names = names_build(arena, scratch, record, kind);
+	ret_index->words = concordance_build(arena, scratch, record, kind);
 }
 
 struct index *index_build(struct arena *arena, struct arena *scratch, const struct record *record)
@@ -240,6 +242,11 @@ size_t values_rows(const struct values *values, struct value_range range)
 	for (size_t i = range.first; i < range.last; i++)
 		rows += values->at[i].row_count;
 	return rows;
+}
+
+const struct concordance *index_words(const struct index *index, enum kind_id kind)
+{
+	return index->kinds[kind].words;
 }
 
 size_t index_named(const struct index *index, enum kind_id kind, struct text name, uint32_t *rows, size_t room)

@@ -9,11 +9,12 @@
 #include "models/record/field.h"
 #include "models/record/kind.h"
 #include "models/record/record.h"
+#include "models/store/concordance.h"
 #include "models/text/arena.h"
 
 /*
- * Which rows have which value, for every field of every kind that may be filtered, and which rows are called by which
- * name. Made once from a finished record, immutable from then on.
+ * Which rows have which value, for every field of every kind that may be filtered, which rows are called by which name,
+ * and in which rows which words stand. Made once from a finished record, immutable from then on.
  */
 struct index;
 
@@ -71,6 +72,9 @@ const uint32_t *index_ranks(const struct index *index, enum kind_id kind, const 
 size_t index_named(const struct index *index, enum kind_id kind, struct text name, uint32_t *rows, size_t room);
 /* Rows whose id or name is spelled nearly like `name`, nearest first; returns how many were written. */
 size_t index_nearest(const struct index *index, enum kind_id kind, struct text name, uint32_t *rows, size_t room);
+
+/* The words of the fields that are SEARCHed. */
+const struct concordance *index_words(const struct index *index, enum kind_id kind);
 
 /* Everything but the bitmaps: lives in `arena`, works in `scratch`; both escape where memory runs out. The record must
  * outlive the index. */

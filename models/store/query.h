@@ -10,6 +10,7 @@
 #include "models/record/kind.h"
 #include "models/record/record.h"
 #include "models/store/index.h"
+#include "models/store/search.h"
 #include "models/text/arena.h"
 #include "models/text/text.h"
 
@@ -53,9 +54,12 @@ enum {
 	QUERY_SHAPE = 8,
 	QUERY_PRETTY = 16,
 	QUERY_FACETS = 32,
-	QUERY_LIST = QUERY_FILTERS | QUERY_PAGE | QUERY_ORDER | QUERY_SHAPE | QUERY_PRETTY | QUERY_FACETS
+	QUERY_SEARCH = 64,
+	QUERY_LIST = QUERY_FILTERS | QUERY_PAGE | QUERY_ORDER | QUERY_SHAPE | QUERY_PRETTY | QUERY_FACETS | QUERY_SEARCH
 };
 #define RESERVED(X)                                                                                                    \
+	X(q, QUERY_SEARCH)                                                                                             \
+	X(highlight, QUERY_SEARCH)                                                                                     \
 	X(sort, QUERY_ORDER)                                                                                           \
 	X(fields, QUERY_SHAPE)                                                                                         \
 	X(include, QUERY_SHAPE)                                                                                        \
@@ -90,7 +94,10 @@ struct query {
 	const struct filter *filters;
 	size_t filter_count;
 	const struct filter *preset; /* what the address itself asks for: no part of links; NULL nothing */
-	const struct order_key *order;
+	struct text q;               /* as sent; empty: no words are asked for */
+	const struct search *search; /* what it says; NULL nothing */
+	bool highlight;
+	const struct order_key *order; /* none: best first where there is a search, else as the rows stand */
 	size_t order_count;
 	struct texts fields, include;
 	const struct field *const *facets; /* whose values are counted */
@@ -126,6 +133,7 @@ struct query_context {
 	unsigned takes;
 	const struct filter *preset;
 	struct text subject; /* what messages are about: "/v1/statements" */
+	uint64_t until;      /* nanoseconds of CLOCK_MONOTONIC when the time for an answer is up; 0: never */
 };
 
 /* True with `ret_query`, or false with `ret_refusal`; both point into the arena and the pairs. */
@@ -172,6 +180,7 @@ struct page {
 	size_t count;
 	uint64_t total;
 	const struct facet *facets; /* query->facet_count of them, counted over all rows asked for */
+	bool late;                  /* the time was up first: there are no rows */
 };
 /* False where memory ran out. */
 bool query_run(const struct query_context *context, const struct query *query, struct page *ret_page);

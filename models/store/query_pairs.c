@@ -37,7 +37,9 @@ static struct text join_facets(struct arena *arena, const struct query *query)
 struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_t offset)
 {
 	LIST(struct pair) pairs = {0};
-	struct pair shape[] = {{TEXT("sort"), join_order(arena, query)},
+	struct pair shape[] = {{TEXT("q"), query->q},
+			       {TEXT("highlight"), query->highlight ? TEXT("1") : TEXT("")},
+			       {TEXT("sort"), join_order(arena, query)},
 			       {TEXT("fields"), join(arena, query->fields)},
 			       {TEXT("include"), join(arena, query->include)},
 			       {TEXT("facets"), join_facets(arena, query)},
@@ -46,9 +48,9 @@ struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_
 			       {TEXT("pretty"), query->pretty ? TEXT("1") : TEXT("")}};
 
 	if (query->limit != QUERY_LIMIT)
-		shape[4].value = arena_print(arena, "%u", (unsigned)query->limit);
+		shape[6].value = arena_print(arena, "%u", (unsigned)query->limit);
 	if (offset > 0)
-		shape[5].value = arena_print(arena, "%llu", (unsigned long long)offset);
+		shape[7].value = arena_print(arena, "%llu", (unsigned long long)offset);
 	for (size_t i = 0; i < query->filter_count; i++) {
 		const struct filter *filter = &query->filters[i];
 		struct pair pair = {query_filter_name(arena, filter->field, filter->op), join(arena, filter->values)};

@@ -53,7 +53,9 @@ bool parsing_refuse_name(struct parsing *parsing, size_t start, size_t end, stru
 /* Checks bytes [start, end) of the value in hand against the filter's field and adds them to it. */
 bool parsing_value(struct parsing *parsing, struct open_filter *filter, size_t start, size_t end);
 
-/* sort=, fields=, include=, facets=, limit=, offset=, pretty=: each takes the pair in hand. */
+/* q=, highlight=, sort=, fields=, include=, facets=, limit=, offset=, pretty=: each takes the pair in hand. */
+bool parsing_q(struct parsing *parsing);
+bool parsing_highlight(struct parsing *parsing);
 bool parsing_sort(struct parsing *parsing);
 bool parsing_fields(struct parsing *parsing);
 bool parsing_include(struct parsing *parsing);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "models/store/query_facet.h"
+#include "models/store/query_search.h"
 
 /* A set of rows: one of the index, or one made on the way. bitmap NULL: memory ran out. */
 struct rows {
@@ -130,6 +131,18 @@ static struct rows rows_asked(const struct query_context *context, const struct 
 	return rows;
 }
 
+/* Replaces what the filters found by those of them that have the words. */
+static bool search_rows(struct matcher *matcher, const struct query *query, struct rows *found, uint32_t *rows,
+			struct page *page)
+{
+	struct rows matching = {NULL, true};
+	bool done = query_search(matcher, query, found->bitmap, rows, page, &matching.bitmap);
+
+	rows_drop(*found);
+	*found = matching;
+	return done;
+}
+
 /* ---- order ---- */
 
 enum { ORDER_KEYS = 16 };
@@ -205,30 +218,41 @@ static void cut_page(const roaring_bitmap_t *bitmap, uint64_t offset, uint32_t *
 	(void)roaring_read_uint32_iterator(&at, rows, (uint32_t)count);
 }
 
+/* The page in the order asked for, or as the rows stand; found.bitmap NULL: all rows. False where memory ran out. */
+static bool fill_page(const struct query_context *context, const struct query *query, const roaring_bitmap_t *found,
+		      uint32_t *rows, struct page *page)
+{
+	if (found != NULL)
+		page->total = roaring_bitmap_get_cardinality(found);
+	if (query->offset < page->total)
+		page->count = page->total - query->offset < query->limit ? page->total - query->offset : query->limit;
+	if (query->order_count > 0 && page->count > 0)
+		return sort_page(context, query, found, rows, page);
+	if (found != NULL)
+		cut_page(found, query->offset, rows, page->count);
+	else
+		for (size_t i = 0; i < page->count; i++)
+			rows[i] = (uint32_t)(query->offset + i);
+	return true;
+}
+
 bool query_run(const struct query_context *context, const struct query *query, struct page *ret_page)
 {
 	size_t row_count = record_count(context->record, query->kind);
 	uint32_t *rows = arena_array(context->arena, query->limit, sizeof(*rows));
 	struct page page = {.rows = rows, .total = row_count};
 	struct facet *facets = arena_array(context->arena, query->facet_count, sizeof(*facets));
+	struct matcher *matcher = query_matcher(context, query);
 	/* From here on nothing takes from the arena: an escape would leave the bitmaps behind. */
-	bool filtered = query->filter_count > 0 || query->preset != NULL, done = true;
+	bool filtered = query->filter_count > 0 || query->preset != NULL, done;
 	struct rows found = filtered ? rows_asked(context, query, row_count) : (struct rows){NULL, false};
 
 	if (filtered && found.bitmap == NULL)
 		return false;
-	if (filtered)
-		page.total = roaring_bitmap_get_cardinality(found.bitmap);
-	if (query->offset < page.total)
-		page.count = page.total - query->offset < query->limit ? page.total - query->offset : query->limit;
-	if (query->order_count > 0 && page.count > 0)
-		done = sort_page(context, query, found.bitmap, rows, &page);
-	else if (filtered)
-		cut_page(found.bitmap, query->offset, rows, page.count);
-	else
-		for (size_t i = 0; i < page.count; i++)
-			rows[i] = (uint32_t)(query->offset + i);
-	for (size_t i = 0; i < query->facet_count; i++) {
+	done = matcher == NULL || search_rows(matcher, query, &found, rows, &page);
+	if (done && !page.late && !query_is_ranked(query))
+		done = fill_page(context, query, found.bitmap, rows, &page);
+	for (size_t i = 0; i < query->facet_count && done && !page.late; i++) {
 		facets[i].field = query->facets[i];
 		facet_count(index_values(context->index, query->kind, query->facets[i]), found.bitmap, &facets[i]);
 	}

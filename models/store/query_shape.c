@@ -68,13 +68,42 @@ bool parsing_offset(struct parsing *parsing)
 	return true;
 }
 
-bool parsing_pretty(struct parsing *parsing)
+static bool parse_switch(struct parsing *parsing, bool *ret_on)
 {
 	struct text value = in_hand(parsing);
 
-	parsing->query->pretty = text_equal(value, TEXT("1"));
-	if (!parsing->query->pretty && !text_equal(value, TEXT("0")))
+	*ret_on = text_equal(value, TEXT("1"));
+	if (!*ret_on && !text_equal(value, TEXT("0")))
 		return refuse(parsing, value, "is neither 1 nor 0");
+	return true;
+}
+
+bool parsing_pretty(struct parsing *parsing)
+{
+	return parse_switch(parsing, &parsing->query->pretty);
+}
+
+/* ---- search ---- */
+
+bool parsing_highlight(struct parsing *parsing)
+{
+	return parse_switch(parsing, &parsing->query->highlight);
+}
+
+bool parsing_q(struct parsing *parsing)
+{
+	struct arena *arena = parsing->context->arena;
+	struct text value = in_hand(parsing);
+	struct search *search = arena_take(arena, sizeof(*search));
+	struct search_refusal refusal;
+
+	if (!search_parse(arena, value, search, &refusal)) {
+		for (size_t i = 0; i < refusal.meant_count; i++)
+			parsing_mean_value(parsing, 0, value.len, refusal.meant[i]);
+		return refuse(parsing, value, arena_string(arena, refusal.why));
+	}
+	parsing->query->q = value;
+	parsing->query->search = search;
 	return true;
 }
 

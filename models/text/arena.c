@@ -46,7 +46,7 @@ void arena_reset(struct arena *arena)
 	arena->reserved = kept->size;
 }
 
-_Noreturn static void out_of_memory(struct arena *arena)
+_Noreturn void arena_fail(struct arena *arena)
 {
 	if (arena->escape != NULL)
 		longjmp(*arena->escape, 1);
@@ -64,10 +64,10 @@ static char *take(struct arena *arena, size_t size, size_t align)
 		size_t room = size > step ? size : step;
 
 		if (room > SIZE_MAX / 2 - sizeof(*block))
-			out_of_memory(arena);
+			arena_fail(arena);
 		block = malloc(sizeof(*block) + room);
 		if (block == NULL)
-			out_of_memory(arena);
+			arena_fail(arena);
 		*block = (struct arena_block){.older = arena->newest, .size = room};
 		arena->newest = block;
 		arena->reserved += room;
@@ -88,7 +88,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	size_t bytes;
 
 	if (__builtin_mul_overflow(count, size, &bytes))
-		out_of_memory(arena);
+		arena_fail(arena);
 	return arena_take(arena, bytes);
 }
 
@@ -119,7 +119,7 @@ char *arena_string(struct arena *arena, struct text text)
 	char *copy;
 
 	if (text.len == SIZE_MAX)
-		out_of_memory(arena);
+		arena_fail(arena);
 	copy = arena_bytes(arena, text.len + 1);
 	if (text.len > 0)
 		memcpy(copy, text.at, text.len);
@@ -137,7 +137,7 @@ struct text arena_print(struct arena *arena, const char *format, ...)
 	length = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
 	if (length < 0)
-		out_of_memory(arena);
+		arena_fail(arena);
 	out = arena_bytes(arena, (size_t)length + 1);
 	va_start(arguments, format);
 	(void)vsnprintf(out, (size_t)length + 1, format, arguments);
@@ -151,7 +151,7 @@ void *arena_grow(struct arena *arena, const void *old, size_t count, size_t *roo
 	void *grown;
 
 	if (*room > 0 && __builtin_mul_overflow(*room, (size_t)2, &wanted))
-		out_of_memory(arena);
+		arena_fail(arena);
 	grown = arena_array(arena, wanted, size);
 	if (count > 0)
 		memcpy(grown, old, count * size);

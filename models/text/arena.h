@@ -22,6 +22,9 @@ struct arena {
 	jmp_buf *escape; /* where to go when memory runs out; NULL: abort() with a message */
 };
 
+/* What a request that cannot be met does: for whoever else runs out of memory on work under an arena. */
+_Noreturn void arena_fail(struct arena *arena);
+
 /* Empty; asks for no memory yet. */
 void arena_init(struct arena *arena, jmp_buf *escape);
 /* Gives everything back; the arena is empty and usable again. */

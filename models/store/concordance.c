@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/store/concordance.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "models/record/field.h"
+#include "models/store/words.h"
+
+/* Views of keys by their bytes. */
+struct slot {
+	struct text key;
+	uint32_t number; /* + 1; 0 free */
+};
+struct table {
+	struct slot *slots;
+	size_t mask, count;
+};
+
+/* A stem and a form in the order met. */
+struct open_stem {
+	struct text key;
+	struct postings_writer writer;
+	uint32_t form_count;
+};
+
+struct gathering {
+	struct arena *arena, *scratch;
+	struct table spellings; /* words as they stand in the text, to forms */
+	struct table forms, stems;
+	LIST(struct concordance_form) form_list;
+	LIST(struct open_stem) stem_list;
+	uint16_t *lengths;
+	uint64_t length_total;
+	uint32_t row, place, length;
+};
+
+/* ---- tables ---- */
+
+static struct slot *probe(const struct table *table, struct text key)
+{
+	size_t at = XXH3_64bits(key.at, key.len) & table->mask;
+
+	while (table->slots[at].number != 0 && !text_equal(table->slots[at].key, key))
+		at = (at + 1) & table->mask;
+	return &table->slots[at];
+}
+
+static void widen(struct arena *scratch, struct table *table)
+{
+	struct table wide = {.mask = table->slots == NULL ? 255 : table->mask * 2 + 1, .count = table->count};
+
+	wide.slots = arena_array(scratch, wide.mask + 1, sizeof(*wide.slots));
+	for (size_t i = 0; table->slots != NULL && i <= table->mask; i++)
+		if (table->slots[i].number != 0)
+			*probe(&wide, table->slots[i].key) = table->slots[i];
+	*table = wide;
+}
+
+/* The slot of a key, with room for it where it is not there yet. */
+static struct slot *slot_for(struct arena *scratch, struct table *table, struct text key)
+{
+	if (table->slots == NULL || table->count * 2 > table->mask)
+		widen(scratch, table);
+	return probe(table, key);
+}
+
+static void fill_slot(struct table *table, struct slot *slot, struct text key, size_t number)
+{
+	*slot = (struct slot){key, (uint32_t)number + 1};
+	table->count++;
+}
+
+/* ---- gathering ---- */
+
+static uint32_t stem_of(struct gathering *gathering, struct text folded)
+{
+	struct text stem = word_stem(gathering->scratch, folded);
+	struct slot *slot = slot_for(gathering->scratch, &gathering->stems, stem);
+	struct open_stem fresh = {0};
+
+	if (slot->number != 0)
+		return slot->number - 1;
+	fresh.key = arena_copy(gathering->arena, stem);
+	list_add(gathering->scratch, &gathering->stem_list, fresh);
+	fill_slot(&gathering->stems, slot, fresh.key, gathering->stem_list.count - 1);
+	return (uint32_t)gathering->stem_list.count - 1;
+}
+
+static uint32_t form_of(struct gathering *gathering, struct text folded)
+{
+	struct slot *slot = slot_for(gathering->scratch, &gathering->forms, folded);
+	struct concordance_form fresh;
+
+	if (slot->number != 0)
+		return slot->number - 1;
+	fresh.word = arena_copy(gathering->arena, folded);
+	fresh.stem = stem_of(gathering, fresh.word);
+	fresh.number = gathering->stem_list.at[fresh.stem].form_count++;
+	list_add(gathering->scratch, &gathering->form_list, fresh);
+	fill_slot(&gathering->forms, slot, fresh.word, gathering->form_list.count - 1);
+	return (uint32_t)gathering->form_list.count - 1;
+}
+
+/* A word met again is not folded again. Spellings are views of the record, which outlives this. UINT32_MAX: no word. */
+static uint32_t form_of_spelling(struct gathering *gathering, struct text word)
+{
+	struct slot *slot = slot_for(gathering->scratch, &gathering->spellings, word);
+	char folded[WORD_BYTES];
+	size_t len;
+	uint32_t form;
+
+	if (slot->number != 0)
+		return slot->number - 1;
+	len = word_fold(word, folded);
+	if (len == 0)
+		return UINT32_MAX;
+	form = form_of(gathering, (struct text){folded, len});
+	fill_slot(&gathering->spellings, slot, arena_copy(gathering->scratch, word), form);
+	return form;
+}
+
+static void gather(void *context, struct text key, struct text label)
+{
+	struct gathering *gathering = context;
+	struct word_span word;
+	size_t from = 0;
+
+	(void)label;
+	while (word_next(key, &from, &word)) {
+		uint32_t number = form_of_spelling(gathering, text_part(key, word.start, word.end));
+		const struct concordance_form *form;
+
+		if (number == UINT32_MAX)
+			continue;
+		form = &gathering->form_list.at[number];
+		postings_add(gathering->scratch, &gathering->stem_list.at[form->stem].writer, gathering->row,
+			     gathering->place++, form->number);
+		gathering->length++;
+	}
+	gathering->place++; /* the gap */
+}
+
+static void gather_row(struct gathering *gathering, const struct record *record, const struct kind *kind, uint32_t row)
+{
+	gathering->row = row;
+	gathering->place = gathering->length = 0;
+	for (size_t i = 0; i < kind->field_count; i++)
+		if ((kind->fields[i].uses & SEARCH) != 0)
+			field_keys(record, &kind->fields[i], record_row(record, kind->id, row),
+				   (struct key_taker){gather, gathering});
+	gathering->lengths[row] = gathering->length < UINT16_MAX ? (uint16_t)gathering->length : UINT16_MAX;
+	gathering->length_total += gathering->lengths[row];
+}
+
+/* ---- putting in order ---- */
+
+static int form_order(const void *left, const void *right)
+{
+	return text_compare(((const struct concordance_form *)left)->word,
+			    ((const struct concordance_form *)right)->word);
+}
+
+static int stem_order(const void *left, const void *right, void *context)
+{
+	const struct open_stem *stems = context;
+
+	return text_compare(stems[*(const uint32_t *)left].key, stems[*(const uint32_t *)right].key);
+}
+
+static void end_stems(struct gathering *gathering, struct concordance *concordance)
+{
+	uint32_t count = (uint32_t)gathering->stem_list.count;
+	uint32_t *order = arena_array(gathering->scratch, count, sizeof(*order));
+	uint32_t *places = arena_array(gathering->scratch, count, sizeof(*places));
+	struct concordance_stem *stems = arena_array(gathering->arena, count, sizeof(*stems));
+
+	for (uint32_t i = 0; i < count; i++)
+		order[i] = i;
+	if (count > 1)
+		qsort_r(order, count, sizeof(*order), stem_order, gathering->stem_list.at);
+	for (uint32_t i = 0; i < count; i++) {
+		struct open_stem *stem = &gathering->stem_list.at[order[i]];
+
+		places[order[i]] = i;
+		stems[i] = (struct concordance_stem){
+			stem->key, postings_end(gathering->arena, gathering->scratch, &stem->writer), stem->form_count};
+	}
+	for (size_t i = 0; i < gathering->form_list.count; i++)
+		gathering->form_list.at[i].stem = places[gathering->form_list.at[i].stem];
+	concordance->stems = stems;
+	concordance->stem_count = count;
+}
+
+static void end_forms(struct gathering *gathering, struct concordance *concordance)
+{
+	size_t count = gathering->form_list.count;
+	struct concordance_form *forms = arena_array(gathering->arena, count, sizeof(*forms));
+
+	if (count > 0)
+		memcpy(forms, gathering->form_list.at, count * sizeof(*forms));
+	if (count > 1)
+		qsort(forms, count, sizeof(*forms), form_order);
+	concordance->forms = forms;
+	concordance->form_count = (uint32_t)count;
+}
+
+const struct concordance *concordance_build(struct arena *arena, struct arena *scratch, const struct record *record,
+					    const struct kind *kind)
+{
+	struct concordance *concordance = arena_take(arena, sizeof(*concordance));
+	size_t rows = record_count(record, kind->id);
+	struct gathering gathering = {.arena = arena, .scratch = scratch};
+
+	gathering.lengths = arena_array(arena, rows, sizeof(*gathering.lengths));
+	for (uint32_t row = 0; row < rows; row++)
+		gather_row(&gathering, record, kind, row);
+	end_stems(&gathering, concordance);
+	end_forms(&gathering, concordance);
+	concordance->lengths = gathering.lengths;
+	concordance->row_count = (uint32_t)rows;
+	concordance->mean_length = rows == 0 ? 0 : (double)gathering.length_total / (double)rows;
+	arena_reset(scratch);
+	return concordance;
+}
+
+/* ---- looking up ---- */
+
+const struct concordance_stem *concordance_find(const struct concordance *concordance, struct text stem)
+{
+	size_t low = 0, high = concordance->stem_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = text_compare(concordance->stems[middle].key, stem);
+
+		if (order == 0)
+			return &concordance->stems[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+static uint32_t first_form(const struct concordance *concordance, struct text word)
+{
+	uint32_t low = 0, high = concordance->form_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (text_compare(concordance->forms[middle].word, word) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct concordance_form *concordance_form(const struct concordance *concordance, struct text folded)
+{
+	uint32_t at = first_form(concordance, folded);
+
+	return at < concordance->form_count && text_equal(concordance->forms[at].word, folded) ? &concordance->forms[at]
+											       : NULL;
+}
+
+uint32_t concordance_starting(const struct concordance *concordance, struct text start, uint32_t *ret_first)
+{
+	uint32_t low = first_form(concordance, start), high = concordance->form_count;
+
+	*ret_first = low;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (text_starts(concordance->forms[middle].word, start))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_STORE_CONCORDANCE_H
+#define SUMMITD_MODELS_STORE_CONCORDANCE_H
+
+#include <stdint.h>
+
+#include "models/record/kind.h"
+#include "models/record/record.h"
+#include "models/store/postings.h"
+#include "models/text/arena.h"
+#include "models/text/text.h"
+
+/*
+ * Every word of one kind: of its fields that are SEARCHed, in which rows it stands and where. Words with one stem share
+ * their postings, which tell the forms apart. The values of a row stand one behind the other, with a gap between that
+ * no phrase crosses.
+ */
+struct concordance {
+	const struct concordance_stem *stems; /* by key */
+	const struct concordance_form *forms; /* by word */
+	uint32_t stem_count, form_count;
+	const uint16_t *lengths; /* words of each row; the longest rows count as 65535 */
+	uint32_t row_count;
+	double mean_length;
+};
+struct concordance_stem {
+	struct text key;
+	struct postings postings;
+	uint32_t form_count;
+};
+/* A folded word; `number` counts the forms of its stem. */
+struct concordance_form {
+	struct text word;
+	uint32_t stem, number;
+};
+
+/* Lives in `arena`, works in `scratch` and resets it; both escape where memory runs out. */
+const struct concordance *concordance_build(struct arena *arena, struct arena *scratch, const struct record *record,
+					    const struct kind *kind);
+
+/* The stem with this key, NULL where no row has it. */
+const struct concordance_stem *concordance_find(const struct concordance *concordance, struct text stem);
+/* The form that is this folded word, NULL where no row has it. */
+const struct concordance_form *concordance_form(const struct concordance *concordance, struct text folded);
+/* Forms [*ret_first, result) begin with `start`. */
+uint32_t concordance_starting(const struct concordance *concordance, struct text start, uint32_t *ret_first);
+
+#endif

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+/* Longer than most: the clauses of a search and how they are joined are one machine. */
+#include "models/store/matcher.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "models/store/prefix.h"
+
+/* One clause on its way through the rows: either the words of a phrase (or one word), or the rows of a prefix. */
+struct clause {
+	const struct search_clause *asked;
+	struct postings_cursor *words; /* one a word */
+	const struct postings **postings;
+	size_t word_count;
+	struct prefix_rows prefix;
+	uint32_t row, frequency; /* frequency 0: not counted yet */
+	uint32_t cost;           /* at most so many rows */
+	double weight;
+};
+
+struct matcher {
+	const struct concordance *concordance;
+	struct patience patience;
+	struct clause *clauses;
+	size_t wanted, count; /* the first `wanted` must stand there, by cost; the others must not */
+	bool begun, filtered;
+	roaring_uint32_iterator_t within;
+	uint32_t row;
+};
+
+static const struct postings none = {0};
+
+/* ---- opening ---- */
+
+static void open_words(struct arena *arena, const struct concordance *concordance, struct clause *clause)
+{
+	clause->word_count = clause->asked->stems.count;
+	clause->words = arena_array(arena, clause->word_count, sizeof(*clause->words));
+	clause->postings = arena_array(arena, clause->word_count, sizeof(struct postings *));
+	clause->cost = UINT32_MAX;
+	for (size_t i = 0; i < clause->word_count; i++) {
+		const struct concordance_stem *stem = concordance_find(concordance, clause->asked->stems.at[i]);
+
+		clause->postings[i] = stem == NULL ? &none : &stem->postings;
+		if (clause->postings[i]->row_count < clause->cost)
+			clause->cost = clause->postings[i]->row_count;
+	}
+}
+
+static int clause_order(const void *left, const void *right)
+{
+	const struct clause *a = left, *b = right;
+
+	if (a->asked->without != b->asked->without)
+		return a->asked->without ? 1 : -1;
+	if (a->cost != b->cost)
+		return a->cost < b->cost ? -1 : 1;
+	return (a->asked > b->asked) - (a->asked < b->asked);
+}
+
+struct matcher *matcher_open(struct arena *arena, const struct concordance *concordance, const struct search *search,
+			     uint64_t until)
+{
+	struct matcher *matcher = arena_take(arena, sizeof(*matcher));
+
+	*matcher = (struct matcher){.concordance = concordance, .patience = {.until = until}, .count = search->count};
+	matcher->clauses = arena_array(arena, search->count, sizeof(*matcher->clauses));
+	for (size_t i = 0; i < search->count; i++) {
+		struct clause *clause = &matcher->clauses[i];
+
+		clause->asked = &search->clauses[i];
+		matcher->wanted += !clause->asked->without;
+		if (clause->asked->prefix) {
+			clause->prefix =
+				prefix_rows(arena, concordance, clause->asked->words.at[0], &matcher->patience);
+			clause->cost = clause->prefix.count;
+		} else {
+			open_words(arena, concordance, clause);
+		}
+	}
+	if (search->count > 1)
+		qsort(matcher->clauses, search->count, sizeof(*matcher->clauses), clause_order);
+	return matcher;
+}
+
+void matcher_within(struct matcher *matcher, const roaring_bitmap_t *rows)
+{
+	matcher->filtered = true;
+	roaring_init_iterator(rows, &matcher->within);
+}
+
+/* ---- weights ---- */
+
+static double rarity(double rows, double with)
+{
+	return log(1 + (rows - with + 0.5) / (with + 0.5));
+}
+
+/* The matchers have the same clauses, but each in an order of its own. */
+static const struct clause *same_clause(const struct matcher *matcher, const struct clause *clause)
+{
+	for (size_t i = 0; i < matcher->count; i++)
+		if (matcher->clauses[i].asked == clause->asked)
+			return &matcher->clauses[i];
+	return clause;
+}
+
+void matcher_weigh(struct matcher *const *matchers, size_t count)
+{
+	double rows = 0;
+
+	for (size_t i = 0; i < count; i++)
+		rows += matchers[i]->concordance->row_count;
+	for (size_t c = 0; count > 0 && c < matchers[0]->wanted; c++) {
+		const struct clause *first = &matchers[0]->clauses[c];
+		double weight = 0;
+
+		for (size_t w = 0; w < first->asked->words.count; w++) {
+			double with = 0;
+
+			for (size_t i = 0; i < count; i++) {
+				const struct clause *clause = same_clause(matchers[i], first);
+
+				with += clause->asked->prefix ? clause->prefix.count : clause->postings[w]->row_count;
+			}
+			weight += rarity(rows, with);
+		}
+		for (size_t i = 0; i < count; i++)
+			((struct clause *)same_clause(matchers[i], first))->weight = weight;
+	}
+}
+
+/* ---- one clause ---- */
+
+/* Brings all words of a phrase to one row, the first not below `row`. */
+static uint32_t meet(struct clause *clause, uint32_t row)
+{
+	for (size_t i = 0, agreed = 0; agreed < clause->word_count; i = (i + 1) % clause->word_count) {
+		postings_seek(&clause->words[i], row);
+		agreed = clause->words[i].row == row ? agreed + 1 : 1;
+		row = clause->words[i].row;
+		if (row == POSTINGS_END)
+			break;
+	}
+	return row;
+}
+
+/* How often the phrase stands in the row where its words meet. */
+static uint32_t count_phrase(struct clause *clause)
+{
+	struct postings_places places[SEARCH_TERMS];
+	uint32_t found = 0, start = 0;
+
+	for (size_t i = 0; i < clause->word_count; i++) {
+		places[i] = postings_places(&clause->words[i]);
+		if (!postings_place(&places[i]))
+			return 0;
+	}
+	for (size_t i = 0, agreed = 0;; i = (i + 1) % clause->word_count) {
+		while (places[i].place < start + i)
+			if (!postings_place(&places[i]))
+				return found;
+		agreed = places[i].place == start + i ? agreed + 1 : 1;
+		start = places[i].place - (uint32_t)i;
+		if (agreed < clause->word_count)
+			continue;
+		found++;
+		start++;
+		agreed = 0;
+	}
+}
+
+static void seek_phrase(struct clause *clause, uint32_t row, struct patience *patience)
+{
+	do {
+		row = clause->row = meet(clause, row);
+		if (row == POSTINGS_END)
+			return;
+		clause->frequency = count_phrase(clause);
+		row++;
+	} while (clause->frequency == 0 && patience_lasts(patience));
+	if (clause->frequency == 0)
+		clause->row = POSTINGS_END;
+}
+
+static void seek(struct clause *clause, uint32_t row, struct patience *patience)
+{
+	if (clause->row >= row && clause->row != POSTINGS_END)
+		return;
+	clause->frequency = 0;
+	if (clause->asked->prefix) {
+		prefix_seek(&clause->prefix, row);
+		clause->row = prefix_row(&clause->prefix);
+	} else if (clause->word_count == 1) {
+		postings_seek(&clause->words[0], row);
+		clause->row = clause->words[0].row;
+	} else {
+		seek_phrase(clause, row, patience);
+	}
+}
+
+static uint32_t frequency(const struct clause *clause)
+{
+	if (clause->asked->prefix)
+		return prefix_frequency(&clause->prefix);
+	return clause->word_count == 1 ? postings_frequency(&clause->words[0]) : clause->frequency;
+}
+
+/* ---- all clauses ---- */
+
+static void begin(struct matcher *matcher)
+{
+	matcher->begun = true;
+	for (size_t i = 0; i < matcher->count; i++) {
+		struct clause *clause = &matcher->clauses[i];
+
+		for (size_t w = 0; w < clause->word_count; w++)
+			postings_open(&clause->words[w], clause->postings[w], &matcher->patience);
+		/* The first seek must look, so the clause stands before row 0. */
+		clause->row = POSTINGS_END;
+		seek(clause, 0, &matcher->patience);
+	}
+}
+
+/* The first row of the set that is not below `row`. */
+static uint32_t within_from(struct matcher *matcher, uint32_t row)
+{
+	if (!matcher->filtered)
+		return row;
+	if (matcher->within.has_value && matcher->within.current_value < row)
+		(void)roaring_move_uint32_iterator_equalorlarger(&matcher->within, row);
+	return matcher->within.has_value ? matcher->within.current_value : POSTINGS_END;
+}
+
+/* The first row not below `row` in the set and in every clause that must stand there. */
+static uint32_t agree(struct matcher *matcher, uint32_t row)
+{
+	for (size_t i = 0; i < matcher->wanted;) {
+		struct clause *clause = &matcher->clauses[i];
+
+		if (i == 0)
+			row = within_from(matcher, row);
+		if (row == POSTINGS_END)
+			return row;
+		if (clause->row < row)
+			seek(clause, row, &matcher->patience);
+		if (clause->row == row) {
+			i++;
+			continue;
+		}
+		row = clause->row;
+		if (row == POSTINGS_END)
+			return row;
+		/* The rarest clause may go on at once; any other must ask the ones before again. */
+		if (i > 0 || matcher->filtered)
+			i = 0;
+		else
+			i = 1;
+	}
+	return row;
+}
+
+static bool is_excluded(struct matcher *matcher, uint32_t row)
+{
+	for (size_t i = matcher->wanted; i < matcher->count; i++) {
+		struct clause *clause = &matcher->clauses[i];
+
+		if (clause->row < row)
+			seek(clause, row, &matcher->patience);
+		if (clause->row == row)
+			return true;
+	}
+	return false;
+}
+
+bool matcher_next(struct matcher *matcher, uint32_t *ret_row)
+{
+	uint32_t row = matcher->begun ? matcher->row + 1 : 0;
+
+	if (!matcher->begun)
+		begin(matcher);
+	else if (matcher->row == POSTINGS_END)
+		return false;
+	do {
+		row = agree(matcher, row);
+		if (row == POSTINGS_END || matcher->patience.lost)
+			break;
+		if (!is_excluded(matcher, row)) {
+			*ret_row = matcher->row = row;
+			return !matcher->patience.lost;
+		}
+		row++;
+	} while (true);
+	matcher->row = POSTINGS_END;
+	return false;
+}
+
+double matcher_score(struct matcher *matcher)
+{
+	static const double k1 = 1.2, b = 0.75;
+	const struct concordance *concordance = matcher->concordance;
+	double norm = k1 * (1 - b + b * concordance->lengths[matcher->row] / concordance->mean_length), score = 0;
+
+	for (size_t i = 0; i < matcher->wanted; i++) {
+		double often = frequency(&matcher->clauses[i]);
+
+		score += matcher->clauses[i].weight * often * (k1 + 1) / (often + norm);
+	}
+	return score;
+}
+
+bool matcher_late(const struct matcher *matcher)
+{
+	return matcher->patience.lost;
+}

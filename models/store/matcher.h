@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_STORE_MATCHER_H
+#define SUMMITD_MODELS_STORE_MATCHER_H
+
+#include <roaring/roaring.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "models/store/concordance.h"
+#include "models/store/search.h"
+#include "models/text/arena.h"
+
+/*
+ * The rows of one kind that a search asks for, ascending, each with its score: BM25 with k1 = 1.2 and b = 0.75, the sum
+ * over the clauses that must stand there. A phrase weighs as much as its words together. All memory is taken when it is
+ * opened.
+ */
+struct matcher;
+struct matcher *matcher_open(struct arena *arena, const struct concordance *concordance, const struct search *search,
+			     uint64_t until);
+/* Only rows of this set, which must outlive the matcher; before the first matcher_next(). */
+void matcher_within(struct matcher *matcher, const roaring_bitmap_t *rows);
+/* Weighs words by how rare they are in all these kinds together, so that their scores can be compared; once, before
+ * any score is asked for. */
+void matcher_weigh(struct matcher *const *matchers, size_t count);
+
+/* The next row; false past the last or when the time is up. */
+bool matcher_next(struct matcher *matcher, uint32_t *ret_row);
+/* Of the row that was given last. */
+double matcher_score(struct matcher *matcher);
+/* Whether the time was up: what was found is not all. */
+bool matcher_late(const struct matcher *matcher);
+
+#endif
