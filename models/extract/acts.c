@@ -31,7 +31,20 @@ static const struct {
 	{ACT_NEGOTIATE, ACT_ING, {"negotiating", "drafting", "preparing"}},
 	{ACT_NEGOTIATE, ACT_NOUN, {"negotiation", "negotiations", "discussions", "talks", "preparation"}},
 	{ACT_FORCE, ACT_NOUN, {"force"}},
+	{ACT_FORCE, ACT_INTRANSITIVE, {"entered", "enters", "enter", "came", "come", "comes"}},
+	{ACT_FOLLOW, ACT_INTRANSITIVE, {"follow"}},
 };
+
+/* What "entered" and "follow" need to be said of an agreement. */
+static bool is_act(const struct reading *reading, uint32_t token, enum act_kind kind, enum act_form form)
+{
+	if (form != ACT_INTRANSITIVE)
+		return true;
+	if (kind == ACT_FOLLOW)
+		return token > 0 && (reading_classes(reading, token - 1) & FLAG(words, modal)) != 0;
+	return reading_is(reading, token + 1, "into") &&
+	       (reading_is(reading, token + 2, "force") || reading_is(reading, token + 2, "effect"));
+}
 
 bool act_at(const struct reading *reading, uint32_t token, struct act *ret_act)
 {
@@ -42,6 +55,8 @@ bool act_at(const struct reading *reading, uint32_t token, struct act *ret_act)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		for (size_t j = 0; j < MAX_WORDS && rows[i].words[j] != NULL; j++)
 			if (here->folded.at[0] == rows[i].words[j][0] && reading_is(reading, token, rows[i].words[j])) {
+				if (!is_act(reading, token, rows[i].kind, rows[i].form))
+					return false;
 				if (ret_act != NULL)
 					*ret_act = (struct act){rows[i].kind, rows[i].form};
 				return true;
@@ -85,6 +100,8 @@ bool act_fits(const struct reading *reading, enum act_kind act, const struct ins
 		return agreed && !instrument_is(reading, instrument, "contract");
 	case ACT_ANNOUNCE:
 		return (declared || agreed) && (firm || is_deal(reading, instrument));
+	case ACT_FOLLOW:
+		return agreed && !instrument->weak && instrument->count_words.last > 0;
 	case ACT_NEGOTIATE:
 	case ACT_FORCE:
 		return agreed || instrument_is(reading, instrument, "convention") ||
@@ -107,6 +124,7 @@ const char *act_status(enum act_kind act)
 	case ACT_ANNOUNCE:
 		return "announced";
 	case ACT_NEGOTIATE:
+	case ACT_FOLLOW:
 		return "planned";
 	case ACT_FORCE:
 		return "in_force";

@@ -5,8 +5,14 @@
 #include "models/extract/instruments.h"
 
 /* What is done with an instrument, and in which form of the word. */
-enum act_kind { ACT_SIGN, ACT_ADOPT, ACT_ISSUE, ACT_REACH, ACT_ANNOUNCE, ACT_NEGOTIATE, ACT_FORCE };
-enum act_form { ACT_BASE, ACT_PAST, ACT_ING, ACT_NOUN };
+enum act_kind { ACT_SIGN, ACT_ADOPT, ACT_ISSUE, ACT_REACH, ACT_ANNOUNCE, ACT_NEGOTIATE, ACT_FORCE, ACT_FOLLOW };
+enum act_form {
+	ACT_BASE,
+	ACT_PAST,
+	ACT_ING,
+	ACT_NOUN,
+	ACT_INTRANSITIVE /* the instrument is its subject: "entered into force" */
+};
 
 struct act {
 	enum act_kind kind;

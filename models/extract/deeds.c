@@ -103,6 +103,8 @@ static bool told_time(const struct reading *reading, const struct deed *deed, co
 		after.last = behind + 8;
 	if (find_when(reading, after, false, ret_when) &&
 	    (ret_when->tokens.last <= instrument->tokens.first ||
+	     (ret_when->tokens.first >= instrument->head.last && instrument->field_count > 0 &&
+	      ret_when->tokens.last <= instrument->fields[0].first) ||
 	     (ret_when->tokens.first >= instrument->tokens.last && ret_when->tokens.first <= behind + 2)))
 		return true;
 	return deed->subject.first < deed->subject.last && find_when(reading, deed->subject, true, ret_when);

@@ -62,6 +62,14 @@ static bool is_determiner(const struct reading *reading, uint32_t token)
 		(FLAG(words, determiner) | FLAG(words, demonstrative) | FLAG(words, possessive))) != 0;
 }
 
+/* "more than" and "at least" before a number. */
+static bool ends_modifier(const struct reading *reading, uint32_t token, uint32_t from)
+{
+	const struct sense *sense = token >= from + 2 ? reading_sense(reading, token - 2, LIST_modifiers) : NULL;
+
+	return sense != NULL && sense->words == 2;
+}
+
 /* Start of the phrase: back over attributes to a determiner or `from`. */
 static uint32_t phrase_start(const struct reading *reading, uint32_t head, uint32_t from)
 {
@@ -78,6 +86,10 @@ static uint32_t phrase_start(const struct reading *reading, uint32_t head, uint3
 		if (reading_is(reading, at - 1, "of") && at >= from + 2 &&
 		    IS_ONE_OF(reading, at - 2, "number", "series", "package", "set", "batch", "range", "total", "raft",
 			      "host", "variety")) {
+			at -= 2;
+			continue;
+		}
+		if (ends_modifier(reading, at, from)) {
 			at -= 2;
 			continue;
 		}
@@ -179,8 +191,8 @@ static bool closes_fields(const struct reading *reading, uint32_t token)
 	if (reading_is(reading, token, "as") && reading_is(reading, token + 1, "well"))
 		return false;
 	return IS_ONE_OF(reading, token, "while", "after", "before", "during", "as", "under", "following", "that",
-			 "providing", "signed", "said", "at", "when", "because", "although", "he", "she", "they",
-			 "according", "today", "yesterday", "here");
+			 "providing", "signed", "said", "worth", "valued", "at", "when", "because", "although", "he",
+			 "she", "they", "according", "today", "yesterday", "here");
 }
 
 /* "in Paris" where the clause or a time follows. */
@@ -202,11 +214,21 @@ static bool is_city_at_end(const struct reading *reading, uint32_t token)
 	return !phrase_word(reading, behind) || read_when(reading, behind, &when);
 }
 
+/* "next year", "last month", "this week" */
+static bool is_relative_time(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_calendar);
+
+	return sense != NULL && sense->words > 1 && (sense->row->flags & FLAG(calendar, relative)) != 0;
+}
+
 /* The time or place that ends a clause: "in Moscow", "on Tuesday", "in the presence of". */
 static bool is_circumstance(const struct reading *reading, uint32_t token)
 {
 	struct when when;
 
+	if (is_relative_time(reading, token))
+		return true;
 	if (IS_ONE_OF(reading, token, "in", "on") && read_when(reading, token, &when) && when.tokens.first == token)
 		return true;
 	if (is_city_at_end(reading, token))
@@ -303,9 +325,14 @@ static void read_fields(const struct reading *reading, uint32_t end, struct inst
 {
 	uint32_t at = instrument->tokens.last, last;
 	struct range items[MAX_FIELDS];
+	struct when when;
 	bool covering;
 
-	if (reading_mark(reading, at, ',') && IS_ONE_OF(reading, at + 1, "covering", "spanning", "including", "on"))
+	if (read_when(reading, at, &when) && reading_mark(reading, when.tokens.last, ',') &&
+	    IS_ONE_OF(reading, when.tokens.last + 1, "covering", "spanning", "concerning", "including"))
+		at = when.tokens.last;
+	if (reading_mark(reading, at, ',') &&
+	    IS_ONE_OF(reading, at + 1, "covering", "spanning", "concerning", "including", "on"))
 		at++;
 	if (at >= end || !opens_fields(reading, at) || is_circumstance(reading, at))
 		return;
@@ -364,6 +391,16 @@ static void read_attributes(const struct reading *reading, struct instrument *in
 		instrument->between = instrument->between || reading_is(reading, i, "between");
 }
 
+/* "the two governments plan to …": a plural or a name before it, "to" behind. */
+static bool is_verb(const struct reading *reading, uint32_t head, const struct sense *sense)
+{
+	if (head == 0 || sense->words > 1 || !IS_ONE_OF(reading, head, "plan", "plans") ||
+	    !reading_is(reading, head + 1, "to"))
+		return false;
+	return text_ends(token_at(reading, head - 1)->folded, TEXT("s")) ||
+	       reading_mention_at(reading, head - 1) != NULL;
+}
+
 bool instrument_around(const struct reading *reading, uint32_t head, uint32_t from, uint32_t end,
 		       struct instrument *ret_instrument)
 {
@@ -371,7 +408,7 @@ bool instrument_around(const struct reading *reading, uint32_t head, uint32_t fr
 	const struct mention *mention;
 	struct instrument found = {0};
 
-	if (sense == NULL || head + sense->words > end)
+	if (sense == NULL || head + sense->words > end || is_verb(reading, head, sense))
 		return false;
 	mention = reading_mention_at(reading, head);
 	if (mention != NULL && mention->kind == MENTION_ORGANIZATION && mention->name.last > head + sense->words &&

@@ -35,6 +35,11 @@ START_TEST(an_agreement_is_told_by_its_verb)
 		{TALKS "They initialled a protocol on fishing rights.", "protocol '' 1 signed SE,PE {fishing rights}"},
 		{TALKS "The sides adopted a joint declaration.", "declaration '' 1 agreed SE,PE {}"},
 		{TALKS "They will sign a memorandum on forestry.", "memorandum '' 1 planned SE,PE {forestry}"},
+		{TALKS "They signed three agreements on Monday, covering trade, fish and rivers.",
+		 "agreement '' 3 signed SE,PE {trade|fish|rivers}"},
+		{TALKS "The two governments plan to sign a treaty on double taxation next year.",
+		 "treaty '' 1 planned SE,PE {double taxation}"},
+		{TALKS "They signed an agreement on steel worth 140 mln dlrs.", "agreement '' 1 signed SE,PE {steel}"},
 		{TALKS "They inked a $500 million deal.", "agreement '' 1 signed SE,PE {}"},
 		{TALKS "The sides failed to reach an agreement on tariffs.", ""},
 		{TALKS "They adopted a law on taxes and a decree.", ""},
@@ -54,6 +59,10 @@ START_TEST(an_agreement_is_told_in_the_passive)
 		{TALKS "The following agreements were signed: on air traffic; on tourism; and on mutual aid.",
 		 "agreement ''  signed SE,PE {air traffic|tourism|mutual aid}"},
 		{TALKS "A contract for two bridges is to be signed.", "contract '' 1 planned SE,PE {two bridges}"},
+		{TALKS "An agreement on fish, initialled in Lima in May, has entered into force.",
+		 "agreement '' 1 in_force SE,PE {fish}"},
+		{TALKS "The treaty on taxes will enter into force next year.", "treaty '' 1 planned SE,PE {taxes}"},
+		{TALKS "More than 40 contracts would follow.", "contract '' >40 planned SE,PE {}"},
 	};
 
 	reader_check(rows, COUNT(rows), NULL, print_agreements);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/pacts.h"
+
+#include "models/extract/acts.h"
+#include "models/extract/phrases.h"
+
+static struct texts fields_of(const struct reading *reading, const struct instrument *instrument)
+{
+	return phrase_texts(reading, instrument->fields, instrument->field_count);
+}
+
+static bool same_fields(struct texts a, struct texts b)
+{
+	if (a.count != b.count)
+		return false;
+	for (size_t i = 0; i < a.count; i++)
+		if (!text_equal(a.at[i], b.at[i]))
+			return false;
+	return true;
+}
+
+/* Told before: the same title, or the same kind again without anything that sets it apart. */
+static bool is_known(const struct reading *reading, const struct instrument *instrument,
+		     const struct agreement_fact *fact)
+{
+	size_t count = reading->agreements.count, from = count > 64 ? count - 64 : 0;
+
+	for (size_t i = from; i < count; i++) {
+		const struct agreement_fact *other = &reading->agreements.at[i];
+
+		if (fact->title.len > 0 && text_equal(fact->title, other->title))
+			return true;
+		if (!text_equal(fact->kind, other->kind) || fact->title.len > 0)
+			continue;
+		if (instrument->definite && !instrument->plural &&
+		    (instrument->field_count == 0 || same_fields(fact->fields, other->fields)))
+			return true;
+		if (text_equal(fact->count.value.digits, other->count.value.digits) &&
+		    text_equal(fact->status, other->status) && same_fields(fact->fields, other->fields) &&
+		    other->title.len == 0 && (instrument->field_count > 0 || fact->count.value.digits.len > 0))
+			return true;
+	}
+	return false;
+}
+
+void pact_add(struct reading *reading, const struct deed *deed, const struct instrument *instrument,
+	      struct entities principals)
+{
+	const struct range none = {0, 0};
+	bool inferred;
+	struct agreement_fact fact = {
+		.kind = instrument_kind(reading, instrument),
+		.title = instrument->title.last > 0 ? reading_words(reading, instrument->title) : TEXT(""),
+		.count = instrument->count,
+		.status = text_of(instrument->draft ? "planned" : deed->status),
+		.fields = fields_of(reading, instrument),
+	};
+	struct source sources[4] = {
+		reading_source(reading, deed->noun ? none : deed->subject, ROLE_SOURCE),
+		reading_source(reading, deed->words, ROLE_CUE),
+		reading_source(reading, instrument->tokens, ROLE_CONTENT),
+		reading_source(reading, instrument->count_words, ROLE_VALUE),
+	};
+
+	if (is_known(reading, instrument, &fact))
+		return;
+	if (deed->act != NULL)
+		fact.date = deed_date(reading, deed, instrument, &inferred);
+	else
+		inferred = false;
+	fact.parties = deed_parties(reading, deed, instrument, principals);
+	fact.signatories = deed_signatories(reading, deed);
+	fact.topics = reading_topics(reading, instrument->tokens);
+	fact.basis = (struct basis){
+		.rule = deed->rule,
+		.confidence = deed->confidence,
+		.inferred = inferred,
+		.sources = reading_sources(reading, sources, 4),
+	};
+	list_add(reading->arena, &reading->agreements, fact);
+}
+
+uint32_t pact_skip_joint(const struct reading *reading, uint32_t token)
+{
+	uint32_t at = token;
+
+	while (reading_mark(reading, at, ',') || reading_mark(reading, at, '~') || reading_mark(reading, at, ':') ||
+	       reading_mark(reading, at, ';') ||
+	       (reading_mark(reading, at, '-') && reading_flag(reading, at, TOKEN_SPACED)) ||
+	       IS_ONE_OF(reading, at, "and", "including", "namely", "plus", "along", "together", "also"))
+		at++;
+	if (reading_is(reading, at, "as") && reading_is(reading, at + 1, "well") && reading_is(reading, at + 2, "as"))
+		at += 3;
+	if (at > token && reading_is(reading, at, "with"))
+		at++;
+	return at;
+}
+
+static bool is_capital_head(const struct reading *reading, const struct instrument *instrument)
+{
+	return instrument->title.last > 0 || phrase_capital(reading, instrument->head.first);
+}
+
+uint32_t pact_add_list(struct reading *reading, const struct deed *deed, const struct instrument *first, uint32_t end,
+		       struct entities principals)
+{
+	struct instrument instrument = *first;
+	uint32_t last;
+
+	for (;;) {
+		uint32_t next;
+
+		last = instrument.tokens.last;
+		if (act_fits(reading, deed->act->kind, &instrument))
+			pact_add(reading, deed, &instrument, principals);
+		next = pact_skip_joint(reading, last);
+		if (next == last || next >= end || act_at(reading, next, NULL) ||
+		    !instrument_read(reading, next, end, &instrument))
+			return last;
+		if (!instrument.definite && !instrument.indefinite && instrument.count_words.last == 0 &&
+		    !instrument.plural)
+			return last;
+		if (instrument.definite && !is_capital_head(reading, &instrument))
+			return last;
+	}
+}

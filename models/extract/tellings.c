@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/tellings.h"
+
+#include "models/extract/pacts.h"
+#include "models/extract/phrases.h"
+
+static bool is_denied(const struct reading *reading, uint32_t token, uint32_t from)
+{
+	for (uint32_t i = token; i > from && token - i < 5; i--)
+		if ((reading_classes(reading, i - 1) & FLAG(words, negation)) != 0 ||
+		    IS_ONE_OF(reading, i - 1, "refused", "refuse", "failed", "fail", "declined", "without", "if",
+			      "unable", "whether", "could", "might", "may", "should"))
+			return true;
+	return false;
+}
+
+bool telling_is_planned(const struct reading *reading, uint32_t token, uint32_t from)
+{
+	for (uint32_t i = token; i > from && token - i < 5; i--)
+		if (IS_ONE_OF(reading, i - 1, "will", "would", "shall", "to", "expected", "plans", "soon", "imminent",
+			      "upcoming", "forthcoming", "early", "future", "planned", "possible"))
+			return true;
+	return false;
+}
+
+/* Start of the clause, behind what was read already. */
+static uint32_t clause_from(const struct reading *reading, uint32_t token, uint32_t from)
+{
+	uint32_t clause = phrase_clause_start(reading, token);
+
+	if (clause < from)
+		clause = from;
+	for (uint32_t i = token; i > clause; i--)
+		if (reading_mark(reading, i - 1, ',') && IS_ONE_OF(reading, i, "but", "and", "while")) {
+			clause = i + 1;
+			break;
+		}
+	while (clause < token && (!phrase_word(reading, clause) || IS_ONE_OF(reading, clause, "and", "also")))
+		clause++;
+	return clause;
+}
+
+/* "the earlier concluded treaties", "all signed documents": no deed of now. */
+static bool is_adjective(const struct reading *reading, uint32_t verb, const struct act *act)
+{
+	const uint64_t outer = FLAG(words, determiner) | FLAG(words, quantifier) | FLAG(words, possessive);
+	uint32_t before = verb;
+
+	if (before > 0 && act->form == ACT_PAST &&
+	    IS_ONE_OF(reading, before - 1, "earlier", "previously", "recently", "newly", "already", "all"))
+		before--;
+	return before > 0 && (act->form == ACT_PAST || act->form == ACT_BASE) &&
+	       (reading_classes(reading, before - 1) & outer) != 0 && !phrase_auxiliary(reading, before - 1);
+}
+
+static bool names_anyone(const struct reading *reading, struct range range)
+{
+	for (size_t i = reading_mentions_from(reading, range.first);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < range.last; i++)
+		if (reading->mentions.at[i].refers.count > 0)
+			return true;
+	return false;
+}
+
+/* The subject where it names anyone, else all of the clause before the verb: "A and B met and signed". */
+static struct range actors_of(const struct reading *reading, struct range subject)
+{
+	if (names_anyone(reading, subject))
+		return subject;
+	return (struct range){phrase_clause_start(reading, subject.last), subject.last};
+}
+
+uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
+			struct entities principals)
+{
+	uint32_t clause = clause_from(reading, verb, from), at = verb + 1;
+	bool noun = act->form == ACT_NOUN || (act->form == ACT_ING && reading_is(reading, at, "of"));
+	struct deed deed = {
+		.act = act,
+		.words = {verb, verb + 1},
+		.subject = {clause, verb},
+		.actors = actors_of(reading, (struct range){clause, verb}),
+		.status = act_status(act->kind),
+		.rule = noun ? "agreement-noun" : "agreement-verb",
+		.confidence = noun ? 0.9 : 0.95,
+	};
+	struct instrument instrument;
+
+	if (is_adjective(reading, verb, act) || is_denied(reading, verb, clause))
+		return verb;
+	if (noun) {
+		while (at < verb + 5 && !IS_ONE_OF(reading, at, "of", "on", "for"))
+			at++;
+		if (at == verb + 5)
+			return verb;
+		at++;
+		deed.noun = true;
+		deed.words.last = at;
+		if (verb > clause && (reading_classes(reading, verb - 1) & FLAG(words, determiner)) != 0)
+			deed.words.first--;
+		if (act->kind == ACT_FORCE) {
+			if (!(verb >= 2 && reading_is(reading, verb - 1, "into") &&
+			      reading_is(reading, verb - 2, "entry")))
+				return verb;
+			deed.words.first = verb - 2;
+		}
+	}
+	deed.past = act->form == ACT_PAST;
+	if (act->form != ACT_PAST && telling_is_planned(reading, verb, clause))
+		deed.status = "planned";
+	for (uint32_t stop = noun ? at + 1 : verb + 12; at < end && at < stop; at++) {
+		if (reading_mark(reading, at, ';') || reading_mark(reading, at, ':') || act_at(reading, at, NULL) ||
+		    phrase_auxiliary(reading, at) || (reading_classes(reading, at) & FLAG(words, relative)) != 0 ||
+		    IS_ONE_OF(reading, at, "that", "while", "after", "under", "on", "by"))
+			return verb;
+		if (instrument_read(reading, at, end, &instrument))
+			return pact_add_list(reading, &deed, &instrument, end, principals);
+	}
+	return verb;
+}
+
+/* Fields listed behind a passive and a colon: "the following agreements were signed: on trade; on culture". */
+static void read_listed_fields(const struct reading *reading, uint32_t from, uint32_t end,
+			       struct instrument *instrument)
+{
+	struct range items[MAX_FIELDS];
+
+	while (from < end && !reading_mark(reading, from, ':'))
+		from++;
+	if (from + 1 >= end || instrument->field_count > 0)
+		return;
+	instrument->field_count = phrase_items(reading, (struct range){from + 1, end}, items, MAX_FIELDS);
+	for (size_t i = 0; i < instrument->field_count; i++) {
+		if (IS_ONE_OF(reading, items[i].first, "on", "in"))
+			items[i].first++;
+		instrument->fields[i] = items[i];
+	}
+}
+
+/* The instruments before a passive, the last first: "a treaty on A and a protocol on B". Those that are not right
+ * before it must open the clause ("A contract worth … for … will be signed"). */
+static size_t before_passive(const struct reading *reading, uint32_t clause, uint32_t aux, bool be,
+			     struct instrument *ret_instruments, size_t room)
+{
+	uint32_t right = aux;
+	size_t count = 0;
+
+	for (uint32_t head = aux; head > clause && aux - head < 60 && count < room; head--) {
+		struct instrument *found = &ret_instruments[count];
+
+		if (phrase_auxiliary(reading, head - 1) ||
+		    (act_at(reading, head - 1, NULL) && !(be && head >= 2 && reading_mark(reading, head - 2, ','))))
+			break;
+		if (reading_mark(reading, head - 1, ';') || !instrument_around(reading, head - 1, clause, right, found))
+			continue;
+		if (pact_skip_joint(reading, found->tokens.last) != right &&
+		    !(count == 0 && be && found->tokens.first <= clause + 1 && !found->definite))
+			continue;
+		if (!be && found->head.last != aux)
+			break;
+		right = found->tokens.first;
+		head = found->tokens.first + 1;
+		count++;
+	}
+	return count;
+}
+
+bool telling_passive(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
+		     struct entities principals)
+{
+	enum { ROOM = 8 };
+	uint32_t clause = clause_from(reading, verb, from), aux = verb;
+	struct deed deed = {
+		.act = act, .status = act_status(act->kind), .rule = "agreement-passive", .confidence = 0.92};
+	struct instrument found[ROOM];
+	bool be = act->form == ACT_INTRANSITIVE, added = false;
+	size_t count;
+
+	while (aux > clause && verb - aux < 5 &&
+	       (phrase_auxiliary(reading, aux - 1) || reading_is(reading, aux - 1, "to") ||
+		(reading_classes(reading, aux - 1) & FLAG(words, adverb)) != 0)) {
+		aux--;
+		be = be || IS_ONE_OF(reading, aux, "was", "were", "been", "be", "is", "are", "being");
+	}
+	if ((!be && aux < verb) || is_denied(reading, verb, aux))
+		return false;
+	count = before_passive(reading, clause, aux, be, found, ROOM);
+	deed.words = (struct range){aux, act->kind == ACT_FORCE ? verb + 3 : verb + 1};
+	if (telling_is_planned(reading, verb, aux))
+		deed.status = "planned";
+	else
+		deed.past = act->form == ACT_PAST;
+	for (size_t i = count; i > 0; i--) {
+		if (!act_fits(reading, act->kind, &found[i - 1]))
+			continue;
+		if (found[i - 1].plural && count == 1)
+			read_listed_fields(reading, verb, end, &found[i - 1]);
+		pact_add(reading, &deed, &found[i - 1], principals);
+		added = true;
+	}
+	return added;
+}
