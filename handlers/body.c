@@ -107,7 +107,8 @@ bool body_indent(struct response *response)
 {
 	struct buffer indented = {0};
 
-	if (response->body.len == 0 || strstr(response->content_type, "json") == NULL)
+	if (response->body.len == 0 || strstr(response->content_type, "json") == NULL ||
+	    strstr(response->content_type, "ndjson") != NULL)
 		return true;
 	indent(&indented, buffer_text(&response->body));
 	buffer_release(&response->body);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "handlers/page.h"
 
+#include "handlers/csv.h"
+#include "handlers/form.h"
 #include "handlers/link.h"
 #include "models/record/row.h"
 #include "models/store/snapshot.h"
@@ -140,15 +142,11 @@ void page_write_row(const struct call *call, struct writer *writer, uint32_t row
 	row_write(writer, call->record, call->query.kind, row, &options);
 }
 
-bool page_answer(const struct call *call, const struct page *page, page_row *write_row, struct response *response)
+static bool write_json(const struct call *call, const struct page *page, page_row *write_row, const struct links *links,
+		       struct response *response)
 {
-	struct links links = link_pages(call, page->total);
 	struct writer writer;
 
-	response->status = 200;
-	response->content_type = "application/json";
-	response->has_total = true;
-	response->total = page->total;
 	writer_init(&writer, &response->body);
 	writer_object(&writer);
 	writer_key(&writer, "data");
@@ -157,8 +155,48 @@ bool page_answer(const struct call *call, const struct page *page, page_row *wri
 		write_row(call, &writer, page->rows[i]);
 	writer_array_end(&writer);
 	write_meta(&writer, call, page);
-	write_links(&writer, &links);
+	write_links(&writer, links);
 	writer_object_end(&writer);
+	return !response->body.failed;
+}
+
+static bool write_lines(const struct call *call, const struct page *page, page_row *write_row,
+			struct response *response)
+{
+	for (size_t i = 0; i < page->count; i++) {
+		struct writer writer;
+
+		writer_init(&writer, &response->body);
+		write_row(call, &writer, page->rows[i]);
+		buffer_add_char(&response->body, '\n');
+	}
+	return !response->body.failed;
+}
+
+static bool write_body(const struct call *call, const struct page *page, page_row *write_row, const struct links *links,
+		       struct response *response)
+{
+	switch (call->form) {
+	case FORM_NDJSON:
+		return write_lines(call, page, write_row, response);
+	case FORM_CSV:
+		return csv_write(call, page, write_row, &response->body);
+	case FORM_UNSAID:
+	case FORM_JSON:
+	case FORM_END:
+		break;
+	}
+	return write_json(call, page, write_row, links, response);
+}
+
+bool page_answer(const struct call *call, const struct page *page, page_row *write_row, struct response *response)
+{
+	struct links links = link_pages(call, page->total);
+
+	response->status = 200;
+	response->content_type = form_content_type(call->form);
+	response->has_total = true;
+	response->total = page->total;
 	write_link_header(&response->link, &links);
-	return !response->body.failed && !response->link.failed;
+	return write_body(call, page, write_row, &links, response) && !response->link.failed;
 }

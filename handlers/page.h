@@ -5,8 +5,8 @@
 #include "handlers/verb.h"
 #include "models/text/writer.h"
 
-/* The body of every list: {"data":[…],"meta":{…},"links":{…}} with the Link and X-Total-Count headers that say the
- * same. `write_row` writes one of the page's rows. */
+/* The body of every list: {"data":[…],"meta":{…},"links":{…}}, or its rows alone as lines of JSON or CSV, with the Link
+ * and X-Total-Count headers that say the same. `write_row` writes one of the page's rows. */
 typedef void page_row(const struct call *call, struct writer *writer, uint32_t row);
 bool page_answer(const struct call *call, const struct page *page, page_row *write_row, struct response *response);
 

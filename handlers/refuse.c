@@ -24,6 +24,8 @@ static enum problem_code code_of(enum query_wrong wrong)
 		return PROBLEM_unknown_value;
 	case QUERY_AMBIGUOUS_VALUE:
 		return PROBLEM_ambiguous_value;
+	case QUERY_NO_SUCH_FORM:
+		return PROBLEM_not_acceptable;
 	}
 	return PROBLEM_bad_request;
 }

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "handlers/body.h"
+#include "handlers/form.h"
 #include "handlers/link.h"
 #include "handlers/negotiate.h"
 #include "handlers/refuse.h"
@@ -282,7 +283,18 @@ static bool call_verb(struct call *call, const struct route *row, struct respons
 	call->address = context->subject = link_address(call);
 	if (!query_parse(context, call->parameters, &call->query, &refusal))
 		return refuse_query(call, &refusal, response);
+	if (!form_settle(call, response, &answered))
+		return answered;
 	return row->verb(call, response) && (!call->query.pretty || body_indent(response));
+}
+
+/* format= wins over Accept. */
+static bool says_form(const struct call *call, const struct route *row)
+{
+	for (size_t i = 0; i < call->parameters.count; i++)
+		if (text_equal(call->parameters.at[i].name, TEXT("format")))
+			return (row->takes & QUERY_FORM) != 0;
+	return false;
 }
 
 bool route(struct call *call, struct response *response)
@@ -305,7 +317,7 @@ bool route(struct call *call, struct response *response)
 	if (call->request->method == METHOD_OTHER)
 		return refuse_method(call, response);
 	call->offer = negotiate(call->request->accept, offers[row->offers], offers_of(row));
-	if (offers_of(row) > 0 && call->offer == offers_of(row))
+	if (offers_of(row) > 0 && call->offer == offers_of(row) && !says_form(call, row))
 		return refuse_accept(call, row, response);
 	if (row->needs == LOADED && call->snapshot == NULL)
 		return refuse(call, PROBLEM_unavailable, NULL, response);

@@ -25,6 +25,7 @@ struct call {
 	struct text address;          /* canonical address under base_path, without query: where links start */
 	struct query_context context; /* what the query was parsed with … */
 	struct query query;           /* … and became */
+	enum query_form form;         /* what the answer is written as (form.h) */
 };
 
 /* Fills the response; false only where memory ran out. Whatever the address and the query ask for exists and is well

@@ -55,7 +55,9 @@ enum {
 	QUERY_PRETTY = 16,
 	QUERY_FACETS = 32,
 	QUERY_SEARCH = 64,
-	QUERY_LIST = QUERY_FILTERS | QUERY_PAGE | QUERY_ORDER | QUERY_SHAPE | QUERY_PRETTY | QUERY_FACETS | QUERY_SEARCH
+	QUERY_FORM = 128,
+	QUERY_LIST = QUERY_FILTERS | QUERY_PAGE | QUERY_ORDER | QUERY_SHAPE | QUERY_PRETTY | QUERY_FACETS |
+		     QUERY_SEARCH | QUERY_FORM
 };
 #define RESERVED(X)                                                                                                    \
 	X(q, QUERY_SEARCH)                                                                                             \
@@ -66,12 +68,22 @@ enum {
 	X(facets, QUERY_FACETS)                                                                                        \
 	X(limit, QUERY_PAGE)                                                                                           \
 	X(offset, QUERY_PAGE)                                                                                          \
+	X(format, QUERY_FORM)                                                                                          \
 	X(pretty, QUERY_PRETTY)
 
 enum { QUERY_LIMIT = 20, QUERY_LIMIT_MOST = 500 };
 /* Values of one filter: beyond, the work for a request of a few kilobytes would no longer be small. */
 enum { QUERY_VALUES_MOST = 20 };
 #define QUERY_OFFSET_MOST ((uint64_t)1 << 53)
+
+/* What an answer is written as: X(identifier, word in format=). */
+#define QUERY_FORMS(X)                                                                                                 \
+	X(JSON, "json")                                                                                                \
+	X(NDJSON, "ndjson")                                                                                            \
+	X(CSV, "csv")
+#define QUERY_FORM_ID(identifier, word) FORM_##identifier,
+enum query_form { FORM_UNSAID, QUERY_FORMS(QUERY_FORM_ID) FORM_END };
+#undef QUERY_FORM_ID
 
 struct filter {
 	const struct field *field;
@@ -104,6 +116,7 @@ struct query {
 	size_t facet_count;
 	uint32_t limit;
 	uint64_t offset;
+	enum query_form form; /* as format= says, FORM_UNSAID where it does not */
 	bool pretty;
 	const struct resolved *resolved;
 	size_t resolved_count;
@@ -114,7 +127,8 @@ enum query_wrong {
 	QUERY_REPEATED_PARAMETER,
 	QUERY_INVALID_VALUE,
 	QUERY_UNKNOWN_VALUE,
-	QUERY_AMBIGUOUS_VALUE
+	QUERY_AMBIGUOUS_VALUE,
+	QUERY_NO_SUCH_FORM
 };
 struct query_refusal {
 	enum query_wrong wrong;
@@ -144,6 +158,8 @@ bool query_parse(const struct query_context *context, struct pairs pairs, struct
 struct texts query_parameters(const struct query_context *context);
 /* Whether a filter of this field may carry this operator. */
 bool query_operator_fits(const struct field *field, enum operator op);
+/* "csv"; empty for FORM_UNSAID. */
+struct text query_form_word(enum query_form form);
 /* "__gte". */
 struct text query_suffix(enum operator op);
 

@@ -45,6 +45,7 @@ struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_
 			       {TEXT("facets"), join_facets(arena, query)},
 			       {TEXT("limit"), TEXT("")},
 			       {TEXT("offset"), TEXT("")},
+			       {TEXT("format"), query_form_word(query->form)},
 			       {TEXT("pretty"), query->pretty ? TEXT("1") : TEXT("")}};
 
 	if (query->limit != QUERY_LIMIT)

@@ -53,7 +53,7 @@ bool parsing_refuse_name(struct parsing *parsing, size_t start, size_t end, stru
 /* Checks bytes [start, end) of the value in hand against the filter's field and adds them to it. */
 bool parsing_value(struct parsing *parsing, struct open_filter *filter, size_t start, size_t end);
 
-/* q=, highlight=, sort=, fields=, include=, facets=, limit=, offset=, pretty=: each takes the pair in hand. */
+/* q=, highlight=, sort=, fields=, include=, facets=, limit=, offset=, format=, pretty=: each takes the pair in hand. */
 bool parsing_q(struct parsing *parsing);
 bool parsing_highlight(struct parsing *parsing);
 bool parsing_sort(struct parsing *parsing);
@@ -62,6 +62,7 @@ bool parsing_include(struct parsing *parsing);
 bool parsing_facets(struct parsing *parsing);
 bool parsing_limit(struct parsing *parsing);
 bool parsing_offset(struct parsing *parsing);
+bool parsing_format(struct parsing *parsing);
 bool parsing_pretty(struct parsing *parsing);
 
 #endif

@@ -107,6 +107,39 @@ bool parsing_q(struct parsing *parsing)
 	return true;
 }
 
+/* ---- format ---- */
+
+struct text query_form_word(enum query_form form)
+{
+#define QUERY_FORM_WORD(identifier, word) [FORM_##identifier] = {word, sizeof(word) - 1},
+	static const struct text form_words[FORM_END] = {[FORM_UNSAID] = {"", 0}, QUERY_FORMS(QUERY_FORM_WORD)};
+#undef QUERY_FORM_WORD
+
+	return form_words[form];
+}
+
+bool parsing_format(struct parsing *parsing)
+{
+	struct text value = in_hand(parsing);
+	struct text_list words = {0};
+
+	for (int form = FORM_JSON; form < FORM_END; form++) {
+		struct text word = query_form_word((enum query_form)form);
+
+		list_add(parsing->context->arena, &words, word);
+		if (!text_equal(value, word))
+			continue;
+		parsing->query->form = (enum query_form)form;
+		return true;
+	}
+	for (size_t i = 0; i < words.count; i++)
+		parsing_mean_value(parsing, 0, value.len, words.at[i]);
+	parsing->refusal->allowed = (struct texts){words.at, words.count};
+	(void)refuse(parsing, value, "is no form that this can be had in");
+	parsing->refusal->wrong = QUERY_NO_SUCH_FORM;
+	return false;
+}
+
 /* ---- lists of names: sort, fields, include ---- */
 
 bool parsing_refuse_name(struct parsing *parsing, size_t start, size_t end, struct text_list allowed, const char *why)

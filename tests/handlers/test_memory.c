@@ -47,6 +47,8 @@ static const char *const targets[] = {
 	"/v1/statements?limit=500",
 	"/v1/statements?leader=putin,Xi+Jinping&date__gte=2024&sort=-date&pretty=1",
 	"/v1/leaders/putin/statements?facets=leader,topic,date&leader=xi-jinping,putin&limit=1",
+	"/v1/statements?format=csv&limit=3",
+	"/v1/statements?format=ndjson&limit=3",
 	"/v1/statements?leder=x",
 	"/v1/statements?leader=Xi",
 	"/v1/leaders/putin/statements?topic=energy",

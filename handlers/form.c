@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#include "handlers/form.h"
+
+#include "handlers/link.h"
+#include "handlers/refuse.h"
+
+const char *form_content_type(enum query_form form)
+{
+	switch (form) {
+	case FORM_NDJSON:
+		return "application/x-ndjson";
+	case FORM_CSV:
+		return "text/csv; charset=utf-8; header=present";
+	case FORM_UNSAID:
+	case FORM_JSON:
+	case FORM_END:
+		break;
+	}
+	return "application/json";
+}
+
+static struct text link_as(const struct call *call, enum query_form form)
+{
+	struct call other = *call;
+
+	other.query.form = form;
+	return link_at(&other, call->query.offset);
+}
+
+static bool refuse_part(const struct call *call, const char *param, const char *detail, struct response *response)
+{
+	struct text url = link_as(call, FORM_JSON);
+	struct problem problem = {.code = PROBLEM_invalid_value,
+				  .detail = text_of(detail),
+				  .param = text_of(param),
+				  .did_you_mean = &url,
+				  .did_you_mean_count = 1};
+
+	return problem_answer(call->request, &problem, response);
+}
+
+bool form_settle(struct call *call, struct response *response, bool *ret_answered)
+{
+	if ((call->context.takes & QUERY_FORM) == 0)
+		return true;
+	call->form = call->query.form != FORM_UNSAID ? call->query.form : (enum query_form)(FORM_JSON + call->offer);
+	if (call->form != FORM_JSON && call->query.facet_count > 0)
+		*ret_answered = refuse_part(call, "facets",
+					    "Lines of rows have no room for counts; ask for them in JSON.", response);
+	else if (call->form == FORM_CSV && call->query.include.count > 0)
+		*ret_answered = refuse_part(call, "include",
+					    "A table has no room for rows in rows; ask for JSON or NDJSON.", response);
+	else
+		return true;
+	return false;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_HANDLERS_FORM_H
+#define SUMMITD_HANDLERS_FORM_H
+
+#include "handlers/verb.h"
+
+/* Settles call->form: what format= says, else the offer that Accept chose; the offers of a route that takes format= are
+ * the forms in their order. False where it was refused because the form cannot hold what is asked for, with what
+ * refusing gave. */
+bool form_settle(struct call *call, struct response *response, bool *ret_answered);
+
+/* With charset and parameters, static. */
+const char *form_content_type(enum query_form form);
+
+#endif
