@@ -226,7 +226,8 @@ static void read_ordinal(struct state *state, uint32_t token)
 	if (ordinal == 0 || fact->ordinal > 0 || !reading_is(reading, token - 1, "the"))
 		return;
 	for (uint32_t i = token + 1; i < token + 6 && phrase_word(reading, i); i++)
-		if (IS_ONE_OF(reading, i, "initiative", "initiatives")) {
+		if (IS_ONE_OF(reading, i, "initiative", "initiatives", "proposal", "proposals", "programme",
+			      "programmes", "plan", "plans")) {
 			fact->ordinal = ordinal;
 			add_source(reading, fact, (struct range){token, i + 1}, ROLE_VALUE);
 			return;

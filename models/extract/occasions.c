@@ -23,6 +23,14 @@ static const struct sense *place_sense(const struct reading *reading, uint32_t t
 	return NULL;
 }
 
+/* A country by a longer name than its usual one: "the Kingdom of Morocco". */
+static bool is_full_name(const struct reading *reading, const struct sense *sense)
+{
+	return sense->row->list == LIST_countries && (sense->forms & FORM_FIRST) != 0 &&
+	       text_find(lexicon_cell(reading->lexicon, sense->row, "name"), TEXT(" "), 0) == SIZE_MAX &&
+	       sense->words > 1;
+}
+
 bool occasion_place(struct reading *reading, struct range range, const char *const *links, size_t count,
 		    struct occasion_place *ret_place)
 {
@@ -42,7 +50,8 @@ bool occasion_place(struct reading *reading, struct range range, const char *con
 		alpha_2 = lexicon_cell(reading->lexicon, sense->row,
 				       sense->row->list == LIST_places ? "country" : "alpha_2");
 		ret_place->words = (struct range){at, at + sense->words};
-		ret_place->name = reading_words(reading, ret_place->words);
+		ret_place->name = is_full_name(reading, sense) ? lexicon_cell(reading->lexicon, sense->row, "name")
+							       : reading_words(reading, ret_place->words);
 		ret_place->country = alpha_2.len > 0 ? reading_country(reading, alpha_2) : NO_ENTITY;
 		return true;
 	}

@@ -48,6 +48,7 @@ START_TEST(visits_have_a_visitor_and_a_host)
 		{"Norwegian Prime Minister Ole Lund recalled his state visit to Lima in May.",
 		 "visit 2009-05 in Lima state Ole Lund;"},
 		{"Norwegian Prime Minister Ole Lund visited Lima.", "visit  in Lima Ole Lund;"},
+		{"Norwegian Prime Minister Ole Lund visited the Kingdom of Morocco.", "visit  in Morocco Ole Lund;"},
 	};
 
 	reader_check(rows, COUNT(rows), "2009-08-20", print_events);
@@ -67,12 +68,30 @@ START_TEST(an_anniversary_tells_the_year_it_is_of)
 }
 END_TEST
 
+START_TEST(meetings_are_told_by_their_verbs)
+{
+	static const struct reader_case rows[] = {
+		{"Norwegian Prime Minister Ole Lund met today with Peruvian President Ana Rojas in Lima.",
+		 "talks 2009-08-20 in Lima Ole Lund,Ana Rojas;"},
+		{"Norwegian Prime Minister Ole Lund and Peruvian President Ana Rojas met in Lima on 3 May 2009.",
+		 "talks 2009-05-03 in Lima Ole Lund,Ana Rojas;"},
+		{"Norwegian Prime Minister Ole Lund spoke by telephone with Peruvian President Ana Rojas.",
+		 "call 2009-08-20 in  Ole Lund,Ana Rojas;"},
+		{"Norwegian Prime Minister Ole Lund and Peruvian President Ana Rojas signed a treaty.",
+		 "signing 2009-08-20 in  Ole Lund,Ana Rojas;"},
+	};
+
+	reader_check(rows, COUNT(rows), "2009-08-20", print_events);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
 		summits_have_a_name,
 		visits_have_a_visitor_and_a_host,
 		an_anniversary_tells_the_year_it_is_of,
+		meetings_are_told_by_their_verbs,
 	};
 
 	return reader_run("events", tests, COUNT(tests));

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/scenes.h"
+
+#include "models/extract/amounts.h"
+#include "models/extract/days.h"
+#include "models/extract/phrases.h"
+
+/* End of what an anniversary is of: the clause, but not its time or place. */
+static uint32_t subject_end(const struct scene *scene, uint32_t token)
+{
+	uint32_t at = token;
+	struct when when;
+
+	while (at < scene->sentence.last && at < token + 40 &&
+	       (phrase_word(scene->reading, at) || reading_mark(scene->reading, at, '-') ||
+		reading_mark(scene->reading, at, '\''))) {
+		if ((reading_classes(scene->reading, at) & (FLAG(words, relative) | FLAG(words, modal))) != 0 ||
+		    phrase_auxiliary(scene->reading, at))
+			break;
+		if (IS_ONE_OF(scene->reading, at, "on", "in", "this") && read_when(scene->reading, at, &when))
+			break;
+		at++;
+	}
+	return at;
+}
+
+/* "founded in 1923", "signed in May 1972": the year it began, not the year of the anniversary. */
+static bool is_origin(const struct reading *reading, uint32_t from, const struct when *when)
+{
+	for (uint32_t i = from > 2 ? from - 2 : 0; i < when->tokens.first; i++)
+		if (IS_ONE_OF(reading, i, "founded", "established", "signed", "set", "concluded", "opened", "begun",
+			      "began", "proclaimed", "created"))
+			return true;
+	return false;
+}
+
+/* "the 80th anniversary of the victory in …": what it was of, and in which year that was. */
+bool commemoration_anniversary(struct scene *scene, uint32_t token)
+{
+	struct reading *reading = scene->reading;
+	struct event_fact fact = scene_event("commemoration");
+	uint32_t first = token, last;
+	struct day today = day_of(reading->date), told;
+	struct source sources[1];
+	int32_t origin = 0;
+	bool inferred;
+	struct when when = {.inferred = false};
+
+	if (!IS_ONE_OF(reading, token, "anniversary", "centenary", "jubilee") || token == scene->sentence.first)
+		return false;
+	fact.ordinal = reading_is(reading, token, "centenary") ? 100 : ordinal_read(reading, token - 1);
+	if (fact.ordinal == 0 || !reading_is(reading, token + 1, "of"))
+		return false;
+	if (!reading_is(reading, token, "centenary"))
+		first--;
+	last = subject_end(scene, token + 2);
+	fact.commemorates = reading_words(reading, phrase_trim(reading, (struct range){token + 2, last}));
+	fact.name = reading_words(reading, phrase_trim(reading, (struct range){first, last}));
+	if (find_when(reading, scene_behind(scene, last, 8), false, &when) && when.date.iso.len >= 4 &&
+	    when.date.iso.at[0] != 'X') {
+		told = day_of(when.date);
+		if (is_origin(reading, last, &when) || told.year + (int32_t)fact.ordinal == today.year) {
+			origin = told.year;
+			told = (struct day){told.year + (int32_t)fact.ordinal, 0, 0};
+		}
+	} else {
+		told = (struct day){today.year, 0, 0};
+	}
+	inferred = origin != 0 || told.year > 0;
+	if (origin == 0 && told.year > (int32_t)fact.ordinal)
+		origin = told.year - (int32_t)fact.ordinal;
+	fact.date = day_print(reading->arena, told);
+	if (origin > 0)
+		fact.year_of_origin = arena_print(reading->arena, "%d", (int)origin);
+	fact.summit = NO_FACT;
+	sources[0] = reading_source(reading, phrase_trim(reading, (struct range){first, last}), ROLE_CONTENT);
+	scene_add(scene, &fact, "event-anniversary", 0.93, inferred, sources, 1);
+	return true;
+}
+
+/* "attending each other's commemorations", "attended the victory parade": who took part. */
+void commemoration_attended(struct scene *scene, struct range words)
+{
+	const struct reading *reading = scene->reading;
+	struct event_fact fact = scene_event("commemoration");
+	uint32_t from = words.first > scene->sentence.first + 8 ? words.first - 8 : scene->sentence.first,
+		 verb = words.first;
+	struct source sources[1];
+	bool inferred = false;
+
+	while (verb > from && !IS_ONE_OF(reading, verb, "attend", "attended", "attending", "attends"))
+		verb--;
+	if (verb == from || scene_is_unreal(scene, verb))
+		return;
+	fact.leaders =
+		reading_entities_in(reading, (struct range){phrase_clause_start(reading, verb), verb}, ENTITY_PERSON);
+	if (fact.leaders.count < 2 && scene->leaders.count > 0 &&
+	    (IS_ONE_OF(reading, verb - 1, "leaders", "presidents", "sides") || reading_is(reading, verb + 1, "each"))) {
+		fact.leaders = scene->leaders;
+		inferred = true;
+	}
+	if (fact.leaders.count == 0)
+		return;
+	fact.name = reading_words(reading, phrase_trim(reading, (struct range){verb + 1, words.last}));
+	sources[0] = reading_source(reading, (struct range){verb, words.last}, ROLE_CONTENT);
+	scene_add(scene, &fact, "event-attended", 0.85, inferred, sources, 1);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/scenes.h"
+
+#include "models/extract/phrases.h"
+
+/* The summit named in the same sentence behind "during", "at", "on the sidelines of". */
+static uint32_t summit_in(const struct reading *reading, struct range sentence)
+{
+	struct span span = reading_span(reading, sentence);
+
+	for (size_t i = 0; i < reading->summits.count; i++)
+		for (size_t j = 0; j < reading->summits.at[i].basis.sources.count; j++) {
+			struct span at = reading->summits.at[i].basis.sources.at[j].span;
+
+			if (at.start >= span.start && at.end <= span.end)
+				return (uint32_t)i;
+		}
+	return NO_FACT;
+}
+
+static struct entities leaders_near(const struct scene *scene, struct range range)
+{
+	struct entities persons = reading_entities_in(scene->reading, range, ENTITY_PERSON);
+
+	return persons.count >= 2 ? persons : scene->leaders;
+}
+
+void meeting_add(struct scene *scene, struct range words, const char *kind, const char *rule)
+{
+	struct event_fact fact = scene_event(kind);
+	struct range around = scene_behind(scene, words.last, 30);
+	struct source sources[1] = {reading_source(scene->reading, words, ROLE_CONTENT)};
+	bool inferred = false;
+
+	if (scene_is_unreal(scene, words.first))
+		return;
+	fact.leaders = leaders_near(scene, scene->sentence);
+	if (fact.leaders.count == 0)
+		return;
+	fact.name = reading_words(scene->reading, words);
+	fact.summit = summit_in(scene->reading, scene->sentence);
+	scene_date(scene, scene->sentence, true, &fact, &inferred);
+	scene_place(scene, around, true, &fact, &inferred);
+	scene_add(scene, &fact, rule, 0.85, inferred, sources, 1);
+}
+
+/* "exchanged views on", "exchanging in-depth opinions" */
+bool meeting_exchanged(struct scene *scene, uint32_t token)
+{
+	const struct reading *reading = scene->reading;
+
+	if (!IS_ONE_OF(reading, token, "exchanged", "exchanging", "exchange"))
+		return false;
+	for (uint32_t i = token + 1; i < token + 5 && phrase_word(reading, i); i++)
+		if (IS_ONE_OF(reading, i, "views", "opinions", "assessments")) {
+			meeting_add(scene, (struct range){token, i + 1}, "exchange_of_views", "event-exchange");
+			return true;
+		}
+	return false;
+}
+
+/* "Xi met with Putin", "met today with Prime Minister X", "A and B met": two persons. */
+bool meeting_met(struct scene *scene, uint32_t token)
+{
+	const struct reading *reading = scene->reading;
+	struct range before = {scene->sentence.first, token}, behind = scene_behind(scene, token + 1, 12);
+	size_t subjects;
+
+	if (!IS_ONE_OF(reading, token, "met", "meets"))
+		return false;
+	subjects = reading_entities_in(reading, before, ENTITY_PERSON).count;
+	if (subjects == 0 || (subjects < 2 && reading_entities_in(reading, behind, ENTITY_PERSON).count == 0))
+		return false;
+	meeting_add(scene, (struct range){token, reading_is(reading, token + 1, "with") ? token + 2 : token + 1},
+		    "talks", "event-met");
+	return true;
+}
+
+/* "spoke by telephone with", "talked via video link" */
+bool meeting_spoke(struct scene *scene, uint32_t token)
+{
+	const struct reading *reading = scene->reading;
+
+	if (!IS_ONE_OF(reading, token, "spoke", "talked", "conferred"))
+		return false;
+	for (uint32_t i = token + 1; i < token + 4; i++) {
+		if (!IS_ONE_OF(reading, i, "by", "via", "over", "on", "through"))
+			continue;
+		while (i < token + 4 && IS_ONE_OF(reading, i, "by", "via", "over", "on", "through", "the", "a"))
+			i++;
+		if (!IS_ONE_OF(reading, i, "phone", "telephone", "video", "videolink", "videoconference"))
+			return false;
+		meeting_add(scene, (struct range){token, i + 1}, "call", "event-call");
+		return true;
+	}
+	return false;
+}
+
+static bool names_persons(const struct reading *reading, struct range range)
+{
+	return reading_entities_in(reading, range, ENTITY_PERSON).count > 0;
+}
+
+/* "The leaders signed over 20 agreements": leaders before it, an instrument behind. */
+bool meeting_signed(struct scene *scene, uint32_t token)
+{
+	const struct reading *reading = scene->reading;
+
+	if (!IS_ONE_OF(reading, token, "signed", "inked", "initialled") ||
+	    !names_persons(reading, (struct range){phrase_clause_start(reading, token), token}))
+		return false;
+	for (uint32_t i = token + 1; i < scene->sentence.last && i < token + 10 && phrase_word(reading, i); i++) {
+		const struct sense *sense = reading_sense(reading, i, LIST_instruments);
+
+		if (sense == NULL)
+			continue;
+		meeting_add(scene, (struct range){token, i + sense->words}, "signing", "event-signed");
+		return true;
+	}
+	return false;
+}
