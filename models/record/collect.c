@@ -6,6 +6,7 @@
 
 #include "models/text/slug.h"
 
+enum { SENTENCE_MOST = (1 << 28) - 1 };
 enum { WORD_LENGTH = 96 }; /* longer texts hardly come twice */
 
 void collector_init(struct collector *collector, const struct lexicon *lexicon, struct arena *kept,
@@ -58,7 +59,7 @@ struct reference collector_linked(const struct collector *collector, enum kind_i
 static struct evidence evidence_of(const struct collector *collector, const struct source *source)
 {
 	return (struct evidence){.document = collector->document,
-				 .sentence = source->sentence,
+				 .sentence = source->sentence & SENTENCE_MOST,
 				 .span = source->span,
 				 .role = source->role};
 }
@@ -70,7 +71,7 @@ struct evidence collector_whole(const struct collector *collector)
 
 	if (facts->dateline.span.start < facts->dateline.span.end) {
 		whole.span = facts->dateline.span;
-		while (whole.sentence + 1 < facts->sentence_count &&
+		while ((size_t)whole.sentence + 1 < facts->sentence_count &&
 		       facts->sentences[whole.sentence].span.end <= whole.span.start)
 			whole.sentence++;
 	} else if (facts->sentence_count > 0) {

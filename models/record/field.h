@@ -38,9 +38,9 @@ struct references {
 /* Where a fact stands: the words [span) of a document, the sentence counted from 0. */
 struct evidence {
 	uint32_t document; /* row number of the document */
-	uint32_t sentence;
-	struct span span; /* bytes */
-	enum source_role role;
+	uint32_t sentence : 28;
+	uint32_t role : 4; /* enum source_role */
+	struct span span;  /* bytes */
 };
 struct evidence_list {
 	struct evidence *at;

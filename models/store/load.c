@@ -112,7 +112,7 @@ static bool list_folder(struct reading *reading, const char *path, struct names 
 	}
 	for (errno = 0; (entry = readdir(reading->folder)) != NULL; errno = 0) {
 		if (entry->d_name[0] != '.')
-			list_add(reading->arena, ret_names, arena_string(reading->arena, text_of(entry->d_name)));
+			list_add(reading->working, ret_names, arena_string(reading->working, text_of(entry->d_name)));
 	}
 	if (errno != 0)
 		reading_fault(reading, path, 0, 0, "cannot be read: %s", strerror(errno));
@@ -129,7 +129,7 @@ static bool enter(struct reading *reading, const struct stat *about)
 	for (size_t i = 0; i < reading->entered.count; i++)
 		if (reading->entered.at[i].device == about->st_dev && reading->entered.at[i].inode == about->st_ino)
 			return false;
-	list_add(reading->arena, &reading->entered, ((struct place){about->st_dev, about->st_ino}));
+	list_add(reading->working, &reading->entered, ((struct place){about->st_dev, about->st_ino}));
 	return true;
 }
 
@@ -149,9 +149,9 @@ static void read_folder(struct reading *reading, const char *path, const struct 
 		return;
 	for (size_t i = 0; i < names.count; i++) {
 		const char *between = text_ends(text_of(path), TEXT("/")) ? "" : "/";
-		struct text below = arena_print(reading->arena, "%s%s%s", path, between, names.at[i]);
+		struct text below = arena_print(reading->working, "%s%s%s", path, between, names.at[i]);
 
-		read_path(reading, arena_string(reading->arena, below), false, depth + 1);
+		read_path(reading, arena_string(reading->working, below), false, depth + 1);
 	}
 }
 
@@ -219,13 +219,13 @@ static void settle(struct reading *reading)
 /* Whatever is open is closed here when memory runs out, before the escape of the caller is taken. */
 static void run(struct reading *reading, const char *const *paths, size_t path_count)
 {
-	struct arena *arena = reading->arena;
-	jmp_buf *outer = arena->escape, here;
+	struct arena *kept = reading->arena, *working = reading->working;
+	jmp_buf *outer = kept->escape, here;
 
-	arena->escape = &here;
+	kept->escape = working->escape = &here;
 	if (setjmp(here) != 0) {
 		reading_close(reading);
-		arena->escape = outer;
+		kept->escape = working->escape = outer;
 		reading_no_memory(reading);
 	}
 	for (size_t i = 0; i < path_count; i++)
@@ -233,12 +233,13 @@ static void run(struct reading *reading, const char *const *paths, size_t path_c
 	if (path_count == 0)
 		read_builtin(reading);
 	settle(reading);
-	arena->escape = outer;
+	kept->escape = working->escape = outer;
 }
 
-struct dispatches load(struct arena *arena, const char *const *paths, size_t path_count, struct load_limits limits)
+struct dispatches load(struct arena *kept, struct arena *working, const char *const *paths, size_t path_count,
+		       struct load_limits limits)
 {
-	struct reading reading = {.arena = arena, .limit = limits.document_bytes};
+	struct reading reading = {.arena = kept, .working = working, .limit = limits.document_bytes};
 
 	if (reading.limit == 0)
 		reading.limit = (size_t)64 << 20;

@@ -26,7 +26,7 @@
  * in the order of file names and lines stays.
  */
 
-/* One dispatch as it was read. Views live in the arena given to load(). */
+/* One dispatch as it was read. Its bytes and what was given live in `kept`, id and origin too. */
 struct dispatch {
 	struct text id;    /* slug of the file name without its endings, or the id given; [a-z0-9-]+ */
 	struct text bytes; /* the file (BOM, front matter and all, unpacked), or the "text" of an NDJSON line; UTF-8
@@ -55,7 +55,10 @@ enum {
 	LOAD_FOLDERS_DEEP = 64,
 };
 
-/* No paths: the dispatches built into the binary. Uses `arena`'s escape when memory runs out. */
-struct dispatches load(struct arena *arena, const char *const *paths, size_t path_count, struct load_limits limits);
+/* No paths: the dispatches built into the binary. What the dispatches point to and the faults live in `kept`, the list
+ * of dispatches itself in `working`, which may be the same. Uses the escape of `kept` when memory runs out; that of
+ * `working` must be the same. */
+struct dispatches load(struct arena *kept, struct arena *working, const char *const *paths, size_t path_count,
+		       struct load_limits limits);
 
 #endif

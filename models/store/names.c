@@ -61,20 +61,29 @@ static int name_order(const void *left, const void *right)
 	return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
 }
 
+/* Statements are shown by their text, but nobody calls them by it. */
+static bool is_called_by_label(const struct kind *kind)
+{
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (kind->fields[i].offset == kind->label && (kind->fields[i].uses & NAME) != 0)
+			return kind->label != 0;
+	return false;
+}
+
 struct names *names_build(struct arena *arena, struct arena *scratch, const struct record *record,
 			  const struct kind *kind)
 {
 	struct naming naming = {.scratch = scratch};
 	struct names *names = arena_take(arena, sizeof(*names));
-	size_t count = record_count(record, kind->id);
+	/* Rows without names are found by their ids alone, and those the record finds. */
+	size_t count = is_called_by_label(kind) ? record_count(record, kind->id) : 0;
 	struct name *kept;
 
 	for (naming.row = 0; naming.row < count; naming.row++) {
 		const void *row = record_row(record, kind->id, naming.row);
 
 		naming.label = true;
-		if (kind->label != 0)
-			add_name(&naming, record_label(record, (struct reference){kind->id, naming.row}), TEXT(""));
+		add_name(&naming, record_label(record, (struct reference){kind->id, naming.row}), TEXT(""));
 		naming.label = false;
 		for (size_t i = 0; i < kind->field_count; i++)
 			if ((kind->fields[i].uses & NAME) != 0)

@@ -208,7 +208,7 @@ void reading_add(struct reading *reading, struct dispatch *dispatch)
 						   dispatch->line);
 	}
 	dispatch->origin = reading->origin;
-	list_add(reading->arena, &reading->dispatches, *dispatch);
+	list_add(reading->working, &reading->dispatches, *dispatch);
 }
 
 static void tell_front(void *context, size_t line, size_t column, const char *reason)

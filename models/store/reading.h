@@ -21,8 +21,9 @@ struct place {
  * so that reading_close gives it back when memory runs out half-way.
  */
 struct reading {
-	struct arena *arena;
-	size_t limit; /* of a document, in bytes */
+	struct arena *arena;   /* texts and faults */
+	struct arena *working; /* the lists */
+	size_t limit;          /* of a document, in bytes */
 	long long modified;
 	LIST(struct dispatch) dispatches;
 	LIST(struct fault) faults;

@@ -2,6 +2,7 @@
 #include "models/store/snapshot.h"
 
 #include <inttypes.h>
+#include <malloc.h>
 #include <setjmp.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -105,7 +106,7 @@ static void collect(struct making *making, const struct dispatches *dispatches)
 static void make(struct making *making, const char *const *paths, size_t path_count, struct load_limits limits)
 {
 	struct snapshot *snapshot = making->snapshot;
-	struct dispatches dispatches = load(&snapshot->arena, paths, path_count, limits);
+	struct dispatches dispatches = load(&snapshot->arena, &making->working, paths, path_count, limits);
 
 	snapshot->faults = dispatches.faults;
 	snapshot->fault_count = dispatches.fault_count;
@@ -144,6 +145,8 @@ const struct snapshot *snapshot_build(const char *const *paths, size_t path_coun
 		arena_release(&making->working);
 		arena_release(&making->scratch);
 		snapshot->arena.escape = NULL;
+		/* What was worked in is as large as what stays; the C library would keep it. */
+		(void)malloc_trim(0);
 	}
 	free(making);
 	if (made)

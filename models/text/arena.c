@@ -83,13 +83,21 @@ void *arena_take(struct arena *arena, size_t size)
 	return memset(take(arena, size, _Alignof(max_align_t)), 0, size);
 }
 
+/* A type's alignment divides its size. */
+static size_t alignment_of(size_t size)
+{
+	size_t alignment = size & (0 - size);
+
+	return alignment == 0 || alignment > _Alignof(max_align_t) ? _Alignof(max_align_t) : alignment;
+}
+
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
 	size_t bytes;
 
 	if (__builtin_mul_overflow(count, size, &bytes))
 		arena_fail(arena);
-	return arena_take(arena, bytes);
+	return memset(take(arena, bytes, alignment_of(size)), 0, bytes);
 }
 
 char *arena_bytes(struct arena *arena, size_t size)

@@ -84,7 +84,7 @@ static void measure_extraction(const char *const *paths, size_t count, struct fi
 	arena_init(&words, NULL);
 	arena_init(&scratch, NULL);
 	lexicon = lexicon_load(&words);
-	dispatches = load(&texts, paths, count, limits);
+	dispatches = load(&texts, &texts, paths, count, limits);
 	start = now(CLOCK_THREAD_CPUTIME_ID);
 	for (size_t i = 0; i < dispatches.count; i++) {
 		const struct dispatch *one = &dispatches.at[i];

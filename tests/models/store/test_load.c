@@ -66,7 +66,7 @@ static size_t gzip(const char *content, size_t len, unsigned char *out, size_t r
 
 static void read_with(const char *path, size_t limit)
 {
-	got = load(&arena, &path, 1, (struct load_limits){limit});
+	got = load(&arena, &arena, &path, 1, (struct load_limits){limit});
 }
 
 static void reads(const char *path)
@@ -99,7 +99,7 @@ static void only_fault(const char *path, const char *line)
 
 START_TEST(without_a_path_the_built_in_dispatch_is_read)
 {
-	got = load(&arena, NULL, 0, (struct load_limits){0});
+	got = load(&arena, &arena, NULL, 0, (struct load_limits){0});
 	ck_assert_uint_eq(got.count, 1);
 	ck_assert(text_equal(got.at[0].id, TEXT("2025-09-02-beijing")));
 	ck_assert_uint_eq(got.at[0].bytes.len, 2431);
@@ -370,7 +370,7 @@ START_TEST(a_folder_that_is_gone_is_a_fault_and_the_rest_loads)
 	const char *const paths[] = {"gone", "a.txt", "gone.txt"};
 
 	put("a.txt", "One.");
-	got = load(&arena, paths, 3, (struct load_limits){0});
+	got = load(&arena, &arena, paths, 3, (struct load_limits){0});
 	ck_assert_uint_eq(got.count, 1);
 	ck_assert_uint_eq(got.fault_count, 2);
 	faulty(0, "gone: cannot be opened: No such file or directory");
@@ -387,7 +387,7 @@ START_TEST(of_two_dispatches_with_one_id_the_first_in_name_order_stays)
 	put("a/talks.txt", "One.");
 	put("b/talks.txt", "Two.");
 	put("b/x.ndjson", "{\"id\":\"talks\",\"text\":\"Three.\"}\n");
-	got = load(&arena, paths, 2, (struct load_limits){0});
+	got = load(&arena, &arena, paths, 2, (struct load_limits){0});
 	ck_assert_uint_eq(got.count, 1);
 	has(0, "talks", "One.");
 	ck_assert_uint_eq(got.fault_count, 2);
