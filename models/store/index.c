@@ -15,6 +15,7 @@ struct kind_index {
 	const uint32_t **ranks; /* by field; NULL where it is not sorted by */
 	struct names *names;
 	const struct concordance *words;
+	size_t word_bytes; /* what these take of the arena */
 };
 struct index {
 	const struct record *record;
@@ -90,6 +91,8 @@ static struct values build_values(struct arena *arena, struct arena *scratch, co
 static void build_kind(struct arena *arena, struct arena *scratch, const struct record *record, const struct kind *kind,
 		       struct kind_index *ret_index)
 {
+	size_t before;
+
 	ret_index->values = arena_array(arena, kind->field_count, sizeof(*ret_index->values));
 	ret_index->ranks = arena_array(arena, kind->field_count, sizeof(*ret_index->ranks));
 	for (size_t i = 0; i < kind->field_count; i++) {
@@ -101,7 +104,9 @@ static void build_kind(struct arena *arena, struct arena *scratch, const struct 
 			ret_index->ranks[i] = gather_ranks(arena, scratch, record, kind, field);
 	}
 	ret_index->names = names_build(arena, scratch, record, kind);
+	before = arena->reserved;
 	ret_index->words = concordance_build(arena, scratch, record, kind);
+	ret_index->word_bytes = arena->reserved - before;
 }
 
 struct index *index_build(struct arena *arena, struct arena *scratch, const struct record *record)
@@ -152,6 +157,15 @@ static size_t values_bitmap_bytes(const struct values *values)
 		bytes += sizeof(roaring_bitmap_t) + statistics.n_bytes_array_containers +
 			 statistics.n_bytes_run_containers + statistics.n_bytes_bitset_containers;
 	}
+	return bytes;
+}
+
+size_t index_word_bytes(const struct index *index)
+{
+	size_t bytes = 0;
+
+	for (int i = 0; i < KIND_COUNT; i++)
+		bytes += index->kinds[i].word_bytes;
 	return bytes;
 }
 

@@ -81,7 +81,8 @@ const struct concordance *index_words(const struct index *index, enum kind_id ki
 struct index *index_build(struct arena *arena, struct arena *scratch, const struct record *record);
 /* The bitmaps, on the heap. False where memory ran out; release all the same. */
 bool index_finish(struct index *index);
-/* What the bitmaps take of the heap, in bytes. */
+/* What the postings of words take of the arena, and the bitmaps of the heap, in bytes. */
+size_t index_word_bytes(const struct index *index);
 size_t index_bitmap_bytes(const struct index *index);
 /* Gives the bitmaps back. NULL is allowed. */
 void index_release(struct index *index);

@@ -215,6 +215,8 @@ const void *snapshot_find(const struct snapshot *snapshot, enum kind_id kind, st
 void snapshot_memory(const struct snapshot *snapshot, struct snapshot_memory *ret_memory)
 {
 	*ret_memory = snapshot->memory;
+	ret_memory->postings = index_word_bytes(snapshot->index);
+	ret_memory->indexes -= ret_memory->postings;
 	ret_memory->bitmaps = index_bitmap_bytes(snapshot->index);
 }
 
