@@ -88,6 +88,19 @@ struct text modifier_word(enum modifier modifier)
 	return text_of(modifier_words[modifier]);
 }
 
+/* A count is a number of things: a JSON number where every reader keeps it exact (below 2^53), else its digits as text.
+ */
+static void write_number(struct writer *writer, const struct sight *inner, struct text digits)
+{
+	if (!sight_picks(inner, "value"))
+		return;
+	writer_key(writer, "value");
+	if (digits.len > 0 && digits.len <= 15)
+		writer_raw(writer, digits);
+	else
+		writer_text_or_null(writer, digits);
+}
+
 static void count_write(struct writer *writer, const struct sight *sight, const struct field *field, const void *value)
 {
 	const struct count *count = value;
@@ -99,7 +112,7 @@ static void count_write(struct writer *writer, const struct sight *sight, const 
 		return;
 	}
 	writer_object(writer);
-	sight_write(writer, &inner, "value", count->value.digits);
+	write_number(writer, &inner, count->value.digits);
 	sight_write(writer, &inner, "modifier", modifier_word(count->modifier));
 	sight_write(writer, &inner, "raw", count->raw);
 	writer_object_end(writer);
