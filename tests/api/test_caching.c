@@ -200,12 +200,12 @@ END_TEST
 
 START_TEST(what_cannot_be_had_says_what_can)
 {
-	struct answer answer = get("/v1/leaders", "Accept: application/xml, text/*");
+	struct answer answer = get("/v1/leaders", "Accept: application/xml, image/*");
 
 	ck_assert_int_eq(answer.status, 406);
 	has(&answer, "Content-Type", "application/problem+json");
 	has(&answer, "Cache-Control", "no-store");
-	ck_assert_ptr_nonnull(strstr(answer.body, "\"allowed\":[\"application/json\"]"));
+	ck_assert_ptr_nonnull(strstr(answer.body, "\"allowed\":[\"application/json\""));
 	answer_free(&answer);
 	answer = get("/livez", "Accept: application/xml");
 	ck_assert_int_eq(answer.status, 200);
