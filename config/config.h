@@ -29,6 +29,7 @@
 	NUMBER(max_age, SERVE, "60", 0, 31536000, "seconds for which caches may use an answer unasked")                \
 	NUMBER(stale_while_revalidate, SERVE, "600", 0, 31536000, "seconds more while they ask again")                 \
 	TEXT(cors_origins, SERVE, "*", 0, 4095, "origins whose pages may read answers: * or a list with commas")       \
+	NUMBER(query_time, SERVE, "1000", 0, 600000, "milliseconds a query may take (503 beyond); 0: no limit")        \
 	CHOICE(log, SERVE, "info", "off|error|info|access", "what to write to standard error")                         \
 	NUMBER(shutdown_grace, SERVE, "4", 0, 3600, "seconds that answers in flight have after SIGTERM")               \
 	CHOICE(format, PARSE, "json", "json|ndjson", "one object, or one fact a line")                                 \

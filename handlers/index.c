@@ -140,6 +140,26 @@ static void write_collection(const struct call *call, struct writer *writer, con
 	writer_object_end(writer);
 }
 
+/* Where all kinds are searched at once. */
+static void write_search(const struct call *call, struct writer *writer)
+{
+	struct text base = call->request->base_path;
+	struct query_context context = {.arena = call->arena, .takes = QUERY_SEARCH | QUERY_PAGE | QUERY_PRETTY};
+	struct texts names = query_parameters(&context);
+
+	writer_key(writer, "search");
+	writer_object(writer);
+	write_member(writer, "about", TEXT("Rows of all kinds that have the words of q=, best first."));
+	write_member(writer, "url",
+		     arena_print(call->arena, "%.*s/v1/search", (int)base.len, base.len == 0 ? "" : base.at));
+	writer_key(writer, "parameters");
+	writer_array(writer);
+	for (size_t i = 0; i < names.count; i++)
+		writer_text(writer, names.at[i]);
+	writer_array_end(writer);
+	writer_object_end(writer);
+}
+
 /* What there is: every collection with its size, fields, parameters and a question to try. */
 bool show_index(const struct call *call, struct response *response)
 {
@@ -152,6 +172,7 @@ bool show_index(const struct call *call, struct response *response)
 	write_member(&writer, "version", text_of(SUMMITD_VERSION));
 	write_member(&writer, "snapshot", snapshot_id(call->snapshot));
 	write_reserved(call, &writer);
+	write_search(call, &writer);
 	writer_key(&writer, "collections");
 	writer_array(&writer);
 	for (int i = 0; i < KIND_COUNT; i++)

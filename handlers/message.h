@@ -18,10 +18,11 @@ enum method { METHOD_GET, METHOD_HEAD, METHOD_OPTIONS, METHOD_OTHER };
 /* Views into the connection's memory: valid until the answer is made. */
 struct request {
 	enum method method;
-	struct text path;      /* as sent, percent-encoded, without query: "/v1/leaders/xi-jinping" */
-	struct text query;     /* as sent, without '?' ; empty: none */
-	struct text accept;    /* Accept header; empty: not sent */
-	struct text base_path; /* configured prefix of all links, "" or "/summits" */
+	struct text path;         /* as sent, percent-encoded, without query: "/v1/leaders/xi-jinping" */
+	struct text query;        /* as sent, without '?' ; empty: none */
+	struct text accept;       /* Accept header; empty: not sent */
+	struct text base_path;    /* configured prefix of all links, "" or "/summits" */
+	unsigned long query_time; /* milliseconds a query may take; 0: as long as it needs */
 };
 
 /* Finished, immutable bytes plus what the wire needs for headers. */

@@ -5,6 +5,7 @@
 #include "handlers/form.h"
 #include "handlers/link.h"
 #include "models/record/row.h"
+#include "models/store/highlight.h"
 #include "models/store/snapshot.h"
 
 static void write_member(struct writer *writer, const char *key, struct text value)
@@ -99,6 +100,8 @@ static void write_meta(struct writer *writer, const struct call *call, const str
 	write_member(writer, "snapshot", snapshot_id(call->snapshot));
 	write_resolved(writer, call);
 	write_facets(writer, call, page);
+	if (call->hits != NULL)
+		search_write_counts(call, writer);
 	writer_object_end(writer);
 }
 
@@ -134,11 +137,33 @@ static void write_link_header(struct buffer *out, const struct links *links)
 	add_link(out, "last", links->last);
 }
 
+/* "highlights":{"text":["… <mark>global governance</mark> …"]} */
+static void write_highlights(void *highlighter, struct writer *writer, uint32_t row)
+{
+	const struct highlight *highlights;
+	size_t count = highlight_row(highlighter, row, &highlights);
+
+	writer_key(writer, "highlights");
+	writer_object(writer);
+	for (size_t i = 0; i < count; i++) {
+		writer_key(writer, highlights[i].name);
+		writer_array(writer);
+		for (size_t j = 0; j < highlights[i].snippets.count; j++)
+			writer_text(writer, highlights[i].snippets.at[j]);
+		writer_array_end(writer);
+	}
+	writer_object_end(writer);
+}
+
 void page_write_row(const struct call *call, struct writer *writer, uint32_t row)
 {
 	struct row_options options = {
 		.base_path = call->request->base_path, .fields = call->query.fields, .include = call->query.include};
 
+	if (call->highlighters != NULL) {
+		options.more = write_highlights;
+		options.context = call->highlighters[call->query.kind];
+	}
 	row_write(writer, call->record, call->query.kind, row, &options);
 }
 

@@ -10,6 +10,9 @@
 typedef void page_row(const struct call *call, struct writer *writer, uint32_t row);
 bool page_answer(const struct call *call, const struct page *page, page_row *write_row, struct response *response);
 
+/* Counts of the kinds, for the meta of a search over all of them (search.c). */
+void search_write_counts(const struct call *call, struct writer *writer);
+
 /* One row of the kind that the query asks for, in the shape it asks for. */
 void page_write_row(const struct call *call, struct writer *writer, uint32_t row);
 

@@ -20,6 +20,7 @@
 	X(bad_framing, 400, "Bad message framing", "Content-Length and Transfer-Encoding contradict each other.")      \
 	X(unknown_parameter, 400, "Unknown parameter", "This address has no such parameter.")                          \
 	X(repeated_parameter, 400, "Repeated parameter", "This parameter may stand only once.")                        \
+	X(missing_parameter, 400, "Missing parameter", "This address needs a parameter that is not there.")            \
 	X(invalid_value, 400, "Invalid value", "The value does not have the type of the parameter.")                   \
 	X(unknown_value, 400, "Unknown value", "Nothing in the record has this name.")                                 \
 	X(ambiguous_value, 400, "Ambiguous value", "Several things in the record have this name.")                     \
@@ -36,6 +37,7 @@
 	X(method_not_implemented, 501, "Method not implemented", "This server does not know the method.")              \
 	X(transfer_coding_not_implemented, 501, "Transfer coding not implemented", "Only chunked is known.")           \
 	X(unavailable, 503, "Service unavailable", "The server is starting or stopping; ask again.")                   \
+	X(query_too_slow, 503, "Query too slow", "The answer took longer than this server allows; ask for less.")      \
 	X(out_of_memory, 503, "Out of memory", "The server is short of memory; ask again.")                            \
 	X(http_version_not_supported, 505, "HTTP version not supported", "Use HTTP/1.1.")
 

@@ -9,6 +9,7 @@
 #include "handlers/negotiate.h"
 #include "handlers/refuse.h"
 #include "models/store/nearest.h"
+#include "models/store/postings.h"
 #include "models/store/snapshot.h"
 
 struct route {
@@ -274,6 +275,7 @@ static bool call_verb(struct call *call, const struct route *row, struct respons
 		context->index = snapshot_index(call->snapshot);
 	}
 	context->arena = call->arena;
+	context->until = patience_until(call->request->query_time);
 	context->takes = row->takes;
 	context->kind = call->other != KIND_COUNT ? call->other : call->kind;
 	if (call->id.len > 0 && !locate(call, response, &answered))

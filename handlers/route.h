@@ -29,6 +29,7 @@ enum route_offers { OFFERS(OFFER_ID) OFFERS_COUNT };
 	X(ROUTE_READ, "/", LOADED, OFFER_JSON, QUERY_PRETTY, show_index)                                               \
 	X(ROUTE_READ, "/v1", LOADED, OFFER_JSON, QUERY_PRETTY, show_index)                                             \
 	X(ROUTE_READ, "/v1/coverage", LOADED, OFFER_JSON, QUERY_PAGE | QUERY_PRETTY, show_coverage)                    \
+	X(ROUTE_READ, "/v1/search", LOADED, OFFER_JSON, QUERY_SEARCH | QUERY_PAGE | QUERY_PRETTY, show_search)         \
 	X(ROUTE_READ, "/v1/documents/{id}/text", LOADED, OFFER_PLAIN, 0, show_text)                                    \
 	X(ROUTE_READ, "/v1/documents/{id}/record", LOADED, OFFER_JSON, QUERY_PRETTY, show_record)                      \
 	X(ROUTE_READ, "/v1/documents/{id}/annotations", LOADED, OFFER_JSON, QUERY_PRETTY, show_annotations)            \

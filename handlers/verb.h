@@ -26,6 +26,8 @@ struct call {
 	struct query_context context; /* what the query was parsed with … */
 	struct query query;           /* … and became */
 	enum query_form form;         /* what the answer is written as (form.h) */
+	struct highlighter *const *highlighters; /* by kind; NULL: nothing is highlighted */
+	const struct search_hits *hits;          /* of a search over all kinds; NULL: it is none */
 };
 
 /* Fills the response; false only where memory ran out. Whatever the address and the query ask for exists and is well
@@ -33,7 +35,8 @@ struct call {
 typedef bool verb(const struct call *call, struct response *response);
 
 /* Each in the file of its name. */
-verb show_index, show_list, show_item, show_related, show_text, show_record, show_annotations, show_coverage;
+verb show_index, show_list, show_item, show_related, show_text, show_record, show_annotations, show_coverage,
+	show_search;
 verb show_livez, show_readyz, show_metrics; /* health.c */
 
 #endif

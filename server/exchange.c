@@ -188,7 +188,8 @@ static void aim(const struct wire *wire, struct exchange *exchange, struct reque
 	*request = (struct request){.method = inspect_method(exchange->method),
 				    .path = text_of(exchange->target),
 				    .accept = exchange->asked.accept,
-				    .base_path = text_of(wire->config->base_path)};
+				    .base_path = text_of(wire->config->base_path),
+				    .query_time = wire->config->query_time};
 	if (exchange->code != NULL || (request->method == METHOD_OPTIONS && strcmp(exchange->target, "*") == 0))
 		return;
 	if (inspect_target(exchange->target, &request->path, &request->query)) {

@@ -3,11 +3,10 @@
 
 #include "models/record/record.h"
 
-static void write_fields(struct writer *writer, const struct sight *sight)
+static void write_members(struct writer *writer, const struct sight *sight)
 {
 	const struct kind *kind = kind_at(sight->kind);
 
-	writer_object(writer);
 	for (size_t i = 0; i < kind->field_count; i++) {
 		const struct field *field = &kind->fields[i];
 
@@ -16,6 +15,12 @@ static void write_fields(struct writer *writer, const struct sight *sight)
 		writer_key(writer, field->name);
 		field->type->write(writer, sight, field, field_value(field, sight->row));
 	}
+}
+
+static void write_whole(struct writer *writer, const struct sight *sight)
+{
+	writer_object(writer);
+	write_members(writer, sight);
 	writer_object_end(writer);
 }
 
@@ -29,7 +34,11 @@ void row_write(struct writer *writer, const struct record *record, enum kind_id 
 			      .fields = options->fields,
 			      .include = options->include};
 
-	write_fields(writer, &sight);
+	writer_object(writer);
+	write_members(writer, &sight);
+	if (options->more != NULL)
+		options->more(options->context, writer, row);
+	writer_object_end(writer);
 }
 
 void row_add_address(struct buffer *out, struct text base_path, enum kind_id kind, struct text id)
@@ -71,6 +80,6 @@ bool row_write_included(struct writer *writer, const struct sight *sight, const 
 	if (!wanted)
 		return false;
 	whole.row = record_row(sight->record, to.kind, to.row);
-	write_fields(writer, &whole);
+	write_whole(writer, &whole);
 	return true;
 }

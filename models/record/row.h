@@ -15,6 +15,9 @@ struct row_options {
 	struct text base_path; /* put before all links, "" or "/summits" */
 	struct texts fields;   /* only these paths of keys ("id", "leaders.name"); none: all. kind_has_path checks */
 	struct texts include;  /* keys of references to be written as whole rows */
+	/* Writes members behind those of the row; NULL: there are no more. */
+	void (*more)(void *context, struct writer *writer, uint32_t row);
+	void *context;
 };
 
 /* One object. Takes no memory but the buffer's. */

@@ -106,16 +106,26 @@ struct postings postings_end(struct arena *arena, struct arena *scratch, struct 
 
 /* ---- reading ---- */
 
-enum { STEPS_A_LOOK = 32, NANOSECONDS = 1000000000 };
+enum { STEPS_A_LOOK = 32, NANOSECONDS = 1000000000, NANOSECONDS_A_MILLISECOND = 1000000 };
+
+static uint64_t now(void)
+{
+	struct timespec time;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &time);
+	return (uint64_t)time.tv_sec * NANOSECONDS + (uint64_t)time.tv_nsec;
+}
+
+uint64_t patience_until(unsigned long milliseconds)
+{
+	return milliseconds == 0 ? 0 : now() + milliseconds * NANOSECONDS_A_MILLISECOND;
+}
 
 bool patience_lasts(struct patience *patience)
 {
-	struct timespec now;
-
-	if (patience->until == 0 || patience->lost || ++patience->steps % STEPS_A_LOOK != 0)
+	if (patience->until == 0 || patience->lost || patience->steps++ % STEPS_A_LOOK != 0)
 		return !patience->lost;
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	patience->lost = (uint64_t)now.tv_sec * NANOSECONDS + (uint64_t)now.tv_nsec >= patience->until;
+	patience->lost = now() >= patience->until;
 	return !patience->lost;
 }
 

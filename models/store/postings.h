@@ -52,7 +52,9 @@ struct patience {
 	unsigned steps;
 	bool lost; /* the time is up: all cursors are at their end */
 };
-/* Counts one block of work and now and then looks at the clock. */
+/* So many milliseconds from now; 0: never. */
+uint64_t patience_until(unsigned long milliseconds);
+/* Counts one block of work and looks at the clock, at first and then now and again. */
 bool patience_lasts(struct patience *patience);
 
 #define POSTINGS_END UINT32_MAX

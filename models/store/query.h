@@ -56,12 +56,13 @@ enum {
 	QUERY_FACETS = 32,
 	QUERY_SEARCH = 64,
 	QUERY_FORM = 128,
+	QUERY_HIGHLIGHT = 256,
 	QUERY_LIST = QUERY_FILTERS | QUERY_PAGE | QUERY_ORDER | QUERY_SHAPE | QUERY_PRETTY | QUERY_FACETS |
-		     QUERY_SEARCH | QUERY_FORM
+		     QUERY_SEARCH | QUERY_FORM | QUERY_HIGHLIGHT
 };
 #define RESERVED(X)                                                                                                    \
 	X(q, QUERY_SEARCH)                                                                                             \
-	X(highlight, QUERY_SEARCH)                                                                                     \
+	X(highlight, QUERY_HIGHLIGHT)                                                                                  \
 	X(sort, QUERY_ORDER)                                                                                           \
 	X(fields, QUERY_SHAPE)                                                                                         \
 	X(include, QUERY_SHAPE)                                                                                        \

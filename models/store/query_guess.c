@@ -15,7 +15,8 @@ static const struct {
 	{"page", "offset"},        {"select", "fields"},  {"columns", "fields"},  {"expand", "include"},
 	{"embed", "include"},      {"from", "date__gte"}, {"to", "date__lte"},    {"after", "date__gt"},
 	{"before", "date__lt"},    {"year", "date"},      {"person", "leader"},   {"who", "leader"},
-	{"prettyprint", "pretty"},
+	{"prettyprint", "pretty"}, {"query", "q"},        {"search", "q"},        {"text_search", "q"},
+	{"keyword", "q"},          {"keywords", "q"},     {"term", "q"},
 };
 
 /* date[gte], date.gte, date:gte, dateGte: all are date__gte to somebody. */

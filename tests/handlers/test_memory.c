@@ -57,6 +57,10 @@ static const char *const targets[] = {
 	"/v1/documents/d03/annotations",
 	"/v1/documents/d03/text",
 	"/v1/statemnets",
+	"/v1/statements?q=word*+%22words+words%22+-nothing&highlight=1&facets=topic&limit=100",
+	"/v1/statements?q=words&sort=-date",
+	"/v1/search?q=putin",
+	"/v1/search?q=%22",
 	"/%zz",
 };
 

@@ -200,6 +200,34 @@ START_TEST(two_thousand_characters_are_enough_however_wide)
 }
 END_TEST
 
+START_TEST(a_search_whose_time_is_up_says_so)
+{
+	const struct snapshot *snapshot = spoken_snapshot(lines, LINES);
+	static const char *const slow[] = {"governance", "gov*", "\"global governance\"", "to -be"};
+
+	for (size_t i = 0; i < 2 * sizeof(slow) / sizeof(slow[0]); i++) {
+		struct query_context context = {.arena = &arena,
+						.record = snapshot_record(snapshot),
+						.index = snapshot_index(snapshot),
+						.kind = KIND_statement,
+						.takes = QUERY_LIST,
+						.until = 1};
+		struct pair pairs[] = {{TEXT("q"), text_of(slow[i / 2])}, {TEXT("sort"), TEXT("-id")}};
+		struct query query;
+		struct query_refusal refusal;
+		struct page page;
+
+		ck_assert(query_parse(&context, (struct pairs){pairs, 1 + i % 2}, &query, &refusal));
+		ck_assert(query_run(&context, &query, &page));
+		ck_assert(page.late);
+		context.until = patience_until(3600 * 1000);
+		ck_assert(query_run(&context, &query, &page));
+		ck_assert(!page.late);
+	}
+	snapshot_release(snapshot);
+}
+END_TEST
+
 /* ---- random questions against a naive search ---- */
 
 enum { RANDOM_ROWS = 700, RANDOM_WORDS = 12, QUESTIONS = 3000, WORD_KINDS = 24 };
@@ -373,6 +401,7 @@ int main(void)
 	tcase_add_loop_test(cases, a_question_without_sense_is_refused_with_what_was_meant, 0,
 			    sizeof(refused) / sizeof(refused[0]));
 	tcase_add_test(cases, two_thousand_characters_are_enough_however_wide);
+	tcase_add_test(cases, a_search_whose_time_is_up_says_so);
 	tcase_add_test(cases, random_questions_find_what_a_naive_search_finds);
 	suite_add_tcase(suite, cases);
 	runner = srunner_create(suite);
