@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/figures.h"
 
+#include "models/extract/amounts.h"
 #include "models/extract/phrases.h"
 
 /* trade, exports and imports */
@@ -199,6 +200,53 @@ static bool is_period(const struct when *when)
 	return when->period.len == 4 || when->period.len == 7 || when->period.len == 9 || when->period.len > 10;
 }
 
+/* The year printed last before the token, within reach; 0 none. */
+static uint32_t year_before(const struct reading *reading, uint32_t token)
+{
+	enum { REACH = 90 };
+
+	for (uint32_t i = token; i > 0 && token - i < REACH; i--)
+		if (year_read(reading, i - 1) > 0)
+			return year_read(reading, i - 1);
+	return 0;
+}
+
+/* "a year earlier", "the previous year", "in the same year": seen from the year printed before, not from today. */
+static bool read_anaphoric(const struct reading *reading, uint32_t token, struct when *ret_when)
+{
+	uint32_t at = token, year;
+	int back = 1;
+
+	if (IS_ONE_OF(reading, at, "in", "of", "during", "over", "for"))
+		at++;
+	if (IS_ONE_OF(reading, at, "a", "the", "one", "that"))
+		at++;
+	if (IS_ONE_OF(reading, at, "same", "previous", "preceding") && reading_is(reading, at + 1, "year"))
+		back = reading_is(reading, at, "same") ? 0 : 1;
+	else if (!reading_is(reading, at, "year") || !IS_ONE_OF(reading, at + 1, "earlier", "before", "previously"))
+		return false;
+	year = year_before(reading, token);
+	if (year == 0)
+		return false;
+	ret_when->tokens = (struct range){token, at + 2};
+	ret_when->date = (struct date){arena_print(reading->arena, "%d", (int)year - back)};
+	ret_when->period = ret_when->date.iso;
+	ret_when->inferred = true;
+	return true;
+}
+
+/* The first expression in a range. */
+static bool first_when(const struct reading *reading, struct range range, struct when *ret_when)
+{
+	for (uint32_t i = range.first; i < range.last; i++) {
+		if (read_anaphoric(reading, i, ret_when) && ret_when->tokens.last <= range.last)
+			return true;
+		if (read_when(reading, i, ret_when) && ret_when->tokens.last <= range.last)
+			return true;
+	}
+	return false;
+}
+
 bool figure_period(const struct reading *reading, struct range figure, struct range sentence, struct when *ret_when)
 {
 	struct range behind = {figure.last, sentence.last < figure.last + 14 ? sentence.last : figure.last + 14};
@@ -207,7 +255,7 @@ bool figure_period(const struct reading *reading, struct range figure, struct ra
 		if (reading_mark(reading, i, ';') ||
 		    IS_ONE_OF(reading, i, "while", "compared", "from", "against", "than"))
 			behind.last = i;
-	if (find_when(reading, behind, false, ret_when) && is_period(ret_when))
+	if (first_when(reading, behind, ret_when) && is_period(ret_when))
 		return true;
 	return find_when(reading, (struct range){sentence.first, figure.first}, true, ret_when) && is_period(ret_when);
 }

@@ -114,6 +114,10 @@ static void read_unit(const struct reading *reading, const struct amount *amount
 		if (sense == NULL)
 			return;
 		quantity->unit = lexicon_cell(reading->lexicon, sense->row, "code");
+		if (sense->row->number > 0) {
+			quantity->value = decimal_shift(reading->arena, quantity->value, (int32_t)sense->row->number);
+			quantity->multiplier += (int32_t)sense->row->number;
+		}
 	}
 	quantity->tokens.last = at + sense->words;
 }

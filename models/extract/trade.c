@@ -63,12 +63,14 @@ static bool is_equivalent(const struct reading *reading, const struct quantity *
 		reading_sense(reading, at - 2, LIST_units) != NULL);
 }
 
-/* "from $3.2 bn a year earlier", "compared with 5 percent": what it was before. */
+/* "from $3.2 bn", "compared with 5 percent": what it was before, and no figure where it has no time of its own. */
 static bool is_earlier(const struct reading *reading, const struct quantity *quantity)
 {
 	uint32_t at = quantity->tokens.first;
+	struct when when;
 
-	if (at < 2 || quantity->value_max.digits.len > 0)
+	if (at < 2 || quantity->value_max.digits.len > 0 ||
+	    (quantity->money && read_when(reading, quantity->tokens.last, &when)))
 		return false;
 	return IS_ONE_OF(reading, at - 1, "from", "against") ||
 	       (IS_ONE_OF(reading, at - 1, "with", "to") && reading_is(reading, at - 2, "compared"));

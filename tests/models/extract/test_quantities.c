@@ -97,6 +97,19 @@ START_TEST(a_range_has_two_ends_of_one_unit)
 }
 END_TEST
 
+START_TEST(goods_are_measured_in_words)
+{
+	static const struct reader_case rows[] = {
+		{"60 billion cubic metres of gas", "60000000000 cubic metres - \"60 billion cubic metres\""},
+		{"38 bcm of gas", "38000000000 cubic metres - \"38 bcm\""},
+		{"3 mln metric tons of wheat", "3000000 tonnes - \"3 mln metric tons\""},
+		{"200,000 bpd", "200000 barrels per day - \"200,000 bpd\""},
+	};
+
+	check(rows, COUNT(rows));
+}
+END_TEST
+
 START_TEST(years_days_and_times_are_no_quantities)
 {
 	static const struct reader_case rows[] = {
@@ -114,6 +127,7 @@ int main(void)
 		money_is_read_in_all_the_ways_it_is_printed,
 		number_words_and_modifiers_make_one_count,
 		a_range_has_two_ends_of_one_unit,
+		goods_are_measured_in_words,
 		years_days_and_times_are_no_quantities,
 	};
 

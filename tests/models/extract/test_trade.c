@@ -38,7 +38,12 @@ START_TEST(values_and_their_growth_stand_apart)
 		{"Trade between Peru and Sweden exceeded 74.9 billion yuan ($10.3 billion) in 2012.",
 		 "value >74900000000 CNY total 2012 PE,SE"},
 		{"Peruvian exports to Sweden rose to 3 billion dollars in 2004 from 2 billion dollars a year earlier.",
+		 "value 3000000000 USD export 2004 PE,SE; value 2000000000 USD export 2003 PE,SE"},
+		{"Peruvian exports to Sweden rose to 3 billion dollars in 2004 from 2 billion dollars.",
 		 "value 3000000000 USD export 2004 PE,SE"},
+		{"Peruvian exports to Sweden were 3 billion dollars in 2004. Swedish exports to Peru were 1 billion "
+		 "dollars in the same year.",
+		 "value 3000000000 USD export 2004 PE,SE; value 1000000000 USD export 2004 SE,PE"},
 		{"Swedish investment in Peru totalled $5 billion in 2012.", "investment 5000000000 USD  2012 SE,PE"},
 	};
 
