@@ -14,7 +14,7 @@ struct heading {
 static struct text below(struct arena *arena, struct text path, struct text name)
 {
 	return arena_print(arena, "%.*s%s%.*s", (int)path.len, path.len == 0 ? "" : path.at, path.len == 0 ? "" : ".",
-			   (int)name.len, name.at);
+			   (int)name.len, name.len == 0 ? "" : name.at);
 }
 
 static bool is_reference(const struct field *field)
