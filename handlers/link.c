@@ -23,6 +23,27 @@ struct text link_at(const struct call *call, uint64_t offset)
 	return link_with(call, query_pairs(call->arena, &call->query, offset));
 }
 
+/* Where this page stands itself. */
+static struct text link_self(const struct call *call)
+{
+	if (call->query.cursor.len == 0)
+		return link_at(call, call->query.offset);
+	return link_with(call, query_pairs_behind(call->arena, &call->query, call->query.cursor));
+}
+
+/* Whoever counts rows goes on counting; everybody else gets a cursor, which never skips or repeats a row unnoticed when
+ * the record is loaded anew meanwhile, and costs the same on every page. */
+static struct text link_next(const struct call *call, const struct page *page)
+{
+	uint64_t offset = call->query.offset + page->count;
+
+	if (page->rows == NULL || (call->query.cursor.len == 0 && call->query.offset > 0))
+		return link_at(call, offset);
+	return link_with(call, query_pairs_behind(call->arena, &call->query,
+						  query_cursor(&call->context, &call->query, offset,
+							       page->rows[page->count - 1])));
+}
+
 struct text link_address(const struct call *call)
 {
 	struct text url = call->request->base_path;
@@ -46,17 +67,17 @@ struct text link_to_path(const struct call *call)
 	return call->request->query.len == 0 ? url : append(call->arena, url, "?", call->request->query);
 }
 
-struct links link_pages(const struct call *call, uint64_t total)
+struct links link_pages(const struct call *call, const struct page *page)
 {
-	uint64_t limit = call->query.limit, offset = call->query.offset;
+	uint64_t total = page->total, limit = call->query.limit, offset = call->query.offset;
 	uint64_t last = limit == 0 || total == 0 ? 0 : (total - 1) / limit * limit;
-	struct links links = {link_at(call, offset), link_at(call, 0), TEXT(""), TEXT(""), link_at(call, last)};
+	struct links links = {link_self(call), link_at(call, 0), TEXT(""), TEXT(""), link_at(call, last)};
 
 	if (limit == 0)
 		return links;
 	if (offset > 0)
 		links.prev = link_at(call, offset > total ? last : offset > limit ? offset - limit : 0);
-	if (offset < total && total - offset > limit)
-		links.next = link_at(call, offset + limit);
+	if (page->count > 0 && offset < total && total - offset > limit)
+		links.next = link_next(call, page);
 	return links;
 }

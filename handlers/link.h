@@ -15,10 +15,11 @@ struct text link_to_path(const struct call *call);
 /* The same without a query. */
 struct text link_address(const struct call *call);
 
-/* first, prev, next, last of a page; prev and next are empty where there is none. */
+/* first, prev, next, last of a page; prev and next are empty where there is none. next is a cursor, but where the
+ * question has an offset itself. */
 struct links {
 	struct text self, first, prev, next, last;
 };
-struct links link_pages(const struct call *call, uint64_t total);
+struct links link_pages(const struct call *call, const struct page *page);
 
 #endif

@@ -216,7 +216,7 @@ static bool write_body(const struct call *call, const struct page *page, page_ro
 
 bool page_answer(const struct call *call, const struct page *page, page_row *write_row, struct response *response)
 {
-	struct links links = link_pages(call, page->total);
+	struct links links = link_pages(call, page);
 
 	response->status = 200;
 	response->content_type = form_content_type(call->form);

@@ -28,6 +28,7 @@
 	X(method_not_allowed, 405, "Method not allowed", "The record is read-only: use GET, HEAD or OPTIONS.")         \
 	X(not_acceptable, 406, "Not acceptable", "The address cannot be had in any form that Accept names.")           \
 	X(request_timeout, 408, "Request timeout", "The request did not arrive in time.")                              \
+	X(stale_cursor, 410, "Stale cursor", "The record was loaded anew since this cursor was given.")                \
 	X(body_not_allowed, 413, "Body not allowed", "Requests to this server have no body.")                          \
 	X(uri_too_long, 414, "URI too long", "The address is longer than this server reads.")                          \
 	X(too_many_requests, 429, "Too many requests", "Wait before asking again.")                                    \

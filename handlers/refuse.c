@@ -26,6 +26,8 @@ static enum problem_code code_of(enum query_wrong wrong)
 		return PROBLEM_ambiguous_value;
 	case QUERY_NO_SUCH_FORM:
 		return PROBLEM_not_acceptable;
+	case QUERY_OLD_CURSOR:
+		return PROBLEM_stale_cursor;
 	}
 	return PROBLEM_bad_request;
 }

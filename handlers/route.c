@@ -273,6 +273,7 @@ static bool call_verb(struct call *call, const struct route *row, struct respons
 	if (call->snapshot != NULL) {
 		call->record = context->record = snapshot_record(call->snapshot);
 		context->index = snapshot_index(call->snapshot);
+		context->snapshot = snapshot_id(call->snapshot);
 	}
 	context->arena = call->arena;
 	context->until = patience_until(call->request->query_time);

@@ -13,6 +13,7 @@ enum { DENSE = 64 };
 struct kind_index {
 	struct values *values;  /* by field; at == NULL and count 0 where it is no filter */
 	const uint32_t **ranks; /* by field; NULL where it is not sorted by */
+	const uint32_t **order; /* the same */
 	struct names *names;
 	const struct concordance *words;
 	size_t word_bytes; /* what these take of the arena */
@@ -88,6 +89,41 @@ static struct values build_values(struct arena *arena, struct arena *scratch, co
 	return values;
 }
 
+/* Rows as they come in `rows`, NULL: by number, put stably in the order of their ranks, the unknown last. */
+static const uint32_t *order_by(struct arena *arena, struct arena *scratch, const uint32_t *ranks, const uint32_t *rows,
+				size_t count)
+{
+	uint32_t *order = arena_array(arena, count, sizeof(*order));
+	uint32_t *starts = arena_array(scratch, count + 2, sizeof(*starts));
+
+	for (size_t i = 0; i < count; i++)
+		starts[(ranks[i] < count ? ranks[i] : count) + 1]++;
+	for (size_t i = 1; i < count + 2; i++)
+		starts[i] += starts[i - 1];
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t row = rows == NULL ? i : rows[i];
+
+		order[starts[ranks[row] < count ? ranks[row] : count]++] = row;
+	}
+	arena_reset(scratch);
+	return order;
+}
+
+/* The order of the ids first: it closes all others. */
+static void build_orders(struct arena *arena, struct arena *scratch, size_t count, const struct kind *kind,
+			 struct kind_index *index)
+{
+	const struct field *id = kind_parameter(kind, TEXT("id"));
+	const uint32_t *ranks = id == NULL ? NULL : index->ranks[id - kind->fields];
+	const uint32_t *rows = ranks == NULL ? NULL : order_by(arena, scratch, ranks, NULL, count);
+
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (&kind->fields[i] == id)
+			index->order[i] = rows;
+		else if (index->ranks[i] != NULL)
+			index->order[i] = order_by(arena, scratch, index->ranks[i], rows, count);
+}
+
 static void build_kind(struct arena *arena, struct arena *scratch, const struct record *record, const struct kind *kind,
 		       struct kind_index *ret_index)
 {
@@ -95,6 +131,7 @@ static void build_kind(struct arena *arena, struct arena *scratch, const struct 
 
 	ret_index->values = arena_array(arena, kind->field_count, sizeof(*ret_index->values));
 	ret_index->ranks = arena_array(arena, kind->field_count, sizeof(*ret_index->ranks));
+	ret_index->order = arena_array(arena, kind->field_count, sizeof(*ret_index->order));
 	for (size_t i = 0; i < kind->field_count; i++) {
 		const struct field *field = &kind->fields[i];
 
@@ -103,6 +140,7 @@ static void build_kind(struct arena *arena, struct arena *scratch, const struct 
 		if ((field->uses & SORT) != 0)
 			ret_index->ranks[i] = gather_ranks(arena, scratch, record, kind, field);
 	}
+	build_orders(arena, scratch, record_count(record, kind->id), kind, ret_index);
 	ret_index->names = names_build(arena, scratch, record, kind);
 	before = arena->reserved;
 	ret_index->words = concordance_build(arena, scratch, record, kind);
@@ -193,6 +231,11 @@ const struct values *index_values(const struct index *index, enum kind_id kind, 
 	if ((field->uses & FILTER) == 0)
 		return NULL;
 	return &index->kinds[kind].values[field - kind_at(kind)->fields];
+}
+
+const uint32_t *index_order(const struct index *index, enum kind_id kind, const struct field *field)
+{
+	return index->kinds[kind].order[field - kind_at(kind)->fields];
 }
 
 const uint32_t *index_ranks(const struct index *index, enum kind_id kind, const struct field *field)

@@ -64,6 +64,8 @@ struct value_range values_starting(const struct values *values, struct text star
 /* Rank of every row in the order of a field that is SORT, equal rows equal ranks, UINT32_MAX where it is unknown; NULL
  * where the field has no order. */
 const uint32_t *index_ranks(const struct index *index, enum kind_id kind, const struct field *field);
+/* All rows by that rank, equal ones by id: the order that a list sorted by the field alone has. */
+const uint32_t *index_order(const struct index *index, enum kind_id kind, const struct field *field);
 
 /*
  * Who is called `name`: its id first, then the name people print, then every other name (NAME fields), all compared

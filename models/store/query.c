@@ -146,20 +146,36 @@ bool parsing_refuse(struct parsing *parsing, enum query_wrong wrong, struct text
 	return false;
 }
 
-static void mean(struct parsing *parsing, struct pair replaced)
+static void mean_pairs(struct parsing *parsing, struct pairs pairs)
 {
-	struct arena *arena = parsing->context->arena;
 	struct query_refusal *refusal = parsing->refusal;
-	struct pair *pairs = arena_array(arena, parsing->pairs.count, sizeof(*pairs));
-	struct pairs *meant = arena_array(arena, refusal->meant_count + 1, sizeof(*meant));
+	struct pairs *meant = arena_array(parsing->context->arena, refusal->meant_count + 1, sizeof(*meant));
 
 	for (size_t i = 0; i < refusal->meant_count; i++)
 		meant[i] = refusal->meant[i];
-	for (size_t i = 0; i < parsing->pairs.count; i++)
-		pairs[i] = i == parsing->at ? replaced : parsing->pairs.at[i];
-	meant[refusal->meant_count] = (struct pairs){pairs, parsing->pairs.count};
+	meant[refusal->meant_count] = pairs;
 	refusal->meant = meant;
 	refusal->meant_count++;
+}
+
+static void mean(struct parsing *parsing, struct pair replaced)
+{
+	struct pair *pairs = arena_array(parsing->context->arena, parsing->pairs.count, sizeof(*pairs));
+
+	for (size_t i = 0; i < parsing->pairs.count; i++)
+		pairs[i] = i == parsing->at ? replaced : parsing->pairs.at[i];
+	mean_pairs(parsing, (struct pairs){pairs, parsing->pairs.count});
+}
+
+void parsing_mean_without(struct parsing *parsing, size_t at)
+{
+	struct pair *pairs = arena_array(parsing->context->arena, parsing->pairs.count, sizeof(*pairs));
+	size_t count = 0;
+
+	for (size_t i = 0; i < parsing->pairs.count; i++)
+		if (i != at)
+			pairs[count++] = parsing->pairs.at[i];
+	mean_pairs(parsing, (struct pairs){pairs, count});
 }
 
 void parsing_mean_name(struct parsing *parsing, struct text name)
@@ -294,7 +310,7 @@ static void close_query(struct parsing *parsing)
 bool query_parse(const struct query_context *context, struct pairs pairs, struct query *ret_query,
 		 struct query_refusal *ret_refusal)
 {
-	struct query query = {.kind = context->kind, .preset = context->preset, .limit = QUERY_LIMIT};
+	struct query query = {.kind = context->kind, .preset = context->preset, .limit = QUERY_LIMIT, .after = NO_ROW};
 	struct parsing parsing = {.context = context, .pairs = pairs, .query = &query, .refusal = ret_refusal};
 
 	*ret_refusal = (struct query_refusal){0};
@@ -302,6 +318,8 @@ bool query_parse(const struct query_context *context, struct pairs pairs, struct
 		if (!parse_pair(&parsing))
 			return false;
 	close_query(&parsing);
+	if (!parsing_place(&parsing))
+		return false;
 	*ret_query = query;
 	return true;
 }

@@ -69,6 +69,7 @@ enum {
 	X(facets, QUERY_FACETS)                                                                                        \
 	X(limit, QUERY_PAGE)                                                                                           \
 	X(offset, QUERY_PAGE)                                                                                          \
+	X(cursor, QUERY_PAGE)                                                                                          \
 	X(format, QUERY_FORM)                                                                                          \
 	X(pretty, QUERY_PRETTY)
 
@@ -117,6 +118,8 @@ struct query {
 	size_t facet_count;
 	uint32_t limit;
 	uint64_t offset;
+	struct text cursor;   /* as sent; empty: none */
+	uint32_t after;       /* row before those of the page, where a cursor tells it; NO_ROW where not */
 	enum query_form form; /* as format= says, FORM_UNSAID where it does not */
 	bool pretty;
 	const struct resolved *resolved;
@@ -129,7 +132,8 @@ enum query_wrong {
 	QUERY_INVALID_VALUE,
 	QUERY_UNKNOWN_VALUE,
 	QUERY_AMBIGUOUS_VALUE,
-	QUERY_NO_SUCH_FORM
+	QUERY_NO_SUCH_FORM,
+	QUERY_OLD_CURSOR
 };
 struct query_refusal {
 	enum query_wrong wrong;
@@ -147,8 +151,9 @@ struct query_context {
 	enum kind_id kind;
 	unsigned takes;
 	const struct filter *preset;
-	struct text subject; /* what messages are about: "/v1/statements" */
-	uint64_t until;      /* nanoseconds of CLOCK_MONOTONIC when the time for an answer is up; 0: never */
+	struct text snapshot; /* id of what is asked, for cursors */
+	struct text subject;  /* what messages are about: "/v1/statements" */
+	uint64_t until;       /* nanoseconds of CLOCK_MONOTONIC when the time for an answer is up; 0: never */
 };
 
 /* True with `ret_query`, or false with `ret_refusal`; both point into the arena and the pairs. */
@@ -166,6 +171,16 @@ struct text query_suffix(enum operator op);
 
 /* The question as canonical pairs in a fixed order, without what goes without saying, at another offset. */
 struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_t offset);
+
+/* The same from the rows behind a cursor on; also where the question came with one itself. */
+struct pairs query_pairs_behind(struct arena *arena, const struct query *query, struct text cursor);
+
+/*
+ * Where the page behind `row`, `offset` rows into the answer, starts: opaque, a function of the question, the place and
+ * the snapshot, sealed so that one that was changed, or belongs to another question, is told from one of an older
+ * snapshot. What does not change which rows there are in which order (limit, fields, …) is no part of the question.
+ */
+struct text query_cursor(const struct query_context *context, const struct query *query, uint64_t offset, uint32_t row);
 
 /* The same question where a row must have this value of a facet besides, from the first page on. False where that
  * cannot be asked in one question. */

@@ -34,7 +34,7 @@ static struct text join_facets(struct arena *arena, const struct query *query)
 	return join(arena, (struct texts){names.at, names.count});
 }
 
-struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_t offset)
+static struct pairs write_pairs(struct arena *arena, const struct query *query, struct pair place)
 {
 	LIST(struct pair) pairs = {0};
 	struct pair shape[] = {{TEXT("q"), query->q},
@@ -44,14 +44,12 @@ struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_
 			       {TEXT("include"), join(arena, query->include)},
 			       {TEXT("facets"), join_facets(arena, query)},
 			       {TEXT("limit"), TEXT("")},
-			       {TEXT("offset"), TEXT("")},
+			       place,
 			       {TEXT("format"), query_form_word(query->form)},
 			       {TEXT("pretty"), query->pretty ? TEXT("1") : TEXT("")}};
 
 	if (query->limit != QUERY_LIMIT)
 		shape[6].value = arena_print(arena, "%u", (unsigned)query->limit);
-	if (offset > 0)
-		shape[7].value = arena_print(arena, "%llu", (unsigned long long)offset);
 	for (size_t i = 0; i < query->filter_count; i++) {
 		const struct filter *filter = &query->filters[i];
 		struct pair pair = {query_filter_name(arena, filter->field, filter->op), join(arena, filter->values)};
@@ -67,6 +65,18 @@ struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_
 		if (shape[i].value.len > 0)
 			list_add(arena, &pairs, shape[i]);
 	return (struct pairs){pairs.at, pairs.count};
+}
+
+struct pairs query_pairs(struct arena *arena, const struct query *query, uint64_t offset)
+{
+	struct text digits = arena_print(arena, "%llu", (unsigned long long)offset);
+
+	return write_pairs(arena, query, (struct pair){TEXT("offset"), offset > 0 ? digits : TEXT("")});
+}
+
+struct pairs query_pairs_behind(struct arena *arena, const struct query *query, struct text cursor)
+{
+	return write_pairs(arena, query, (struct pair){TEXT("cursor"), cursor});
 }
 
 /* ---- the same with one value more ---- */
@@ -152,6 +162,8 @@ bool query_narrow(struct arena *arena, const struct query *query, const struct f
 	if (text_find(values.at[0], TEXT(","), 0) != SIZE_MAX)
 		wanted.op = OPERATOR_EQ;
 	narrowed.offset = 0;
+	narrowed.cursor = TEXT("");
+	narrowed.after = NO_ROW;
 	if (field->type->list && !narrow_list(arena, &narrowed, wanted))
 		return false;
 	/* A row with one value that is among several has this one: the others need not be asked for. */

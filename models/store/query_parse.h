@@ -29,7 +29,8 @@ struct parsing {
 	LIST(struct resolved) resolved;
 	LIST(const struct field *) facets;
 	struct text_list fields, include;
-	unsigned seen; /* reserved parameters met, a bit each */
+	size_t cursor_at; /* number of its pair */
+	unsigned seen;    /* reserved parameters met, a bit each */
 };
 
 /* False always: fills the refusal with the pair in hand as its `param`. */
@@ -40,6 +41,11 @@ bool parsing_refuse_unknown(struct parsing *parsing);
  */
 void parsing_mean_name(struct parsing *parsing, struct text name);
 void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struct text value);
+
+/* The pair at a place left out. */
+void parsing_mean_without(struct parsing *parsing, size_t at);
+/* Reads the cursor of the finished question, if there is one, into its offset and after. */
+bool parsing_place(struct parsing *parsing);
 
 /* The next piece between commas from `*from` on; false behind the last. */
 bool parsing_piece(struct text value, size_t *from, size_t *ret_start, size_t *ret_end);
@@ -53,7 +59,8 @@ bool parsing_refuse_name(struct parsing *parsing, size_t start, size_t end, stru
 /* Checks bytes [start, end) of the value in hand against the filter's field and adds them to it. */
 bool parsing_value(struct parsing *parsing, struct open_filter *filter, size_t start, size_t end);
 
-/* q=, highlight=, sort=, fields=, include=, facets=, limit=, offset=, format=, pretty=: each takes the pair in hand. */
+/* q=, highlight=, sort=, fields=, include=, facets=, limit=, offset=, cursor=, format=, pretty=: each takes the pair in
+ * hand. */
 bool parsing_q(struct parsing *parsing);
 bool parsing_highlight(struct parsing *parsing);
 bool parsing_sort(struct parsing *parsing);
@@ -62,6 +69,7 @@ bool parsing_include(struct parsing *parsing);
 bool parsing_facets(struct parsing *parsing);
 bool parsing_limit(struct parsing *parsing);
 bool parsing_offset(struct parsing *parsing);
+bool parsing_cursor(struct parsing *parsing);
 bool parsing_format(struct parsing *parsing);
 bool parsing_pretty(struct parsing *parsing);
 

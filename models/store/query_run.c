@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/store/query.h"
 
-#include <stdlib.h>
-
 #include "models/store/query_facet.h"
+#include "models/store/query_order.h"
 #include "models/store/query_search.h"
 
 /* A set of rows: one of the index, or one made on the way. bitmap NULL: memory ran out. */
@@ -143,67 +142,6 @@ static bool search_rows(struct matcher *matcher, const struct query *query, stru
 	return done;
 }
 
-/* ---- order ---- */
-
-enum { ORDER_KEYS = 16 };
-struct ordering {
-	const uint32_t *ranks[ORDER_KEYS];
-	bool descending[ORDER_KEYS];
-	size_t count;
-};
-
-static int row_order(const void *left, const void *right, void *context)
-{
-	const struct ordering *by = context;
-	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-
-	for (size_t i = 0; i < by->count; i++) {
-		uint32_t x = by->ranks[i][a], y = by->ranks[i][b];
-
-		if (x == y)
-			continue;
-		/* The unknown comes last in either direction. */
-		if (by->descending[i] && x != UINT32_MAX && y != UINT32_MAX)
-			return x > y ? -1 : 1;
-		return x < y ? -1 : 1;
-	}
-	return (a > b) - (a < b);
-}
-
-/* The id closes the order. */
-static struct ordering ordering_of(const struct query_context *context, const struct query *query)
-{
-	const struct field *id = kind_parameter(kind_at(query->kind), TEXT("id"));
-	struct ordering by = {.count = 0};
-
-	for (size_t i = 0; i < query->order_count && by.count < ORDER_KEYS - 1; i++) {
-		by.ranks[by.count] = index_ranks(context->index, query->kind, query->order[i].field);
-		by.descending[by.count++] = query->order[i].descending;
-	}
-	if (id != NULL)
-		by.ranks[by.count++] = index_ranks(context->index, query->kind, id);
-	return by;
-}
-
-static bool sort_page(const struct query_context *context, const struct query *query, const roaring_bitmap_t *bitmap,
-		      uint32_t *rows, struct page *page)
-{
-	struct ordering by = ordering_of(context, query);
-	uint32_t *all = malloc(page->total * sizeof(*all));
-
-	if (all == NULL)
-		return page->total == 0;
-	if (bitmap != NULL)
-		roaring_bitmap_to_uint32_array(bitmap, all);
-	for (uint32_t i = 0; bitmap == NULL && i < page->total; i++)
-		all[i] = i;
-	qsort_r(all, page->total, sizeof(*all), row_order, &by);
-	for (size_t i = 0; i < page->count; i++)
-		rows[i] = all[query->offset + i];
-	free(all);
-	return true;
-}
-
 /* ---- page ---- */
 
 static void cut_page(const roaring_bitmap_t *bitmap, uint64_t offset, uint32_t *rows, size_t count)
@@ -227,7 +165,7 @@ static bool fill_page(const struct query_context *context, const struct query *q
 	if (query->offset < page->total)
 		page->count = page->total - query->offset < query->limit ? page->total - query->offset : query->limit;
 	if (query->order_count > 0 && page->count > 0)
-		return sort_page(context, query, found, rows, page);
+		return order_page(context, query, found, rows, page);
 	if (found != NULL)
 		cut_page(found, query->offset, rows, page->count);
 	else

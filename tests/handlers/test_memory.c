@@ -49,6 +49,8 @@ static const char *const targets[] = {
 	"/v1/leaders/putin/statements?facets=leader,topic,date&leader=xi-jinping,putin&limit=1",
 	"/v1/statements?format=csv&limit=3",
 	"/v1/statements?format=ndjson&limit=3",
+	"/v1/statements?sort=-date,cue&limit=2&topic=energy",
+	"/v1/statements?cursor=2ab2ba744c52f71f00000000000000050000000f00967091321065f5",
 	"/v1/statements?leder=x",
 	"/v1/statements?leader=Xi",
 	"/v1/leaders/putin/statements?topic=energy",

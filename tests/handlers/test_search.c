@@ -23,7 +23,7 @@ static const struct {
 } exchanges[] = {
 	{"/v1/statements?q=governance", 200, "/meta/total", "2"},
 	{"/v1/statements?q=governance", 200, "/data/0/text", "Global governance needs reform."},
-	{"/v1/statements?q=governance&limit=1", 200, "/links/next",
+	{"/v1/statements?q=governance&limit=1", 200, "/links/last",
 	 "/summits/v1/statements?q=governance&limit=1&offset=1"},
 	{"/v1/statements?q=governance&limit=0", 200, "/meta/total", "2"},
 	{"/v1/statements?q=governance&limit=0", 200, "/data/#", "0"},
