@@ -173,3 +173,20 @@ json_t *hand_json(const struct record *record, const struct row_options *options
 	buffer_release(&out);
 	return json;
 }
+
+json_t *row_of(json_t *json, const char *plural, size_t number)
+{
+	return json_array_get(json_object_get(json, plural), number);
+}
+
+const char *string_of(json_t *object, const char *key)
+{
+	const char *value = json_string_value(json_object_get(object, key));
+
+	return value == NULL ? "(null)" : value;
+}
+
+const char *id_of(json_t *json, const char *plural, size_t number)
+{
+	return string_of(row_of(json, plural, number), "id");
+}

@@ -41,4 +41,9 @@ const struct record *hand_finish(struct hand *hand);
 /* The whole record as JSON; json_decref it. */
 json_t *hand_json(const struct record *record, const struct row_options *options);
 
+/* Reading what was written. */
+json_t *row_of(json_t *json, const char *plural, size_t number);
+const char *string_of(json_t *object, const char *key);
+const char *id_of(json_t *json, const char *plural, size_t number);
+
 #endif
