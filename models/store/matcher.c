@@ -24,10 +24,18 @@ struct matcher {
 	struct patience patience;
 	struct clause *clauses;
 	size_t wanted, count; /* the first `wanted` must stand there, by cost; the others must not */
-	bool begun, filtered;
-	roaring_uint32_iterator_t within;
+	bool begun;
+	/* The set: it leads where it is smaller than the rarest clause, else the rows of the clauses are looked up in
+	 * it. */
+	const roaring_bitmap_t *within; /* NULL: all rows */
+	bool leads;
+	roaring_uint32_iterator_t leader;
 	uint32_t row;
+	double length_weight; /* of one word of a row */
 };
+
+/* BM25. */
+static const double K1 = 1.2, B = 0.75;
 
 static const struct postings none = {0};
 
@@ -65,6 +73,7 @@ struct matcher *matcher_open(struct arena *arena, const struct concordance *conc
 	struct matcher *matcher = arena_take(arena, sizeof(*matcher));
 
 	*matcher = (struct matcher){.concordance = concordance, .patience = {.until = until}, .count = search->count};
+	matcher->length_weight = concordance->row_count > 0 ? K1 * B / concordance->mean_length : 0;
 	matcher->clauses = arena_array(arena, search->count, sizeof(*matcher->clauses));
 	for (size_t i = 0; i < search->count; i++) {
 		struct clause *clause = &matcher->clauses[i];
@@ -86,8 +95,10 @@ struct matcher *matcher_open(struct arena *arena, const struct concordance *conc
 
 void matcher_within(struct matcher *matcher, const roaring_bitmap_t *rows)
 {
-	matcher->filtered = true;
-	roaring_init_iterator(rows, &matcher->within);
+	matcher->within = rows;
+	matcher->leads = matcher->wanted > 0 && roaring_bitmap_get_cardinality(rows) < matcher->clauses[0].cost;
+	if (matcher->leads)
+		roaring_init_iterator(rows, &matcher->leader);
 }
 
 /* ---- weights ---- */
@@ -124,7 +135,7 @@ void matcher_weigh(struct matcher *const *matchers, size_t count)
 
 				with += clause->asked->prefix ? clause->prefix.count : clause->postings[w]->row_count;
 			}
-			weight += rarity(rows, with);
+			weight += rarity(rows, with) * (K1 + 1);
 		}
 		for (size_t i = 0; i < count; i++)
 			((struct clause *)same_clause(matchers[i], first))->weight = weight;
@@ -223,24 +234,24 @@ static void begin(struct matcher *matcher)
 	}
 }
 
-/* The first row of the set that is not below `row`. */
-static uint32_t within_from(struct matcher *matcher, uint32_t row)
+/* The first row of a set that leads which is not below `row`. */
+static uint32_t lead(struct matcher *matcher, uint32_t row)
 {
-	if (!matcher->filtered)
+	if (!matcher->leads)
 		return row;
-	if (matcher->within.has_value && matcher->within.current_value < row)
-		(void)roaring_move_uint32_iterator_equalorlarger(&matcher->within, row);
-	return matcher->within.has_value ? matcher->within.current_value : POSTINGS_END;
+	if (matcher->leader.has_value && matcher->leader.current_value < row)
+		(void)roaring_move_uint32_iterator_equalorlarger(&matcher->leader, row);
+	return matcher->leader.has_value ? matcher->leader.current_value : POSTINGS_END;
 }
 
-/* The first row not below `row` in the set and in every clause that must stand there. */
+/* The first row not below `row` in every clause that must stand there, and in a set that leads. */
 static uint32_t agree(struct matcher *matcher, uint32_t row)
 {
 	for (size_t i = 0; i < matcher->wanted;) {
 		struct clause *clause = &matcher->clauses[i];
 
 		if (i == 0)
-			row = within_from(matcher, row);
+			row = lead(matcher, row);
 		if (row == POSTINGS_END)
 			return row;
 		if (clause->row < row)
@@ -250,19 +261,17 @@ static uint32_t agree(struct matcher *matcher, uint32_t row)
 			continue;
 		}
 		row = clause->row;
-		if (row == POSTINGS_END)
-			return row;
 		/* The rarest clause may go on at once; any other must ask the ones before again. */
-		if (i > 0 || matcher->filtered)
-			i = 0;
-		else
-			i = 1;
+		i = i == 0 && !matcher->leads ? 1 : 0;
 	}
 	return row;
 }
 
+/* Outside of the set, or with words that must not stand there. */
 static bool is_excluded(struct matcher *matcher, uint32_t row)
 {
+	if (matcher->within != NULL && !matcher->leads && !roaring_bitmap_contains(matcher->within, row))
+		return true;
 	for (size_t i = matcher->wanted; i < matcher->count; i++) {
 		struct clause *clause = &matcher->clauses[i];
 
@@ -298,14 +307,12 @@ bool matcher_next(struct matcher *matcher, uint32_t *ret_row)
 
 double matcher_score(struct matcher *matcher)
 {
-	static const double k1 = 1.2, b = 0.75;
-	const struct concordance *concordance = matcher->concordance;
-	double norm = k1 * (1 - b + b * concordance->lengths[matcher->row] / concordance->mean_length), score = 0;
+	double norm = K1 * (1 - B) + matcher->length_weight * matcher->concordance->lengths[matcher->row], score = 0;
 
 	for (size_t i = 0; i < matcher->wanted; i++) {
 		double often = frequency(&matcher->clauses[i]);
 
-		score += matcher->clauses[i].weight * often * (k1 + 1) / (often + norm);
+		score += matcher->clauses[i].weight * often / (often + norm);
 	}
 	return score;
 }

@@ -221,7 +221,7 @@ static uint32_t block_of(const struct postings_cursor *cursor, uint32_t row)
 
 void postings_seek(struct postings_cursor *cursor, uint32_t row)
 {
-	uint32_t low, high;
+	uint32_t low, high, step = 1;
 
 	if (cursor->row >= row)
 		return;
@@ -230,8 +230,11 @@ void postings_seek(struct postings_cursor *cursor, uint32_t row)
 		if (cursor->row >= row)
 			return;
 	}
-	low = cursor->at;
-	high = cursor->count;
+	/* Most often the row is one of the next. */
+	for (low = cursor->at; low + step < cursor->count && cursor->rows[low + step] < row; step *= 2)
+		low += step;
+	high = low + step < cursor->count ? low + step : cursor->count;
+	low++;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 

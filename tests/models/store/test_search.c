@@ -358,6 +358,21 @@ static size_t any_question(char *q, size_t room, uint32_t *rows)
 	return found;
 }
 
+/* A filter of some rows: only one, or all but one. The rows that are left of `rows`. */
+static struct pair any_filter(const struct snapshot *snapshot, uint32_t *rows, size_t *count)
+{
+	uint32_t row = *count > 0 && any(2) == 0 ? rows[any((uint32_t)*count)] : any(RANDOM_ROWS);
+	bool only = any(2) == 0;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < *count; i++)
+		if ((rows[i] == row) == only)
+			rows[kept++] = rows[i];
+	*count = kept;
+	return (struct pair){only ? TEXT("id") : TEXT("id__ne"),
+			     record_id(snapshot_record(snapshot), (struct reference){KIND_statement, row})};
+}
+
 static int row_order(const void *left, const void *right)
 {
 	return *(const uint32_t *)left < *(const uint32_t *)right ? -1 : 1;
@@ -368,6 +383,7 @@ START_TEST(random_questions_find_what_a_naive_search_finds)
 	const struct snapshot *snapshot = random_snapshot();
 	static const struct pair by_row = {{"sort", 4}, {"confidence", 10}};
 	uint32_t wanted[RANDOM_ROWS], rows[500];
+	struct pair filter;
 	char q[256];
 
 	for (int i = 0; i < QUESTIONS; i++) {
@@ -382,6 +398,10 @@ START_TEST(random_questions_find_what_a_naive_search_finds)
 		qsort(rows, shown, sizeof(*rows), row_order);
 		for (size_t j = 0; j < shown && count <= 500; j++)
 			ck_assert_msg(rows[j] == wanted[j], "%s: row %u, not %u", q, rows[j], wanted[j]);
+		filter = any_filter(snapshot, wanted, &count);
+		best = asked(snapshot, KIND_statement, text_of(q), filter);
+		ck_assert_msg(best.total == count, "%s with %.*s: %llu, not %zu", q, (int)filter.value.len,
+			      filter.value.at, (unsigned long long)best.total, count);
 	}
 	snapshot_release(snapshot);
 }
