@@ -32,10 +32,8 @@ static struct entity *person(struct arena *arena)
 
 	*entity = (struct entity){.basis = basis(arena, 0, 1),
 				  .kind = ENTITY_PERSON,
-				  .name = TEXT("Recep Tayyip Erdo\xC4\x9F"
-					       "an"),
-				  .family_name = TEXT("Erdo\xC4\x9F"
-						      "an"),
+				  .name = TEXT("Recep Tayyip Erdo\304\237an"),
+				  .family_name = TEXT("Erdo\304\237an"),
 				  .given_name = TEXT("Recep Tayyip"),
 				  .country = NO_ENTITY};
 	return entity;

@@ -47,20 +47,18 @@ static struct page asked(const struct snapshot *snapshot, enum kind_id kind, str
 /* ---- a table of questions ---- */
 
 static const char *const lines[] = {
-	"Global governance needs reform.",                                  /* 0 */
-	"The global economy, and how it is governed.",                      /* 1 */
-	"Governance, global or not: global governance, global governance!", /* 2 */
-	"Erdo\xC4\x9F"
-	"an met Xi in \xC4\xB0stanbul.",                                   /* 3 */
-	"ERDOGAN left; Xi\xE2\x80\x99s plane followed.",                   /* 4 */
-	"Trade reached 25,000 tonnes in 2024.",                            /* 5 */
-	"Trade reached 2500 tonnes in 20245, says COVID-19 report 244.8.", /* 6 */
-	"The U.S. side left good-neighborly relations to us.",             /* 7 */
-	"\xE4\xB9\xA0\xE8\xBF\x91\xE5\xB9\xB3\xE4\xB8\xBB\xE5\xB8\xAD",    /* 8 */
-	"To be or not to be, to be sure.",                                 /* 9 */
-	"Cooperation, cooperative, cooperating; cooperate on 5G co\xC2\xAD"
-	"operation.",            /* 10 */
-	"no words of this kind", /* 11 */
+	"Global governance needs reform.",                                             /* 0 */
+	"The global economy, and how it is governed.",                                 /* 1 */
+	"Governance, global or not: global governance, global governance!",            /* 2 */
+	"Erdo\304\237an met Xi in \xC4\xB0stanbul.",                                   /* 3 */
+	"ERDOGAN left; Xi\xE2\x80\x99s plane followed.",                               /* 4 */
+	"Trade reached 25,000 tonnes in 2024.",                                        /* 5 */
+	"Trade reached 2500 tonnes in 20245, says COVID-19 report 244.8.",             /* 6 */
+	"The U.S. side left good-neighborly relations to us.",                         /* 7 */
+	"\xE4\xB9\xA0\xE8\xBF\x91\xE5\xB9\xB3\xE4\xB8\xBB\xE5\xB8\xAD",                /* 8 */
+	"To be or not to be, to be sure.",                                             /* 9 */
+	"Cooperation, cooperative, cooperating; cooperate on 5G co\302\255operation.", /* 10 */
+	"no words of this kind",                                                       /* 11 */
 };
 enum { LINES = sizeof(lines) / sizeof(lines[0]) };
 
@@ -84,9 +82,7 @@ static const struct {
 	{"cooperating", "10"},
 	{"co-operation", ""},
 	{"erdogan", "3 4"},
-	{"Erdo\xC4\x9F"
-	 "an",
-	 "3 4"},
+	{"Erdo\304\237an", "3 4"},
 	{"istanbul", "3"},
 	{"xi", "3 4"},
 	{"2024", "5"},
@@ -139,10 +135,7 @@ END_TEST
 
 START_TEST(a_name_in_any_spelling_finds_the_person)
 {
-	static const char *const spellings[] = {"erdogan",
-						"ERDO\xC4\x9E"
-						"AN",
-						"\"tayyip erdogan\"", "erdo*"};
+	static const char *const spellings[] = {"erdogan", "ERDO\304\236AN", "\"tayyip erdogan\"", "erdo*"};
 	const struct snapshot *snapshot = spoken_snapshot(lines, LINES);
 
 	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++)
