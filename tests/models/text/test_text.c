@@ -146,12 +146,12 @@ END_TEST
 int main(void)
 {
 	TCase *cases = tcase_create("text");
-
-	/* Two million assertions are a while on a busy machine. */
-	tcase_set_timeout(cases, 60);
 	Suite *suite = suite_create("models/text");
 	SRunner *runner;
 	int failed;
+
+	/* Two million assertions are a while on a busy machine. */
+	tcase_set_timeout(cases, 60);
 
 	tcase_add_test(cases, a_part_is_found_only_where_all_its_bytes_stand);
 	tcase_add_test(cases, a_shorter_text_orders_before_its_continuation);
