@@ -104,7 +104,7 @@ static void set(struct clients *clients, struct client *client, bool busy, long 
 	if (client == NULL)
 		return;
 	atomic_store_explicit(&client->busy, busy, memory_order_relaxed);
-	atomic_store_explicit(&client->deadline, journal_now() + clients->timeout + more, memory_order_relaxed);
+	atomic_store_explicit(&client->deadline, journal_about() + clients->timeout + more, memory_order_relaxed);
 }
 
 void client_asked(struct clients *clients, struct client *client)

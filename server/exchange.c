@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "server/exchange.h"
 
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,16 +23,16 @@ enum {
 struct exchange {
 	struct client *client; /* keeps it for the next request; NULL: it goes with this one */
 	size_t room;           /* of `target` */
-	bool in_use;
-	long long began;    /* known only where it is logged */
-	const char *code;   /* of what is wrong; NULL: nothing yet */
-	const char *detail; /* of that; static */
+	long long began;       /* known only where it is logged */
+	const char *code;      /* of what is wrong; NULL: nothing yet */
+	const char *detail;    /* of that; static */
 	bool seen, answered;
 	bool odd;       /* the target has bytes that not every server in a chain would read alike */
 	size_t ignored; /* bytes of a chunked body */
 	size_t sent;
 	unsigned status;
 	struct asked asked;
+	/* From here on only what is set is looked at. */
 	char method[16], version[16];
 	char id[REQUEST_ID + 1]; /* for the log, and set only for it */
 	char target[];           /* as sent; cut where it is too long */
@@ -65,7 +66,9 @@ static struct exchange *exchange_for(struct client *client, size_t len)
 		if (client != NULL)
 			exchange_forget(client);
 	}
-	*exchange = (struct exchange){.client = client, .room = room, .in_use = true};
+	memset(exchange, 0, offsetof(struct exchange, method));
+	exchange->client = client;
+	exchange->room = room;
 	if (client != NULL)
 		client->request = exchange;
 	return exchange;
@@ -154,7 +157,6 @@ void exchange_end(void *context, struct MHD_Connection *connection, void **slot,
 	*slot = NULL;
 	client_idle(&wire->clients, exchange->client);
 	log_access(wire, exchange, how == MHD_REQUEST_TERMINATED_COMPLETED_OK);
-	exchange->in_use = false;
 	if (exchange->client == NULL)
 		free(exchange);
 	else if (exchange->room > USUAL_TARGET)

@@ -18,12 +18,22 @@ enum journal_level journal_level_of(const char *name)
 	return JOURNAL_INFO;
 }
 
-long long journal_now(void)
+static long long milliseconds(clockid_t clock)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(clock, &now);
 	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+long long journal_now(void)
+{
+	return milliseconds(CLOCK_MONOTONIC);
+}
+
+long long journal_about(void)
+{
+	return milliseconds(CLOCK_MONOTONIC_COARSE);
 }
 
 static void write_line(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));

@@ -24,5 +24,7 @@ void journal_noise(struct journal *journal, const char *format, va_list argument
 
 /* Milliseconds of a clock that never goes back. */
 long long journal_now(void);
+/* The same as of the last tick, some milliseconds ago at most, at a fraction of the cost. */
+long long journal_about(void);
 
 #endif

@@ -16,7 +16,7 @@
 
 enum {
 	OWN_FILES = 64,            /* descriptors that are not clients */
-	HEAD_ROOM = 32 * 1024,     /* a connection's request head and answer head */
+	HEAD_ROOM = 8 * 1024,      /* for header fields and the answer's head, besides the address */
 	DRAIN_IDLE = 1000,         /* milliseconds that idle clients have for one more request */
 	DRAIN_STEP = 10 * 1000000, /* nanoseconds */
 };
@@ -82,6 +82,12 @@ static unsigned workers(const struct wire *wire)
 	return cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores;
 }
 
+/* Of a connection. The library clears all of it behind each request, so that more than is needed costs each. */
+static size_t memory(const struct wire *wire)
+{
+	return (wire->config->max_url + HEAD_ROOM + 4095) / 4096 * 4096;
+}
+
 static struct MHD_Daemon *start_daemon(struct wire *wire)
 {
 	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG;
@@ -101,8 +107,8 @@ static struct MHD_Daemon *start_daemon(struct wire *wire)
 				exchange_begin, wire, MHD_OPTION_NOTIFY_COMPLETED, exchange_end, wire,
 				MHD_OPTION_NOTIFY_CONNECTION, notice_connection, wire, MHD_OPTION_CONNECTION_LIMIT,
 				make_room(wire), MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)wire->config->timeout,
-				MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_ROOM,
-				MHD_OPTION_PER_IP_CONNECTION_LIMIT, 0U,
+				MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory(wire), MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+				0U,
 #if MHD_VERSION >= 0x00097701
 				MHD_OPTION_CLIENT_DISCIPLINE_LVL, 0,
 #else

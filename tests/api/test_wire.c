@@ -153,9 +153,9 @@ static const struct {
 	{"GET /livez?", "&a=1", 2000, " HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 "},
 	{"GET /livez HTTP/1.1\r\n" HOST, "X-Header: value\r\n", 99, "\r\n", "HTTP/1.1 200 "},
 	{"GET /livez HTTP/1.1\r\n" HOST, "X-Header: value\r\n", 100, "\r\n", "HTTP/1.1 431 "},
-	{"GET /livez HTTP/1.1\r\n" HOST, "X-Header: value\r\n", 200, "\r\n", "HTTP/1.1 431 "},
-	{"GET /livez HTTP/1.1\r\n" HOST "X: ", "a", 20000, "\r\n\r\n", "HTTP/1.1 200 "},
-	{"GET /livez HTTP/1.1\r\n" HOST "X: ", "a", 50000, "\r\n\r\n", "HTTP/1.1 431 "},
+	{"GET /livez HTTP/1.1\r\n" HOST, "X-Header: value\r\n", 150, "\r\n", "HTTP/1.1 431 "},
+	{"GET /livez HTTP/1.1\r\n" HOST "X: ", "a", 12000, "\r\n\r\n", "HTTP/1.1 200 "},
+	{"GET /livez HTTP/1.1\r\n" HOST "X: ", "a", 40000, "\r\n\r\n", "HTTP/1.1 431 "},
 };
 
 START_TEST(each_limit_has_an_answer_on_both_sides)

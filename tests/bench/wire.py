@@ -3,10 +3,10 @@
 """What an answer costs: wrk against summitd, against nginx and h2o with the same bytes in files, and against an epoll loop
 that writes constant bytes. One worker each, pinned to one core, wrk on another, several rounds in turn.
 
-usage: wire.py SUMMITD BARE [--json] [--rounds=N] [--seconds=S]
+usage: wire.py SUMMITD BARE ASK [--json] [--rounds=N] [--seconds=S]
 
 CPU is the server's, from /proc, in microseconds a request. Whoever is compared sends the same body; the epoll loop sends
-summitd's heads too. Ratios are of medians over the rounds."""
+summitd's heads too. All figures are medians over the rounds, ratios those of the rounds' ratios."""
 
 import http.client
 import json
@@ -186,18 +186,31 @@ def run_wrk(server, core, path, headers, connections, seconds):
             "errors": errors.group(1) if errors else None}
 
 
-class Case:
-    """One question to several servers."""
+def run_ask(program, server, core, path, headers, connections, seconds):
+    """The same for answers without a body."""
+    command = ["taskset", "-c", str(core), program, str(server.port), path, str(connections), str(seconds)]
+    before = server.cpu()
+    out = subprocess.run(command + [f"{name}: {value}" for name, value in headers.items()], capture_output=True,
+                         text=True).stdout
+    used = server.cpu() - before
+    requests, took, p99, status = out.split()
+    return {"requests_a_second": int(requests) / float(took), "p99_ms": int(p99) / 1000,
+            "cpu_us": used * 1e6 / max(int(requests), 1), "errors": None if status == "304" else f"status {status}"}
 
-    def __init__(self, name, connections=64):
-        self.name, self.connections, self.asked = name, connections, []
+
+class Case:
+    """One question to several servers; `program` asks instead of wrk."""
+
+    def __init__(self, name, connections=64, program=None):
+        self.name, self.connections, self.program, self.asked = name, connections, program, []
 
     def ask(self, server, path, headers, name=None):
         self.asked.append((name or server.name, server, path, headers, []))
 
     def round(self, core, seconds):
         for _, server, path, headers, results in self.asked:
-            results.append(run_wrk(server, core, path, headers, self.connections, seconds))
+            run = [server, core, path, headers, self.connections, seconds]
+            results.append(run_ask(self.program, *run) if self.program else run_wrk(*run))
 
     def result(self):
         rows = {}
@@ -207,10 +220,10 @@ class Case:
             errors = [result["errors"] for result in results if result["errors"]]
             if errors:
                 rows[name]["errors"] = errors[0]
-        for name, row in rows.items():
-            for other in rows:
-                if other != name and name.startswith("summitd") and other in ("bare", "nginx", "h2o"):
-                    row[f"cpu_of_{other}"] = round(row["cpu_us"] / rows[other]["cpu_us"], 2)
+        of_all = {name: [result["cpu_us"] for result in results] for name, _, _, _, results in self.asked}
+        for other in of_all.keys() - {"summitd"}:
+            pairs = zip(of_all["summitd"], of_all[other])
+            rows["summitd"][f"cpu_of_{other}"] = round(statistics.median(ours / theirs for ours, theirs in pairs), 2)
         return rows
 
 
@@ -223,9 +236,9 @@ def choose_paths(port):
 class Bench:
     """All servers, and the files that they serve."""
 
-    def __init__(self, summitd, bare, folder):
+    def __init__(self, summitd, bare, ask, folder):
         self.core, self.other = cores()
-        self.folder, self.bare, self.servers = folder, bare, []
+        self.folder, self.bare, self.asker, self.servers = folder, bare, ask, []
         os.mkdir(f"{folder}/www")
         self.summitd = self.keep(start_summitd(summitd, self.core))
         self.cold = self.keep(start_summitd(summitd, self.core, "--cache-bytes=0"))
@@ -262,11 +275,11 @@ class Bench:
 
     def case_unchanged(self, size):
         """Each is asked with the tag that it gave."""
-        case = Case(f"304 ({size})")
+        case = Case(f"304 ({size})", program=self.asker)
         for server in [self.summitd, *self.files]:
             path = self.paths[size] if server is self.summitd else "/" + self.file(size)
             tag = {key.lower(): value for key, value in get(server.port, path)[1].items()}.get("etag", '""')
-            headers = {"If-None-Match": tag.replace('"', '"')}
+            headers = {"If-None-Match": tag}
             if server is self.summitd:
                 case.ask(self.bare_for(path, headers), "/", headers)
             case.ask(server, path, headers)
@@ -283,7 +296,7 @@ class Bench:
         warm = [self.case(f"warm {size}", size) for size in SIZES]
         return warm + [self.case("warm 2 kB, 1000 connections", "2 kB", 1000), self.case_unchanged("2 kB"),
                        self.case("gzip 20 kB", "20 kB", headers={"Accept-Encoding": "gzip"}),
-                       *(self.case_cold(size) for size in SIZES)]
+                       self.case_cold("300 B"), self.case_cold("2 kB")]
 
     def stop(self):
         for server in self.servers:
@@ -300,13 +313,13 @@ def show(results):
 
 
 def main():
-    options = dict(re.match(r"--(\w+)(?:=(.*))?$", word).groups() for word in sys.argv[3:])
-    rounds, seconds = int(options.get("rounds") or 3), int(options.get("seconds") or 1)
+    options = dict(re.match(r"--(\w+)(?:=(.*))?$", word).groups() for word in sys.argv[4:])
+    rounds, seconds = int(options.get("rounds") or 4), int(options.get("seconds") or 1)
     if not shutil.which("wrk"):
         raise SystemExit("wrk is missing")
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
-        bench = Bench(sys.argv[1], sys.argv[2], folder)
+        bench = Bench(sys.argv[1], sys.argv[2], sys.argv[3], folder)
         try:
             cases = bench.cases()
             for _ in range(rounds):
