@@ -80,6 +80,43 @@ enum modifier figure_reach_modifier(const struct reading *reading, uint32_t verb
 	return text_equal(value, TEXT("LESS_THAN")) ? MODIFIER_LESS_THAN : MODIFIER_NONE;
 }
 
+/* ---- goods ---- */
+
+bool figure_measures_goods(struct text unit)
+{
+	static const char *const units[] = {"cubic metres", "tonnes", "barrels", "barrels per day"};
+
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (text_equal(unit, text_of(units[i])))
+			return true;
+	return false;
+}
+
+static bool is_buying(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "buy", "buys", "bought", "purchase", "purchases", "purchased", "import",
+			 "imports", "imported");
+}
+
+bool figure_trades(const struct reading *reading, uint32_t token)
+{
+	return is_buying(reading, token) ||
+	       IS_ONE_OF(reading, token, "sell", "sells", "sold", "export", "exports", "exported", "supply", "supplies",
+			 "supplied", "deliver", "delivers", "delivered", "ship", "ships", "shipped");
+}
+
+uint32_t figure_goods(const struct reading *reading, uint32_t figure, uint32_t first, struct text *ret_flow)
+{
+	enum { REACH = 24 };
+
+	for (uint32_t i = figure; i > first && figure - i < REACH && !reading_mark(reading, i - 1, ';'); i--)
+		if (figure_trades(reading, i - 1)) {
+			*ret_flow = is_buying(reading, i - 1) ? TEXT("import") : TEXT("export");
+			return i - 1;
+		}
+	return UINT32_MAX;
+}
+
 /* ---- countries ---- */
 
 /* A country, and not the "U.S." of "U.S. dollars". */
@@ -252,8 +289,8 @@ bool figure_period(const struct reading *reading, struct range figure, struct ra
 	struct range behind = {figure.last, sentence.last < figure.last + 14 ? sentence.last : figure.last + 14};
 
 	for (uint32_t i = behind.first; i < behind.last; i++)
-		if (reading_mark(reading, i, ';') ||
-		    IS_ONE_OF(reading, i, "while", "compared", "from", "against", "than"))
+		if (reading_mark(reading, i, ';') || IS_ONE_OF(reading, i, "while", "compared", "against", "than") ||
+		    (reading_is(reading, i, "from") && reading_mention_at(reading, i + 1) == NULL))
 			behind.last = i;
 	if (first_when(reading, behind, ret_when) && is_period(ret_when))
 		return true;

@@ -21,6 +21,13 @@ int figure_sign(const struct reading *reading, uint32_t verb);
 /* "exceeded" says more than the number it reached. */
 enum modifier figure_reach_modifier(const struct reading *reading, uint32_t verb);
 
+/* Goods are bought and sold by this unit. */
+bool figure_measures_goods(struct text unit);
+/* A verb of buying or selling. */
+bool figure_trades(const struct reading *reading, uint32_t token);
+/* The last such verb before a figure, not before `first`, and import or export; UINT32_MAX none. */
+uint32_t figure_goods(const struct reading *reading, uint32_t figure, uint32_t first, struct text *ret_flow);
+
 struct figure_countries {
 	struct entities all;
 	entity_index reporter, partner; /* NO_ENTITY where the text does not tell them apart */

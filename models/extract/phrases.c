@@ -155,6 +155,10 @@ uint32_t phrase_title_end(const struct reading *reading, uint32_t token, uint32_
 
 		if (reading_mark(reading, next, ',') && list_goes_on(reading, next, end))
 			next++;
+		/* "for Workers' Rights" */
+		if (next > token && reading_flag(reading, next, TOKEN_POSSESSIVE) &&
+		    phrase_capital(reading, next + 1) && text_ends(reading->tokens.at[next - 1].folded, TEXT("s")))
+			next++;
 		for (uint32_t links = 0; links < 3 && is_link(reading, next); links++)
 			next++;
 		if (next >= end || !phrase_capital(reading, next) || starts_person(reading, next))

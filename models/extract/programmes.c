@@ -34,6 +34,10 @@ bool programme_stops(const struct reading *reading, uint32_t token)
 {
 	const struct mention *mention = reading_mention_at(reading, token);
 
+	/* "My" of "My Thuan" is no possessive: a capital inside the sentence makes it a name */
+	if (reading_is(reading, token, "my") && phrase_capital(reading, token) && token > 0 &&
+	    reading->sentence_of[token - 1] == reading->sentence_of[token])
+		return false;
 	if ((reading_classes(reading, token) & (FLAG(words, determiner) | FLAG(words, possessive) |
 						FLAG(words, demonstrative) | FLAG(words, pronoun))) != 0)
 		return true;
@@ -137,6 +141,9 @@ bool programme_read(const struct reading *reading, uint32_t head, struct range s
 		last = phrase_title_end(reading, last, sentence.last);
 	tailed = last > head + 2;
 	while (last < sentence.last && year_read(reading, last) > 0 && capitals > 0)
+		last++;
+	if (last > head + 1 && year_read(reading, last - 1) > 0 && phrase_capital(reading, last) &&
+	    programme_head(reading, last) != SIZE_MAX)
 		last++;
 	if (tailed && heads[kind].needs_tail ? false : capitals < heads[kind].before)
 		return false;

@@ -167,10 +167,92 @@ static void add_rank(struct reading *reading, const struct rank *rank, struct ra
 	list_add(reading->arena, &reading->trade, fact);
 }
 
+/* "a record", "a new high", "an all-time high"; returns the token behind it, `token` where there is none. */
+static uint32_t record_end(const struct reading *reading, uint32_t token)
+{
+	uint32_t at = token + 1;
+
+	if (!IS_ONE_OF(reading, token, "a", "an"))
+		return token;
+	if (reading_is(reading, at, "record"))
+		return IS_ONE_OF(reading, at + 1, "high", "level")                           ? at + 2
+		       : !phrase_word(reading, at + 1) || reading_is(reading, at + 1, "for") ? at + 1
+											     : token;
+	if (IS_ONE_OF(reading, at, "new", "historic", "historical", "all-time", "record") &&
+	    IS_ONE_OF(reading, at + 1, "high", "record"))
+		return at + 2;
+	return token;
+}
+
+/* A trade figure in the sentence before it ("exports grew 5 percent, a record") or right behind ("of $2 billion"). */
+static bool is_of_figure(const struct reading *reading, struct range words, struct range sentence, uint32_t *ret_noun)
+{
+	uint32_t noun = UINT32_MAX;
+	struct quantity quantity;
+
+	for (uint32_t i = sentence.first; i < words.first; i++)
+		if (figure_noun(reading, i) != NULL)
+			noun = i;
+	if (noun == UINT32_MAX)
+		return false;
+	*ret_noun = noun;
+	if (reading_is(reading, words.last, "of") && read_quantity(reading, words.last + 1, &quantity))
+		return quantity.money;
+	for (uint32_t i = noun; i < words.first; i++)
+		if (read_quantity(reading, i, &quantity) &&
+		    (quantity.money || text_equal(quantity.unit, TEXT("percent"))))
+			return true;
+	return false;
+}
+
+/* "a record for its trade with the region": up to the end of the clause. */
+static uint32_t record_of(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	if (!reading_is(reading, token, "for"))
+		return token;
+	while (token < end && (phrase_word(reading, token) || reading_flag(reading, token, TOKEN_POSSESSIVE)) &&
+	       !phrase_auxiliary(reading, token))
+		token++;
+	return token;
+}
+
+static uint32_t read_record(struct reading *reading, uint32_t token, struct range sentence, struct entities principals)
+{
+	struct range words = {token, record_end(reading, token)};
+	struct figure_countries who;
+	struct when when;
+	uint32_t noun;
+	struct trade_fact fact = {.kind = TEXT("rank"), .raw = reading_words(reading, sentence)};
+	struct source source;
+
+	if (words.last == token || words.last > sentence.last || !is_of_figure(reading, words, sentence, &noun) ||
+	    !figure_who(reading, noun, sentence, principals, &who))
+		return token;
+	words.last = record_of(reading, words.last, sentence.last);
+	source = reading_source(reading, words, ROLE_CONTENT);
+	fact.rank = reading_words(reading, words);
+	fact.countries = who.all;
+	fact.reporter = who.reporter;
+	fact.partner = who.partner;
+	fact.flow = figure_flow(reading, noun);
+	if (figure_period(reading, words, sentence, &when)) {
+		fact.period = when.period;
+		fact.basis.inferred = when.inferred;
+	}
+	fact.basis.rule = "trade-record";
+	fact.basis.confidence = 0.85;
+	fact.basis.sources = reading_sources(reading, &source, 1);
+	list_add(reading->arena, &reading->trade, fact);
+	return record_end(reading, token);
+}
+
 uint32_t figure_rank(struct reading *reading, uint32_t token, struct range sentence, struct entities principals)
 {
 	struct rank rank = {.words = {0, 0}};
+	uint32_t behind = read_record(reading, token, sentence, principals);
 
+	if (behind > token)
+		return behind;
 	if (!read_words(reading, token, &rank.words) || rank.words.last > sentence.last)
 		return token;
 	read_span(reading, rank.words.last, sentence.last, &rank);

@@ -84,6 +84,7 @@ struct figure {
 	struct range sentence;
 	const char *kind, *rule;
 	double confidence;
+	struct text flow; /* empty: that of the noun */
 	bool negative, share;
 };
 
@@ -130,7 +131,7 @@ static void add_figure(struct reading *reading, const struct figure *figure, con
 		.countries = who->all,
 		.reporter = who->reporter,
 		.partner = who->partner,
-		.flow = figure_flow(reading, figure->noun),
+		.flow = figure->flow.len > 0 ? figure->flow : figure_flow(reading, figure->noun),
 		.value = signed_value(reading, figure),
 		.value_max = quantity->value_max,
 		.value_text = value_text(reading, quantity),
@@ -308,6 +309,22 @@ static bool read_share(const struct reading *reading, struct figure *figure)
 	return false;
 }
 
+/* "will purchase 60 billion cubic metres of gas": goods by volume or weight, of a verb of buying or selling. */
+static bool read_volume(const struct reading *reading, struct figure *figure)
+{
+	uint32_t at = figure->quantity.tokens.first, behind = figure->quantity.tokens.last;
+	uint32_t verb = figure_goods(reading, at, figure->sentence.first, &figure->flow);
+
+	if (verb == UINT32_MAX || crosses_other(reading, verb, at) ||
+	    crosses_other(reading, behind, behind + 8 < figure->sentence.last ? behind + 8 : figure->sentence.last))
+		return false;
+	figure->noun = figure->verb = verb;
+	figure->rule = "trade-volume";
+	figure->confidence = 0.85;
+	figure->kind = is_aimed(reading, verb, &figure->quantity, figure->sentence, false) ? "target" : "value";
+	return true;
+}
+
 static void read_figure(struct reading *reading, const struct quantity *quantity, struct range sentence,
 			struct entities principals)
 {
@@ -317,10 +334,15 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 	struct figure_countries who;
 	bool found;
 
-	if ((!quantity->money && !percent) || is_equivalent(reading, quantity) || is_earlier(reading, quantity))
+	bool goods = figure_measures_goods(quantity->unit);
+
+	if ((!quantity->money && !percent && !goods) || is_equivalent(reading, quantity) ||
+	    is_earlier(reading, quantity))
 		return;
-	figure.noun = noun_of(reading, quantity, sentence);
-	if (percent && read_share(reading, &figure))
+	figure.noun = goods ? UINT32_MAX : noun_of(reading, quantity, sentence);
+	if (goods)
+		found = read_volume(reading, &figure);
+	else if (percent && read_share(reading, &figure))
 		found = true;
 	else if (figure.noun == UINT32_MAX)
 		return;
@@ -336,7 +358,7 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 static bool has_commerce(const struct reading *reading, struct range range)
 {
 	for (uint32_t i = range.first; i < range.last; i++)
-		if (figure_invest(reading, i) ||
+		if (figure_invest(reading, i) || figure_trades(reading, i) ||
 		    (reading->senses[i].count > 0 &&
 		     (figure_word(reading, i,
 				  FLAG(commerce, trade) | FLAG(commerce, export) | FLAG(commerce, import) |

@@ -32,6 +32,10 @@ START_TEST(an_initiative_has_a_name_and_a_proposer)
 		 "Rivers and Lakes Partnership for Safe Water () by  no 0 of {} aims {} 0/0"},
 		{"The ministers praised the Nordic Green Corridor Initiative.",
 		 "Nordic Green Corridor Initiative () by  no 0 of {} aims {} 0/0"},
+		{"The ministers praised the Partnership for Workers\xE2\x80\x99 Rights.",
+		 "Partnership for Workers\xE2\x80\x99 Rights () by  no 0 of {} aims {} 0/0"},
+		{"The ministers praised the successful My Thuan Bridge Project.",
+		 "My Thuan Bridge Project () by  no 0 of {} aims {} 0/0"},
 		{"The two sides hailed their comprehensive Strategic Partnership.", ""},
 		{"This initiative is new.", ""},
 	};

@@ -68,6 +68,24 @@ START_TEST(aims_and_ranks_are_no_values)
 }
 END_TEST
 
+START_TEST(goods_and_records_are_figures_too)
+{
+	static const struct reader_case rows[] = {
+		{"Peru will buy 60 to 70 thousand tonnes of wheat from Sweden in 2007.",
+		 "target 60000 tonnes import 2007 PE,SE"},
+		{"Sweden supplied 3 bcm of gas to Peru in 2004.", "value 3000000000 cubic metres export 2004 SE,PE"},
+		{"Sweden shipped 3,000 tonnes of grain to Peru as aid.", ""},
+		{"Trade between Peru and Sweden grew 9 percent in 2004, a record for the region.",
+		 "growth 9 percent total 2004 PE,SE; rank 'a record for the region'  -  2004 PE,SE"},
+		{"Trade between Peru and Sweden reached a new high of $2 billion in 2004.",
+		 "rank 'a new high'  -  2004 PE,SE; value 2000000000 USD total 2004 PE,SE"},
+		{"Relations between Peru and Sweden reached a historic high.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
 START_TEST(money_that_is_no_trade_is_left_alone)
 {
 	static const struct reader_case rows[] = {
@@ -86,6 +104,7 @@ int main(void)
 	const TTest *const tests[] = {
 		values_and_their_growth_stand_apart,
 		aims_and_ranks_are_no_values,
+		goods_and_records_are_figures_too,
 		money_that_is_no_trade_is_left_alone,
 	};
 
