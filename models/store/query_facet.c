@@ -66,6 +66,9 @@ void facet_count(const struct values *values, const roaring_bitmap_t *found, str
 			facet->truncated = facet->truncated || any_met(values, found, i);
 			return;
 		}
+		/* A period of which there are days alone is no value of these rows. */
+		if (found != NULL && range.last > range.first + 1 && !is_met(value, found))
+			continue;
 		for (size_t j = range.first; j < range.last; j++)
 			count += count_in(&values->at[j], found);
 		if (count > 0)
