@@ -2,6 +2,7 @@
 #include "server/serve.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,6 +113,19 @@ static int run(struct wire *wire, struct reloader *reloader, int listener, const
 	return 0;
 }
 
+/*
+ * A reload makes a second record and throws the first away. What is large is taken from the system and given back to
+ * it whole, always (glibc would stop doing so after a while), and threads share few heaps, so that none keeps pieces.
+ */
+static void tune_memory(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+	mallopt(M_TRIM_THRESHOLD, 256 * 1024);
+	mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
 int serve(const struct config *config)
 {
 	struct journal journal = {.level = journal_level_of(config->log)};
@@ -124,6 +138,7 @@ int serve(const struct config *config)
 	long long began;
 	int listener, status;
 
+	tune_memory();
 	set_signals_for_start();
 	if (!paths_are_readable(config, &journal))
 		return 1;

@@ -363,6 +363,46 @@ START_TEST(a_reload_empties_the_caches)
 }
 END_TEST
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+static unsigned long resident(pid_t pid)
+{
+	unsigned long size = 0, pages = 0;
+	char path[64];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/statm", (int)pid);
+	file = fopen(path, "r");
+	ck_assert_ptr_nonnull(file);
+	ck_assert_int_eq(fscanf(file, "%lu %lu", &size, &pages), 2);
+	fclose(file);
+	return pages;
+}
+
+START_TEST(memory_does_not_grow_with_reloads)
+{
+	struct timespec pause = {0, 5000000};
+	unsigned long first = 0, last, done;
+
+	for (int i = 0; i < 40; i++) {
+		struct answer answer = ask(&strict_server, "GET", "/v1/statements", NULL, NULL);
+
+		answer_free(&answer);
+		if (i == 0)
+			first = resident(strict_server.pid);
+		done = metric(&strict_server, "reloads_total{result=\"ok\"}");
+		kill(strict_server.pid, SIGHUP);
+		for (int j = 0; j < 1000 && metric(&strict_server, "reloads_total{result=\"ok\"}") == done; j++)
+			nanosleep(&pause, NULL);
+	}
+	/* What is given back goes a moment after the count. */
+	for (int i = 0; i < 200 && resident(strict_server.pid) > first + first / 10; i++)
+		nanosleep(&pause, NULL);
+	last = resident(strict_server.pid);
+	ck_assert_msg(last <= first + first / 10, "%lu pages became %lu", first, last);
+}
+END_TEST
+#endif
+
 int main(void)
 {
 	Suite *suite = suite_create("api/caching");
@@ -384,6 +424,9 @@ int main(void)
 	tcase_add_test(tests, pages_of_listed_origins_may_read_and_no_others);
 	tcase_add_test(tests, metrics_count_answers_and_what_the_cache_saved);
 	tcase_add_test(tests, a_reload_empties_the_caches);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+	tcase_add_test(tests, memory_does_not_grow_with_reloads);
+#endif
 	suite_add_tcase(suite, tests);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
