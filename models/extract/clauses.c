@@ -250,7 +250,7 @@ static bool only_joins(const struct reading *reading, uint32_t first, uint32_t l
 	*ret_closed = reading_is(reading, i, "and") || reading_is(reading, i, "&");
 	if (*ret_closed)
 		i++;
-	if (i < last && reading_is(reading, i, "the"))
+	if (i < last && (reading_is(reading, i, "the") || (reading_classes(reading, i) & FLAG(words, possessive)) != 0))
 		i++;
 	return i == last && i > first;
 }

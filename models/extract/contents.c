@@ -78,7 +78,11 @@ static void according_content(struct reading *reading, uint32_t sentence, struct
 
 	cue->clause = true;
 	if (cue->trailing) {
-		add_piece(reading, cue, tokens.first, cue->from);
+		uint32_t first = tokens.first;
+
+		while (first < cue->from && reading->tokens.at[first].start < reading->dateline.span.end)
+			first++;
+		add_piece(reading, cue, first, cue->from);
 		return;
 	}
 	if (reading_mark(reading, cue->subject.last, ','))
@@ -136,6 +140,24 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 	return end;
 }
 
+/* "called on the President" without what he is to do: a visit. */
+static bool is_visit(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
+{
+	const struct mention *mention = mention_starting(reading, start, NULL);
+
+	if (!text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("call")) ||
+	    !(reading_is(reading, cue->cue.first + 1, "on") || reading_is(reading, cue->cue.first + 1, "upon")))
+		return false;
+	if (mention == NULL && reading_is(reading, start, "the"))
+		mention = mention_starting(reading, start + 1, NULL);
+	if (mention == NULL || (mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE))
+		return false;
+	for (uint32_t i = mention->tokens.last; i < end; i++)
+		if (reading_is(reading, i, "to") || reading_is(reading, i, "for"))
+			return false;
+	return true;
+}
+
 static bool find_content(struct reading *reading, const struct quotes *quotes, uint32_t sentence,
 			 struct attributed *cue, uint32_t from, uint32_t end, bool last_cue)
 {
@@ -170,6 +192,8 @@ static bool find_content(struct reading *reading, const struct quotes *quotes, u
 	}
 	if (shape != SHAPE_CLAUSE)
 		end = next_clause(reading, start, end);
+	if (shape == SHAPE_PHRASE && is_visit(reading, cue, start, end))
+		return false;
 	last = clean_end(reading, start, end);
 	if (!usable(reading, cue, start, last))
 		return false;

@@ -121,6 +121,8 @@ static bool is_trailing(const struct reading *reading, const struct quotes *quot
 		return false;
 	if (after_quote)
 		return true;
+	if (reading_mark(reading, next, ':') || quote_opening(reading, quotes, next) != NULL)
+		return false; /* "Asked about it, X said: …" */
 	if (frame(cue, FLAG(verbs, obj_that)) && !frame(cue, FLAG(verbs, np)))
 		return true;
 	return next >= end || reading->tokens.at[next].kind == TOKEN_MARK ||
@@ -185,6 +187,17 @@ static bool reads_text(struct reading *reading, const struct quotes *quotes, str
 	return true;
 }
 
+static bool is_present(const struct reading *reading, const struct attributed *cue)
+{
+	return reading_is(reading, cue->cue.first, "is") || reading_is(reading, cue->cue.first, "are") ||
+	       (cue->sense->forms & (FORM_S | FORM_PAST)) == FORM_S;
+}
+
+static bool is_past(const struct reading *reading, const struct attributed *cue)
+{
+	return !is_present(reading, cue) && (cue->sense->forms & FORM_PAST) != 0;
+}
+
 static bool read_finite(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -200,8 +213,9 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 		if (before == NULL)
 			return !frame(cue, FLAG(verbs, weak)) && main_subject(reading, sentence, cue->cue.first, cue) &&
 			       (cue->sense->forms & FORM_PAST) != 0;
-		if (frame(cue, FLAG(verbs, weak)) && before->clause)
-			return false;
+		if ((frame(cue, FLAG(verbs, weak)) && before->clause) ||
+		    (is_past(reading, before) && is_present(reading, cue)))
+			return false; /* "said that A has grown and is ready": what is said goes on */
 		for (uint32_t i = before->cue.last; i < cue->cue.first; i++)
 			if (reading_mark(reading, i, ':'))
 				return false;
@@ -236,6 +250,8 @@ static bool read_gerund(struct reading *reading, uint32_t sentence, struct attri
 	const struct attributed *before = governor(all, count, false);
 
 	cue->gerund = true;
+	if (count > 0 && all[count - 1].trailing && !all[count - 1].nested)
+		before = &all[count - 1]; /* "…, X said, adding that" */
 	if ((reading_classes(reading, cue->cue.last) & FLAG(words, coordinator)) != 0)
 		return false;
 	while (start < cue->cue.first && reading->tokens.at[start].kind == TOKEN_MARK)

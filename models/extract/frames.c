@@ -224,7 +224,7 @@ static bool is_complement(const struct reading *reading, const struct attributed
 	uint32_t behind = token + 2;
 
 	if (!frame(cue, FLAG(verbs, np)) || has_finite(reading, token + 1, end) ||
-	    reading_classes(reading, token + 1) != 0)
+	    reading_classes(reading, token + 1) != 0 || reading_flag(reading, token + 1, TOKEN_CAPITAL))
 		return true;
 	return behind < end && reading->tokens.at[behind].kind != TOKEN_MARK &&
 	       (reading_classes(reading, behind) & ends_phrase) == 0;
@@ -243,6 +243,7 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 	}
 	token = skip_time(reading, token, end);
 	while (token < end && is_adverb(reading, token) && !is_that(reading, token) &&
+	       (reading_classes(reading, token) & FLAG(words, quantifier)) == 0 &&
 	       !starts_clause(reading, token, token + 2))
 		token++;
 	if (reading_mark(reading, token, ':') ||
@@ -281,7 +282,8 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 		if (!frame(cue, FLAG(verbs, np) | FLAG(verbs, obj_to)))
 			return SHAPE_NONE;
 	}
-	next = skip_inserted(reading, token, end);
+	next = (reading_classes(reading, token) & FLAG(words, quantifier)) != 0 ? token
+										: skip_inserted(reading, token, end);
 	if (next > token && next < end && frame(cue, FLAG(verbs, that)) && is_that(reading, next)) {
 		*ret_start = next + 1;
 		return SHAPE_CLAUSE;

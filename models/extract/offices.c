@@ -166,6 +166,10 @@ bool has_title(const struct reading *reading, entity_index person, const struct 
 	const struct entity *entity = &reading->entities.at[person];
 	struct text canonical = lexicon_cell(reading->lexicon, title, "canonical");
 
+	if (text_equal(canonical, TEXT("Premier")) && prefix.len == 0 &&
+	    has_title(reading, person, lexicon_find(reading->lexicon, LIST_titles, "form", TEXT("prime minister")),
+		      prefix))
+		return true;
 	for (size_t i = 0; i < entity->role_count; i++)
 		if (same_prefix(entity->roles[i].title, prefix) && text_ends(entity->roles[i].title, canonical) &&
 		    (entity->roles[i].title.len == canonical.len ||
@@ -310,6 +314,24 @@ static entity_index host(const struct reading *reading, const struct discourse *
 	return NO_ENTITY;
 }
 
+/* "the President of the Republic": the one of the country that tells it. */
+static bool of_own_republic(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t last = mention->tokens.last;
+
+	return last >= mention->tokens.first + 4 &&
+	       (reading_is(reading, last - 1, "republic") || reading_is(reading, last - 1, "nation")) &&
+	       reading_is(reading, last - 2, "the") && reading_is(reading, last - 3, "of");
+}
+
+static entity_index first_holder(const struct reading *reading, const struct row *title)
+{
+	for (entity_index i = 0; i < reading->entities.count; i++)
+		if (is_person(reading, i) && has_title(reading, i, title, TEXT("")))
+			return i;
+	return NO_ENTITY;
+}
+
 void resolve_role(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct row *title = title_of(reading, mention);
@@ -325,8 +347,11 @@ void resolve_role(struct reading *reading, struct discourse *discourse, struct m
 				mention->subject ? object_of_sentence(reading, mention)
 						 : subject_of_sentence(reading, mention),
 				&mention->tied);
+	if (mention->tied && of_own_republic(reading, mention))
+		person = first_holder(reading, title);
 	if (person == NO_ENTITY)
 		return;
+	mention->tied = false;
 	if (country == NO_ENTITY && prefix_of(reading, mention).len == 0) {
 		struct holder_known known = {title, person};
 

@@ -98,7 +98,9 @@ static uint32_t organization_run(const struct reading *reading, uint32_t token, 
 			break;
 		if (next == end && reading_classes(reading, next) != 0 && !reading_flag(reading, next, TOKEN_ALL_CAPS))
 			break;
-		if (next > end && reading_is(reading, next - 1, "and") && head_at(reading, next) != NULL)
+		if (next > end && reading_is(reading, next - 1, "and") &&
+		    (head_at(reading, next) != NULL ||
+		     (title_at(reading, next) != NULL && is_office(title_at(reading, next)))))
 			break;
 		if (next == end && title_at(reading, next) != NULL && is_office(title_at(reading, next)) &&
 		    head_at(reading, next) == NULL)

@@ -232,6 +232,18 @@ bool conjoins(const struct reading *reading, uint32_t token)
 
 /* ---- subjects before the verb ---- */
 
+/* "did not say", "has never promised"; "not only praised" denies nothing. */
+static bool denied_before(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	for (; token > start && is_adverb(reading, token - 1); token--) {
+		uint64_t classes = reading_classes(reading, token - 1);
+
+		if ((classes & FLAG(words, negation)) != 0 && (classes & FLAG(words, determiner)) == 0)
+			return !reading_is(reading, token, "only") && !reading_is(reading, token, "just");
+	}
+	return false;
+}
+
 /* Walks left over auxiliaries and adverbs. */
 static uint32_t skip_auxiliaries(const struct reading *reading, uint32_t token, uint32_t start, bool *ret_be,
 				 bool *ret_modal, bool *ret_not)
@@ -239,6 +251,7 @@ static uint32_t skip_auxiliaries(const struct reading *reading, uint32_t token, 
 	for (;;) {
 		uint64_t classes;
 
+		*ret_not = *ret_not || denied_before(reading, token, start);
 		token = skip_inserted_back(reading, token, start);
 		if (token == start)
 			return token;
@@ -453,8 +466,8 @@ bool inverted_subject(struct reading *reading, const struct quotes *quotes, uint
 		return false;
 	if (cue->cue.first <= start + 2 && !quoted)
 		return false;
-	if (!quoted && !reading_mark(reading, cue->cue.first - 1, ','))
-		return false;
+	if (!quoted && (!reading_mark(reading, cue->cue.first - 1, ',') || is_finite(reading, mention->tokens.last)))
+		return false; /* "a minister, who is ill, said China was ready" */
 	while (index + 1 < reading->mentions.count && reading->mentions.at[index + 1].joint == mention->joint &&
 	       reading->mentions.at[index + 1].tokens.last <= end)
 		index++;
