@@ -225,7 +225,7 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 		}
 		return;
 	}
-	if (!is_person(reading, subject.at[0]))
+	if (!is_person(reading, subject.at[0]) && !mention->human)
 		return;
 	if (discourse->person != subject.at[0])
 		discourse->before = discourse->person;

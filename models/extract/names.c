@@ -92,6 +92,9 @@ static uint32_t scan_at(struct reading *reading, uint32_t token, uint32_t limit)
 
 	if (end > token)
 		return end;
+	end = try_stranger(reading, token, limit);
+	if (end > token)
+		return end;
 	end = try_group(reading, token, limit);
 
 	if (end > token) {

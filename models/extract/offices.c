@@ -236,7 +236,7 @@ static entity_index holder(const struct reading *reading, const struct discourse
 	if (exact_count >= 1)
 		return exact;
 	if (loose_count == 0)
-		return mention->subject && discourse->person != NO_ENTITY && discourse->person != not_him &&
+		return mention->subject && is_person(reading, discourse->person) && discourse->person != not_him &&
 				       reading->entities.at[discourse->person].role_count == 0 &&
 				       (country == NO_ENTITY ||
 					reading->entities.at[discourse->person].country == NO_ENTITY)

@@ -48,6 +48,7 @@ struct mention {
 	struct range name;   /* the name proper within it */
 	enum mention_kind kind;
 	uint32_t sentence;
+	bool human;     /* MENTION_TEXT: one person without a name, whom "he" can mean */
 	bool inner;     /* lies inside another mention */
 	bool subject;   /* a verb of its own follows: clauses.c */
 	uint32_t joint; /* first mention of its coordination ("A, B and C"): index into mentions; its own where alone */

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/clauses.h"
+#include "models/extract/names.h"
+#include "models/extract/phrases.h"
+#include "models/extract/registry.h"
+
+/* Speakers that no name is printed of: "a Foreign Ministry spokesman", "Western diplomats", "the official". */
+
+enum { MAX_BEFORE = 5, MAX_BEHIND = 12 };
+
+static bool is_one(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "official", "spokesman", "spokeswoman", "spokesperson", "diplomat", "source",
+			 "aide", "analyst", "expert", "observer", "negotiator", "envoy", "adviser", "advisor",
+			 "delegate", "minister", "lawmaker", "economist", "trader", "banker", "dealer", "officer",
+			 "insider", "mediator");
+}
+
+static bool are_many(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "officials", "spokesmen", "spokespersons", "diplomats", "sources", "aides",
+			 "analysts", "experts", "observers", "negotiators", "envoys", "advisers", "advisors",
+			 "delegates", "lawmakers", "economists", "traders", "bankers", "dealers", "officers",
+			 "insiders", "mediators", "critics", "activists", "reporters", "journalists");
+}
+
+static bool attributes(const struct reading *reading, uint32_t token)
+{
+	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
+
+	return verb != NULL && (verb->forms & (FORM_PAST | FORM_S | FORM_BASE)) != 0 &&
+	       (verb->row->flags & (FLAG(verbs, that) | FLAG(verbs, quote) | FLAG(verbs, obj_that))) != 0;
+}
+
+/* A word that can stand before the noun: an adjective, a country, a ministry. */
+static bool describes(const struct reading *reading, uint32_t token)
+{
+	const uint64_t others = FLAG(words, preposition) | FLAG(words, coordinator) | FLAG(words, subordinator) |
+				FLAG(words, pronoun) | FLAG(words, auxiliary) | FLAG(words, modal) |
+				FLAG(words, relative) | FLAG(words, determiner) | FLAG(words, demonstrative);
+
+	return phrase_word(reading, token) && (reading_classes(reading, token) & others) == 0 &&
+	       !is_calendar(reading, token) && !(is_finite(reading, token) && !phrase_capital(reading, token));
+}
+
+/* Behind "for the Foreign Ministry", "at the talks": where the verb stands; `token` where none follows. */
+static uint32_t behind_phrase(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	if (!IS_ONE_OF(reading, token, "for", "of", "from", "at", "with", "in", "close"))
+		return token;
+	for (uint32_t i = token + 1; i < limit && i - token < MAX_BEHIND; i++) {
+		if (!phrase_word(reading, i))
+			return reading_mark(reading, i, ',') ? i : token;
+		if (is_finite(reading, i) || reading_is(reading, i, "say"))
+			return i;
+	}
+	return token;
+}
+
+/* The noun with what describes it, from `token` on; `token` where there is none. */
+static uint32_t noun_end(const struct reading *reading, uint32_t token, uint32_t limit, bool many)
+{
+	for (uint32_t i = token; i < limit && i - token <= MAX_BEFORE; i++) {
+		if (many ? are_many(reading, i) : is_one(reading, i))
+			return i + 1 < limit && (is_one(reading, i + 1) || are_many(reading, i + 1)) ? token : i + 1;
+		if (!describes(reading, i) && !reading_flag(reading, i, TOKEN_POSSESSIVE))
+			return token;
+	}
+	return token;
+}
+
+static uint32_t add_stranger(struct reading *reading, uint32_t first, uint32_t noun, uint32_t end, bool one)
+{
+	entity_index text = registry_text(reading, reading_words(reading, (struct range){first, end}));
+	struct mention *mention =
+		add_mention(reading, MENTION_TEXT, (struct range){first, end}, (struct range){noun, noun + 1}, text);
+
+	mention->human = one;
+	add_inner_countries(reading, (struct range){first, end});
+	return end;
+}
+
+/* Whom "the official" means: the last stranger of this noun. */
+static const struct mention *met_before(const struct reading *reading, uint32_t noun)
+{
+	for (size_t i = reading->mentions.count; i > 0; i--) {
+		const struct mention *mention = &reading->mentions.at[i - 1];
+
+		if (mention->kind == MENTION_TEXT && mention->human &&
+		    text_equal(reading->tokens.at[mention->name.first].folded, reading->tokens.at[noun].folded))
+			return mention;
+	}
+	return NULL;
+}
+
+static uint32_t add_known_stranger(struct reading *reading, uint32_t first, uint32_t noun)
+{
+	const struct mention *before = met_before(reading, noun);
+	struct entities refers;
+
+	if (before == NULL)
+		return first;
+	refers = before->refers;
+	(void)add_stranger(reading, first, noun, noun + 1, true);
+	for (size_t i = reading->mentions.count; i > 0; i--)
+		if (reading->mentions.at[i - 1].tokens.first == first &&
+		    reading->mentions.at[i - 1].kind == MENTION_TEXT) {
+			reading->mentions.at[i - 1].refers = refers;
+			break;
+		}
+	return noun + 1;
+}
+
+uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	uint32_t start = reading->sentences.at[reading->sentence_of[token]].tokens.first, first = token, end;
+	bool one = IS_ONE_OF(reading, token, "a", "an", "one", "another");
+
+	if (reading_is(reading, token, "the")) {
+		end = noun_end(reading, token + 1, token + 4 < limit ? token + 4 : limit, false);
+		if (end == token + 1 || (!attributes(reading, end) && !reading_mark(reading, end, '.')))
+			return token;
+		return add_known_stranger(reading, token, end - 1);
+	}
+	if (one)
+		first++;
+	else if (token != start && !reading_mark(reading, token - 1, ',') && !attributes(reading, token - 1) &&
+		 !reading_is(reading, token - 1, "but") && !reading_is(reading, token - 1, "while") &&
+		 reading->tokens.at[token - 1].start >= reading->dateline.span.end)
+		return token;
+	end = noun_end(reading, first, limit, !one);
+	if (end == first || (one && is_name_word(reading, end) && reading_flag(reading, end, TOKEN_CAPITAL)))
+		return token;
+	first = end - 1;
+	end = behind_phrase(reading, end, limit);
+	if (!attributes(reading, skip_inserted(reading, end, limit)) &&
+	    !(token > start && attributes(reading, token - 1)))
+		return token;
+	return add_stranger(reading, token, first, end, one);
+}
