@@ -78,6 +78,11 @@ static void resolve_group(struct reading *reading, const struct discourse *disco
 			found = discourse->persons.count >= 2 ? discourse->persons : discourse->leaders;
 		else if (found.count > 2 && discourse->leaders.count == 2)
 			found = discourse->leaders;
+		if (found.count < 2 && discourse->unnamed != NO_ENTITY && discourse->leaders.count == 1) {
+			entity_index both[2] = {discourse->unnamed, discourse->leaders.at[0]};
+
+			found = reading_entities(reading, both, 2);
+		}
 		if (found.count < 2)
 			found.count = 0;
 		mention->refers = found;
@@ -236,9 +241,11 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 
 void read_chains(struct reading *reading)
 {
-	struct discourse discourse = {.person = NO_ENTITY, .before = NO_ENTITY, .object = NO_ENTITY};
+	struct discourse discourse = {
+		.person = NO_ENTITY, .before = NO_ENTITY, .object = NO_ENTITY, .unnamed = NO_ENTITY};
 
-	discourse.genders = arena_array(reading->arena, reading->entities.count + 1, 1);
+	/* Offices without a name become entities on the way. */
+	discourse.genders = arena_array(reading->arena, reading->entities.count + reading->mentions.count + 1, 1);
 	mark_subjects(reading);
 	discourse.leaders = find_leaders(reading);
 	discourse.countries = find_countries(reading, discourse.leaders);

@@ -107,8 +107,12 @@ static bool closes_mention(const struct reading *reading, uint32_t token, uint32
 	const struct mention *mention =
 		reading_mark(reading, token - 1, ',') ? mention_ending(reading, token - 1, NULL) : NULL;
 
-	return mention != NULL && mention->kind == MENTION_PERSON && mention->name.first > mention->tokens.first &&
-	       reading_mark(reading, mention->name.first - 1, ',') && mention->tokens.first >= limit;
+	if (mention == NULL || mention->kind != MENTION_PERSON || mention->tokens.first < limit)
+		return false;
+	for (uint32_t i = mention->tokens.first; i < mention->name.first; i++)
+		if (reading_mark(reading, i, ','))
+			return true;
+	return false;
 }
 
 uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint32_t limit)
@@ -327,6 +331,8 @@ void mark_subjects(struct reading *reading)
 		    is_object(reading, head))
 			continue;
 		verb = skip_inserted(reading, mention->tokens.last, end);
+		if (reading_mark(reading, verb, ',') && closes_mention(reading, verb + 1, 0))
+			verb++;
 		mention->subject =
 			is_finite(reading, verb) || (reading_mark(reading, verb, '"') && is_finite(reading, verb + 1));
 		for (size_t j = i; mention->subject && j > mention->joint; j--)

@@ -214,6 +214,19 @@ static uint32_t next_start(const struct attributed *all, size_t count, size_t in
 	return end;
 }
 
+/* "China is ready to help, X said": what the country is, is what X said. */
+static bool told_by(const struct reading *reading, const struct attributed *told, const struct attributed *teller)
+{
+	if (!teller->trailing || told->trailing || told->cue.first > teller->from || told->speakers.count == 0 ||
+	    !(reading_is(reading, told->cue.first, "is") || reading_is(reading, told->cue.first, "are") ||
+	      (told->sense->forms & (FORM_S | FORM_PAST)) == FORM_S))
+		return false;
+	for (size_t i = 0; i < told->speakers.count; i++)
+		if (reading->entities.at[told->speakers.at[i]].kind == ENTITY_PERSON)
+			return false;
+	return teller->piece_count > 0 && teller->pieces[0].first <= told->cue.first;
+}
+
 size_t find_contents(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *all,
 		     size_t count)
 {
@@ -247,6 +260,8 @@ size_t find_contents(struct reading *reading, const struct quotes *quotes, uint3
 			all[kept++] = borrower;
 		}
 		borrows = false;
+		while (found && kept > 0 && told_by(reading, &all[kept - 1], &current))
+			kept--;
 		if (found)
 			all[kept++] = current;
 	}

@@ -103,7 +103,8 @@ static bool opens_clause(const struct reading *reading, uint32_t first, uint32_t
 	if (before == first)
 		return false;
 	return reading_is(reading, first - 1, "while") || reading_is(reading, first - 1, "whereas") ||
-	       reading_is(reading, first - 1, "but") || (reading_is(reading, first - 1, "and"));
+	       reading_is(reading, first - 1, "which") || reading_is(reading, first - 1, "but") ||
+	       (reading_is(reading, first - 1, "and"));
 }
 
 /* ", X said" at the end of what X said. */
@@ -243,6 +244,25 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 	return true;
 }
 
+/* "…, with X stressing the need for it". */
+static bool with_own_subject(struct reading *reading, uint32_t start, struct attributed *cue)
+{
+	size_t index = 0;
+	const struct mention *mention =
+		mention_ending(reading, skip_inserted_back(reading, cue->cue.first, start), &index);
+	uint32_t with;
+
+	if (mention == NULL || !can_speak(mention) || frame(cue, FLAG(verbs, weak)))
+		return false;
+	with = reading->mentions.at[mention->joint].tokens.first;
+	if (with <= start || !reading_is(reading, with - 1, "with") ||
+	    !(with - 1 == start || reading_mark(reading, with - 2, ',')))
+		return false;
+	take_subject(reading, index, cue);
+	cue->from = with - 1;
+	return true;
+}
+
 static bool read_gerund(struct reading *reading, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -256,6 +276,8 @@ static bool read_gerund(struct reading *reading, uint32_t sentence, struct attri
 		return false;
 	while (start < cue->cue.first && reading->tokens.at[start].kind == TOKEN_MARK)
 		start++;
+	if (with_own_subject(reading, start, cue))
+		return true;
 	if (!participle_place(reading, cue->cue.first, start, cue, before != NULL && before->gerund))
 		return false;
 	if (before == NULL || cue->leading) {

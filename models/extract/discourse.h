@@ -23,6 +23,7 @@ struct discourse {
 	char *genders;           /* one an entity: 'f', 'm', 0 unknown */
 	uint32_t sentence;       /* of the last person subject */
 	LIST(struct holder_known) known;
+	entity_index unnamed;    /* the first high office that spoke and has no name: "The Prime Minister" */
 	struct entities leaders; /* the principals of the dispatch */
 	struct entities countries;
 };
@@ -35,6 +36,7 @@ struct entities find_countries(struct reading *reading, struct entities leaders)
  */
 bool has_title(const struct reading *reading, entity_index person, const struct row *title, struct text prefix);
 bool is_general(const struct reading *reading, const struct row *title);
+bool is_high(const struct row *title);
 /* Sets whom a MENTION_ROLE stands for. */
 void resolve_role(struct reading *reading, struct discourse *discourse, struct mention *mention);
 

@@ -114,6 +114,16 @@ static bool is_about(const struct reading *reading, uint32_t token)
 	       reading_is(reading, token, "to") || reading_is(reading, token, "against");
 }
 
+/* "condemned in the strongest possible terms": the token behind; the token itself where there is no such phrase. */
+static uint32_t skip_terms(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	if (reading_is(reading, token, "in"))
+		for (uint32_t i = token + 1; i < end && i < token + 6 && is_word(reading, i); i++)
+			if (reading_is(reading, i, "terms") && !reading_is(reading, i + 1, "of"))
+				return i + 1;
+	return token;
+}
+
 /* "noted with concern": an attitude inserted before the content. */
 static uint32_t skip_attitude(const struct reading *reading, uint32_t token, uint32_t end)
 {
@@ -241,6 +251,7 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 		cue->cue.last = next;
 		token = next;
 	}
+	token = skip_terms(reading, token, end);
 	token = skip_time(reading, token, end);
 	while (token < end && is_adverb(reading, token) && !is_that(reading, token) &&
 	       (reading_classes(reading, token) & FLAG(words, quantifier)) == 0 &&
@@ -270,7 +281,8 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 			return SHAPE_CLAUSE;
 		}
 		next = addressee != NULL ? addressee->tokens.last : token + 1;
-		if (starts_clause(reading, next, end)) {
+		if ((reading_classes(reading, next) & FLAG(words, preposition)) == 0 &&
+		    starts_clause(reading, next, end)) {
 			*ret_start = next;
 			return SHAPE_CLAUSE;
 		}
@@ -338,9 +350,9 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 			return SHAPE_PHRASE;
 		}
 		if (starts_phrase(reading, token, end)) {
-			uint32_t loose = loosen_phrase(reading, cue);
+			uint32_t whole = cue->cue.last, loose = loosen_phrase(reading, cue);
 
-			*ret_start = loose < token && cue->cue.last == loose ? loose : token;
+			*ret_start = loose < whole ? loose : token;
 			return SHAPE_PHRASE;
 		}
 		if (cue->sense->words > 1 && loosen_phrase(reading, cue) < token) {

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "models/extract/registry.h"
+
 bool is_person(const struct reading *reading, entity_index entity)
 {
 	return entity != NO_ENTITY && reading->entities.at[entity].kind == ENTITY_PERSON;
@@ -184,7 +186,8 @@ bool is_general(const struct reading *reading, const struct row *title)
 	struct text canonical = lexicon_cell(reading->lexicon, title, "canonical");
 
 	return text_equal(canonical, TEXT("Leader")) || text_equal(canonical, TEXT("Head of State")) ||
-	       text_equal(canonical, TEXT("Head of Government")) || text_equal(canonical, TEXT("Host"));
+	       text_equal(canonical, TEXT("Head of Government")) || text_equal(canonical, TEXT("Host")) ||
+	       text_equal(canonical, TEXT("Diplomat"));
 }
 
 static bool fits_office(const struct reading *reading, entity_index person, const struct row *title, struct text prefix,
@@ -332,6 +335,24 @@ static entity_index first_holder(const struct reading *reading, const struct row
 	return NO_ENTITY;
 }
 
+bool is_high(const struct row *title)
+{
+	return (title->flags & (FLAG(titles, head_of_state) | FLAG(titles, head_of_government) | FLAG(titles, monarch) |
+				FLAG(titles, minister))) != 0;
+}
+
+/* An office whose holder has no name speaks by its own words; "he" means it from now on. */
+static void name_unnamed(struct reading *reading, struct discourse *discourse, struct mention *mention,
+			 const struct row *title)
+{
+	entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
+
+	mention->refers = reading_entities(reading, &text, 1);
+	mention->human = true;
+	if (discourse->unnamed == NO_ENTITY && is_high(title))
+		discourse->unnamed = text;
+}
+
 void resolve_role(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct row *title = title_of(reading, mention);
@@ -349,6 +370,10 @@ void resolve_role(struct reading *reading, struct discourse *discourse, struct m
 				&mention->tied);
 	if (mention->tied && of_own_republic(reading, mention))
 		person = first_holder(reading, title);
+	if (person == NO_ENTITY && mention->subject && !mention->tied) {
+		name_unnamed(reading, discourse, mention, title);
+		return;
+	}
 	if (person == NO_ENTITY)
 		return;
 	mention->tied = false;

@@ -89,8 +89,12 @@ static uint32_t read_before_title(struct reading *reading, uint32_t token, uint3
 		} else if (country != NULL) {
 			titled->country_before = country;
 			next += country->words;
-			if (reading_flag(reading, next, TOKEN_POSSESSIVE))
+			if (reading_flag(reading, next, TOKEN_POSSESSIVE)) {
 				next++;
+				if (!reading_flag(reading, next, TOKEN_CAPITAL) && title_at(reading, next) == NULL &&
+				    token_at(reading, next)->kind == TOKEN_WORD && title_at(reading, next + 1) != NULL)
+					next++; /* "Sudan's military leader" */
+			}
 		} else if (matter_title(reading, next, limit) > next) {
 			titled->matter_first = next;
 			next = matter_title(reading, next, limit);
@@ -210,6 +214,10 @@ static uint32_t add_person(struct reading *reading, struct titled *titled, uint3
 	if (titled->determined && !reading_is(reading, first, "the"))
 		first++;
 	(void)add_mention(reading, MENTION_PERSON, (struct range){first, end}, name, person);
+	if ((titled->office.title->flags & FLAG(titles, honorific)) != 0 && reading_mark(reading, end, ',') &&
+	    read_titled(reading, end + 1, limit, &behind) && behind.name_last == behind.name_first &&
+	    is_office(&(struct sense){.row = behind.office.title}) && !behind.plural)
+		(void)registry_person(reading, name, &behind.office, "appositive-name", 0.93);
 	return end;
 }
 
@@ -264,10 +272,13 @@ static uint32_t named_behind_comma(const struct reading *reading, const struct t
 {
 	uint32_t end, first;
 
-	if (!reading_mark(reading, titled->end, ',') || titled->plural ||
-	    (titled->office.country == NO_ENTITY && !titled->determined))
+	if (!reading_mark(reading, titled->end, ',') || titled->plural)
 		return titled->end;
 	first = titled->end + 1;
+	if (titled->office.country == NO_ENTITY && !titled->determined &&
+	    !(title_at(reading, first) != NULL &&
+	      (title_at(reading, first)->row->flags & FLAG(titles, honorific)) != 0))
+		return titled->end;
 	if (reading_is(reading, first, "the"))
 		first++;
 	while (title_at(reading, first) != NULL && !is_office(title_at(reading, first)))

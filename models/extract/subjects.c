@@ -279,6 +279,9 @@ static uint32_t skip_auxiliaries(const struct reading *reading, uint32_t token, 
 /* Left edge of the conjunction and comma in front of a token. */
 uint32_t before_conjunction(const struct reading *reading, uint32_t token, uint32_t start)
 {
+	if (token >= start + 3 && reading_is(reading, token - 1, "which") && reading_is(reading, token - 2, "to") &&
+	    reading_mark(reading, token - 3, ','))
+		token -= 2; /* ", to which X replied" */
 	while (token > start && (conjoins(reading, token - 1) || reading_mark(reading, token - 1, ',') ||
 				 reading_is(reading, token - 1, "well") || reading_is(reading, token - 1, "by") ||
 				 reading_is(reading, token - 1, "also")))
