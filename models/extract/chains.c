@@ -63,7 +63,22 @@ static struct entities leaders_of(const struct reading *reading, const struct di
 	return reading_entities(reading, found, countries.count);
 }
 
-static void resolve_group(struct reading *reading, const struct discourse *discourse, struct mention *mention)
+/* "The President spoke with Chancellor X. The leaders …": who is named only further on is none of them. */
+static void lead_by_unnamed(struct reading *reading, struct discourse *discourse, const struct mention *group)
+{
+	entity_index both[2] = {discourse->unnamed, NO_ENTITY};
+
+	if (discourse->unnamed == NO_ENTITY || discourse->leaders.count != 2)
+		return;
+	both[1] = discourse->leaders.at[0];
+	for (const struct mention *i = reading->mentions.at; i < group; i++)
+		if (i->refers.count == 1 && i->refers.at[0] == discourse->leaders.at[1])
+			return;
+	discourse->leaders = reading_entities(reading, both, 2);
+	discourse->persons = (struct entities){NULL, 0};
+}
+
+static void resolve_group(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct sense *group = reading_sense(reading, mention->name.first, LIST_groups);
 	struct entities countries = countries_of_group(reading, mention), found = {NULL, 0};
@@ -71,6 +86,7 @@ static void resolve_group(struct reading *reading, const struct discourse *disco
 	if (group == NULL)
 		return;
 	if ((group->row->flags & FLAG(groups, persons)) != 0) {
+		lead_by_unnamed(reading, discourse, mention);
 		found = persons_with_role(reading, lexicon_cell(reading->lexicon, group->row, "singular"));
 		if (countries.count >= 2)
 			found = leaders_of(reading, discourse, countries);
@@ -88,6 +104,9 @@ static void resolve_group(struct reading *reading, const struct discourse *disco
 		mention->refers = found;
 		return;
 	}
+	if (countries.count < 2 && mention->tokens.first == mention->name.first &&
+	    (group->row->flags & FLAG(groups, countries)) != 0)
+		return; /* "Member States": more than the two it is about */
 	mention->refers = countries.count >= 2              ? countries
 			  : discourse->countries.count == 2 ? discourse->countries
 							    : found;
@@ -180,8 +199,8 @@ static void resolve_pronoun(struct reading *reading, struct discourse *discourse
 	if (gender != 0) {
 		resolve_personal(reading, discourse, mention, gender);
 	} else if (is_plural_pronoun(reading, mention)) {
-		mention->refers = discourse->plural.count >= 2 ? discourse->plural : discourse->leaders;
-		if (mention->refers.count < 2)
+		mention->refers = discourse->plural.count > 0 ? discourse->plural : discourse->leaders;
+		if (mention->refers.count < 2 && discourse->plural.count == 0)
 			mention->refers.count = 0;
 	}
 }
@@ -219,6 +238,8 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 		if (!mention->subject)
 			discourse->object = mention->refers.at[0];
 	}
+	if (mention->kind == MENTION_TEXT && !mention->human)
+		discourse->plural = subject; /* "diplomats": they */
 	if (!mention->subject || subject.count == 0)
 		return;
 	if (subject.count >= 2) {

@@ -44,7 +44,7 @@ static void add_following(const struct reading *reading, const struct quotes *qu
 }
 
 static void trailing_content(struct reading *reading, const struct quotes *quotes, uint32_t sentence,
-			     struct attributed *cue, uint32_t from, bool last_cue)
+			     struct attributed *cue, uint32_t from, uint32_t end, bool last_cue)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
 	const struct quote *quote = quote_closing(reading, quotes, cue->from);
@@ -57,7 +57,7 @@ static void trailing_content(struct reading *reading, const struct quotes *quote
 		} else {
 			add_piece(reading, cue, quote->inside.first, quote->inside.last);
 		}
-		add_following(reading, quotes, cue, cue->cue.last, tokens.last, !last_cue);
+		add_following(reading, quotes, cue, cue->cue.last, last_cue ? tokens.last : end, !last_cue);
 		return;
 	}
 	if (cue->nested)
@@ -158,6 +158,17 @@ static bool is_visit(const struct reading *reading, const struct attributed *cue
 	return true;
 }
 
+/* "briefed reporters" without a word of what about. */
+static bool is_bare_briefing(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
+{
+	if (!text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("brief")))
+		return false;
+	for (uint32_t i = start; i < end; i++)
+		if (reading_is(reading, i, "on") || reading_is(reading, i, "about"))
+			return false;
+	return true;
+}
+
 static bool find_content(struct reading *reading, const struct quotes *quotes, uint32_t sentence,
 			 struct attributed *cue, uint32_t from, uint32_t end, bool last_cue)
 {
@@ -174,7 +185,7 @@ static bool find_content(struct reading *reading, const struct quotes *quotes, u
 		return cue->piece_count > 0;
 	}
 	if (cue->trailing) {
-		trailing_content(reading, quotes, sentence, cue, from, last_cue);
+		trailing_content(reading, quotes, sentence, cue, from, end, last_cue);
 		return cue->piece_count > 0;
 	}
 	end = leading_end(cue, end);
@@ -192,7 +203,7 @@ static bool find_content(struct reading *reading, const struct quotes *quotes, u
 	}
 	if (shape != SHAPE_CLAUSE)
 		end = next_clause(reading, start, end);
-	if (shape == SHAPE_PHRASE && is_visit(reading, cue, start, end))
+	if (shape == SHAPE_PHRASE && (is_visit(reading, cue, start, end) || is_bare_briefing(reading, cue, start, end)))
 		return false;
 	last = clean_end(reading, start, end);
 	if (!usable(reading, cue, start, last))

@@ -98,6 +98,8 @@ static bool opens_clause(const struct reading *reading, uint32_t first, uint32_t
 
 	if (before == start || reading_mark(reading, first - 1, ';'))
 		return true;
+	if (reading_is(reading, before - 1, "that"))
+		return false; /* "said that, while he understood it" */
 	if (reading_mark(reading, first - 1, ',') && (reading_classes(reading, start) & FLAG(words, subordinator)) != 0)
 		return true;
 	if (before == first)
@@ -199,6 +201,22 @@ static bool is_past(const struct reading *reading, const struct attributed *cue)
 	return !is_present(reading, cue) && (cue->sense->forms & FORM_PAST) != 0;
 }
 
+/* "had praised A and had said B", "we note A and underline B": verbs that share a subject share a tense. */
+static bool shares_tense(const struct reading *reading, const struct attributed *before, const struct attributed *cue)
+{
+	bool base = (cue->sense->forms & (FORM_PAST | FORM_S)) == 0;
+
+	if (cue->cue.first > 0 && is_perfect(reading, cue->cue.first - 1))
+		return before != NULL && before->cue.first > 0 && is_perfect(reading, before->cue.first - 1);
+	if (!base)
+		return true;
+	return before != NULL && (before->sense->forms & (FORM_BASE | FORM_PAST | FORM_S)) == FORM_BASE &&
+	       !reading_is(reading, before->cue.last, "that") && !reading_is(reading, before->cue.last, "to") &&
+	       !frame(before, FLAG(verbs, obj_to)) && reading_is(reading, cue->cue.first - 1, "and") &&
+	       (reading_classes(reading, cue->cue.last) &
+		(FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative))) != 0;
+}
+
 static bool read_finite(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -211,6 +229,8 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 	    reads_text(reading, quotes, tokens, cue))
 		return true;
 	if (found == FOUND_SHARED) {
+		if (!shares_tense(reading, before, cue))
+			return false;
 		if (before == NULL)
 			return !frame(cue, FLAG(verbs, weak)) && main_subject(reading, sentence, cue->cue.first, cue) &&
 			       (cue->sense->forms & FORM_PAST) != 0;
@@ -227,6 +247,9 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 		return read_passive(reading, sentence, cue);
 	if (found != FOUND_SUBJECT)
 		return found == FOUND_NONE && inverted_subject(reading, quotes, start, tokens.last, cue);
+	if (cue->cue.first > start + 1 && reading_is(reading, cue->cue.first - 1, "who") &&
+	    !reading_is(reading, cue->cue.last, "that") && !frame(cue, FLAG(verbs, quote)))
+		return false; /* "Professor X, who advised the government" */
 	if (cue->speakers.count == 0 && reading_is(reading, cue->subject.first, "it"))
 		return false; /* the weather, or a clause: nobody */
 	cue->trailing = is_trailing(reading, quotes, cue, start, tokens.last);

@@ -227,6 +227,21 @@ static bool short_quote_after(const struct reading *reading, const struct quotes
 	return quote_opening(reading, quotes, token) != NULL;
 }
 
+/* "said in a statement on Monday: “…”": the colon; 0 where there is none. */
+static uint32_t late_colon(const struct reading *reading, const struct quotes *quotes, uint32_t token, uint32_t end)
+{
+	if ((reading_classes(reading, token) & FLAG(words, preposition)) == 0)
+		return 0;
+	for (uint32_t i = token; i < end && i < token + FAR; i++) {
+		if (reading_mark(reading, i, ':') || reading_mark(reading, i, ','))
+			if (short_quote_after(reading, quotes, i + 1))
+				return i;
+		if (is_that(reading, i) || is_finite(reading, i) || reading_mark(reading, i, ';') || quotes->of[i] != 0)
+			return 0;
+	}
+	return 0;
+}
+
 /* "that" opens a clause, or points at a noun ("welcomed that idea"). */
 static bool is_complement(const struct reading *reading, const struct attributed *cue, uint32_t token, uint32_t end)
 {
@@ -255,11 +270,16 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 	token = skip_time(reading, token, end);
 	while (token < end && is_adverb(reading, token) && !is_that(reading, token) &&
 	       (reading_classes(reading, token) & FLAG(words, quantifier)) == 0 &&
+	       !(is_word(reading, token + 1) && text_ends(reading->tokens.at[token + 1].folded, TEXT("ing"))) &&
 	       !starts_clause(reading, token, token + 2))
 		token++;
 	if (reading_mark(reading, token, ':') ||
 	    (reading_mark(reading, token, ',') && short_quote_after(reading, quotes, token + 1))) {
 		*ret_start = token + 1;
+		return SHAPE_CLAUSE;
+	}
+	if (frame(cue, FLAG(verbs, quote)) && late_colon(reading, quotes, token, end) > 0) {
+		*ret_start = late_colon(reading, quotes, token, end) + 1;
 		return SHAPE_CLAUSE;
 	}
 	if (short_quote_after(reading, quotes, token) && frame(cue, FLAG(verbs, quote) | FLAG(verbs, that)) &&

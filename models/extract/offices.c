@@ -163,6 +163,12 @@ static bool same_prefix(struct text title, struct text prefix)
 	       !text_starts(title, TEXT("late "));
 }
 
+/* A vice president is no president. */
+static bool is_lower(struct text title, struct text canonical)
+{
+	return title.len > canonical.len && (text_starts(title, TEXT("Vice ")) || text_starts(title, TEXT("Deputy ")));
+}
+
 bool has_title(const struct reading *reading, entity_index person, const struct row *title, struct text prefix)
 {
 	const struct entity *entity = &reading->entities.at[person];
@@ -174,6 +180,7 @@ bool has_title(const struct reading *reading, entity_index person, const struct 
 		return true;
 	for (size_t i = 0; i < entity->role_count; i++)
 		if (same_prefix(entity->roles[i].title, prefix) && text_ends(entity->roles[i].title, canonical) &&
+		    !is_lower(entity->roles[i].title, canonical) &&
 		    (entity->roles[i].title.len == canonical.len ||
 		     entity->roles[i].title.at[entity->roles[i].title.len - canonical.len - 1] == ' '))
 			return true;

@@ -98,6 +98,8 @@ static uint32_t organization_run(const struct reading *reading, uint32_t token, 
 			break;
 		if (next == end && reading_classes(reading, next) != 0 && !reading_flag(reading, next, TOKEN_ALL_CAPS))
 			break;
+		if (next > end + 1 && reading_is(reading, next - 1, "the") && reading_is(reading, next - 2, "and"))
+			break;
 		if (next > end && reading_is(reading, next - 1, "and") &&
 		    (head_at(reading, next) != NULL ||
 		     (title_at(reading, next) != NULL && is_office(title_at(reading, next)))))
@@ -171,7 +173,8 @@ uint32_t try_organization(struct reading *reading, uint32_t token, uint32_t limi
 	    (reading_classes(reading, token) != 0 && !reading_flag(reading, token, TOKEN_ALL_CAPS)))
 		return token;
 	end = organization_run(reading, token, limit, &head);
-	if (end == token || !heads_organization(reading, head))
+	if (end == token || !heads_organization(reading, head) ||
+	    (country_at(reading, token) != NULL && token + country_at(reading, token)->words == end))
 		return token;
 	if (end - first < 2) {
 		const struct sense *before = token > 0 ? country_at(reading, token - 1) : NULL;

@@ -165,7 +165,8 @@ static uint32_t read_titles(struct reading *reading, uint32_t token, uint32_t li
 		    next + 1 < limit && title_at(reading, next + 1) != NULL &&
 		    !is_prefix(title_at(reading, next + 1)) && is_office(title_at(reading, next + 1)) &&
 		    reading_flag(reading, next + 1, TOKEN_CAPITAL) &&
-		    is_name_word(reading, next + 1 + title_at(reading, next + 1)->words) && !titled->plural)
+		    is_name_word(reading, next + 1 + title_at(reading, next + 1)->words) && !titled->plural &&
+		    !(titled->determined && reading_is(reading, next, "and")))
 			next++;
 	}
 }
@@ -194,6 +195,8 @@ static bool read_titled(struct reading *reading, uint32_t token, uint32_t limit,
 	titled->name_first = next;
 	titled->name_last =
 		is_capital_word(reading, next) || is_name_word(reading, next) ? name_end(reading, next, limit) : next;
+	if (next > titled->titles_end && titled->name_last == next + 1)
+		titled->name_last = next; /* "Prime Minister of Australia Media release" */
 	titled->end = titled->name_last > titled->name_first ? titled->name_last : next;
 	return true;
 }
@@ -410,10 +413,14 @@ uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
 				  person);
 		return end;
 	}
-	verb = reading_sense(reading, end, LIST_verbs);
+	verb = token > 1 && reading_mark(reading, token - 2, '"') ? reading_sense(reading, token - 1, LIST_verbs)
+								  : NULL;
+	if (verb == NULL || (verb->row->flags & FLAG(verbs, quote)) == 0)
+		verb = reading_sense(reading, end, LIST_verbs);
 	if (end - token >= 2 && end - token <= 4 && is_unknown_name(reading, token) &&
 	    is_unknown_name(reading, end - 1) && !reading_flag(reading, token, TOKEN_ALL_CAPS) && verb != NULL &&
-	    (verb->forms & FORM_PAST) != 0 && (verb->row->flags & FLAG(verbs, that)) != 0) {
+	    (verb->forms & (verb == reading_sense(reading, end, LIST_verbs) ? FORM_PAST : FORM_PAST | FORM_S)) != 0 &&
+	    (verb->row->flags & FLAG(verbs, that)) != 0) {
 		person = registry_person(reading, (struct range){token, end}, &none, "speaking-name", 0.8);
 		(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end},
 				  person);

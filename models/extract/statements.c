@@ -156,12 +156,12 @@ static void add_statement(struct reading *reading, const struct quotes *quotes, 
 /* ---- turns of a transcript: "PRESIDENT X: …" ---- */
 
 /* End of a speaker's label at the start of a paragraph (behind its colon); `first` where there is none. */
-static uint32_t label_end(struct reading *reading, struct range sentence, struct attributed *ret)
+static uint32_t label_end(struct reading *reading, struct range sentence, bool transcript, struct attributed *ret)
 {
 	size_t index;
 	const struct mention *mention;
 	uint32_t colon = sentence.first;
-	bool shouted = true;
+	bool shouted = true, capital = transcript;
 
 	while (colon < sentence.last && colon - sentence.first < 10 && !reading_mark(reading, colon, ':')) {
 		if (reading->tokens.at[colon].kind == TOKEN_MARK &&
@@ -170,6 +170,7 @@ static uint32_t label_end(struct reading *reading, struct range sentence, struct
 		shouted = shouted &&
 			  (reading->tokens.at[colon].kind == TOKEN_MARK ||
 			   reading_flag(reading, colon, TOKEN_ALL_CAPS) || reading->tokens.at[colon].folded.len < 3);
+		capital = capital && colon - sentence.first < 4 && reading_flag(reading, colon, TOKEN_CAPITAL);
 		colon++;
 	}
 	if (colon == sentence.first || !reading_mark(reading, colon, ':') || colon + 1 >= sentence.last)
@@ -179,7 +180,7 @@ static uint32_t label_end(struct reading *reading, struct range sentence, struct
 	if (mention != NULL && mention->tokens.last + 3 >= colon &&
 	    (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE) && mention->refers.count == 1) {
 		ret->speakers = mention->refers;
-	} else if (shouted || reading_is(reading, sentence.first, "question") ||
+	} else if (shouted || capital || reading_is(reading, sentence.first, "question") ||
 		   reading_is(reading, sentence.first, "journalist")) {
 		entity_index text = registry_text(reading, reading_words(reading, ret->subject));
 
@@ -210,7 +211,7 @@ static size_t read_turn(struct reading *reading, size_t sentence, uint32_t first
 		struct sentence_range next = reading->sentences.at[i];
 
 		if (next.starts_paragraph) {
-			if (label_end(reading, next.tokens, &other) > next.tokens.first)
+			if (label_end(reading, next.tokens, true, &other) > next.tokens.first)
 				break;
 			add_turn_piece(reading, turn, first, last);
 			first = next.tokens.first;
@@ -241,7 +242,8 @@ static bool is_transcript(struct reading *reading)
 
 	for (size_t i = 0; i < reading->sentences.count && labels < 2; i++)
 		if (reading->sentences.at[i].starts_paragraph &&
-		    label_end(reading, reading->sentences.at[i].tokens, &label) > reading->sentences.at[i].tokens.first)
+		    label_end(reading, reading->sentences.at[i].tokens, false, &label) >
+			    reading->sentences.at[i].tokens.first)
 			labels++;
 	return labels >= 2;
 }
@@ -281,7 +283,7 @@ void read_statements(struct reading *reading)
 		struct attributed all[MAX_CUES], turn;
 		size_t count;
 		uint32_t label = transcript && reading->sentences.at[i].starts_paragraph
-					 ? label_end(reading, reading->sentences.at[i].tokens, &turn)
+					 ? label_end(reading, reading->sentences.at[i].tokens, true, &turn)
 					 : reading->sentences.at[i].tokens.first;
 
 		if (label > reading->sentences.at[i].tokens.first) {

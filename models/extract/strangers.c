@@ -46,12 +46,13 @@ static bool describes(const struct reading *reading, uint32_t token)
 /* Behind "for the Foreign Ministry", "at the talks": where the verb stands; `token` where none follows. */
 static uint32_t behind_phrase(const struct reading *reading, uint32_t token, uint32_t limit)
 {
-	if (!IS_ONE_OF(reading, token, "for", "of", "from", "at", "with", "in", "close"))
+	if (!IS_ONE_OF(reading, token, "for", "of", "from", "at", "with", "in", "on", "close"))
 		return token;
 	for (uint32_t i = token + 1; i < limit && i - token < MAX_BEHIND; i++) {
 		if (!phrase_word(reading, i))
 			return reading_mark(reading, i, ',') ? i : token;
-		if (is_finite(reading, i) || reading_is(reading, i, "say"))
+		if (is_finite(reading, i) ||
+		    IS_ONE_OF(reading, i, "say", "insist", "believe", "argue", "warn", "claim", "fear"))
 			return i;
 	}
 	return token;

@@ -53,7 +53,8 @@ static void name_unknown_office(struct reading *reading, const struct mention *m
 {
 	if (cue->speakers.count > 0)
 		return;
-	if (mention->kind == MENTION_ROLE && !mention->tied) {
+	if ((mention->kind == MENTION_ROLE && !mention->tied) ||
+	    (mention->kind == MENTION_GROUP && mention->tokens.first == mention->name.first)) {
 		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
 
 		cue->speakers = reading_entities(reading, &text, 1);
@@ -305,6 +306,7 @@ static bool plural_subject(const struct reading *reading, size_t index)
 	const struct mention *mention = &reading->mentions.at[index];
 
 	return mention->joint != index || mention->kind == MENTION_GROUP ||
+	       (mention->kind == MENTION_TEXT && !mention->human) ||
 	       reading_is(reading, mention->tokens.first, "they") || reading_is(reading, mention->tokens.first, "we") ||
 	       reading_is(reading, mention->tokens.first, "i");
 }
@@ -381,6 +383,21 @@ static bool text_before_phrase(struct reading *reading, uint32_t token, uint32_t
 	return false;
 }
 
+bool is_perfect(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "had") || reading_is(reading, token, "has") ||
+	       reading_is(reading, token, "have");
+}
+
+/* "of the SCO Member States": where the compound starts. */
+static uint32_t compound_first(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t first = reading->mentions.at[mention->joint].tokens.first;
+	const struct mention *before = mention->kind == MENTION_GROUP ? mention_ending(reading, first, NULL) : NULL;
+
+	return before != NULL && before->kind == MENTION_ORGANIZATION ? before->tokens.first : first;
+}
+
 /* Who is the subject of the finite verb at cue->cue.first; fills subject, speakers, attribution and from. */
 enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue)
 {
@@ -401,8 +418,8 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 		return FOUND_DENIED;
 	if (mention == NULL)
 		mention = antecedent(reading, token, &index);
-	if ((mention == NULL || is_object(reading, reading->mentions.at[mention->joint].tokens.first, start)) &&
-	    token > start && !conjoins(reading, token - 1) && (cue->sense->row->flags & FLAG(verbs, weak)) == 0 &&
+	if ((mention == NULL || is_object(reading, compound_first(reading, mention), start)) && token > start &&
+	    !conjoins(reading, token - 1) && (cue->sense->row->flags & FLAG(verbs, weak)) == 0 &&
 	    head_before_phrase(reading, token, start, &index) != NULL) {
 		take_subject(reading, index, cue);
 		return FOUND_SUBJECT;
@@ -432,8 +449,8 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 	    (reading_classes(reading, cue->cue.last) & (FLAG(words, determiner) | FLAG(words, possessive) |
 							FLAG(words, demonstrative) | FLAG(words, pronoun))) == 0)
 		return FOUND_NONE;
-	if ((forms & (FORM_PAST | FORM_S)) != 0 && token > start &&
-	    token == skip_inserted_back(reading, cue->cue.first, start) &&
+	if ((forms & (FORM_PAST | FORM_S | FORM_BASE)) != 0 && token > start &&
+	    (token == skip_inserted_back(reading, cue->cue.first, start) || is_perfect(reading, token)) &&
 	    (conjoins(reading, token - 1) || reading_mark(reading, token - 1, ','))) {
 		cue->from = before_conjunction(reading, token, start);
 		return FOUND_SHARED;

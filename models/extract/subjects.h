@@ -18,6 +18,8 @@ bool text_subject(struct reading *reading, uint32_t end, uint32_t start, struct 
 bool conjoins(const struct reading *reading, uint32_t token);
 uint32_t before_conjunction(const struct reading *reading, uint32_t token, uint32_t start);
 /* The subject of the finite verb at cue->cue; FOUND_SHARED: it has that of the clause before. */
+/* "had", "has", "have": of a verb in the perfect tense. */
+bool is_perfect(const struct reading *reading, uint32_t token);
 enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue);
 /* "," said X: the subject behind the verb. */
 bool inverted_subject(struct reading *reading, const struct quotes *quotes, uint32_t start, uint32_t end,
