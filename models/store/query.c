@@ -307,6 +307,16 @@ static void close_query(struct parsing *parsing)
 	query->resolved_count = parsing->resolved.count;
 }
 
+/* Where nothing better is known, the question without what is wrong is right. False always. */
+static bool mean_something(struct parsing *parsing)
+{
+	enum query_wrong wrong = parsing->refusal->wrong;
+
+	if (parsing->refusal->meant_count == 0 && (wrong == QUERY_INVALID_VALUE || wrong == QUERY_REPEATED_PARAMETER))
+		parsing_mean_without(parsing, parsing->at);
+	return false;
+}
+
 bool query_parse(const struct query_context *context, struct pairs pairs, struct query *ret_query,
 		 struct query_refusal *ret_refusal)
 {
@@ -316,7 +326,7 @@ bool query_parse(const struct query_context *context, struct pairs pairs, struct
 	*ret_refusal = (struct query_refusal){0};
 	for (parsing.at = 0; parsing.at < pairs.count; parsing.at++)
 		if (!parse_pair(&parsing))
-			return false;
+			return mean_something(&parsing);
 	close_query(&parsing);
 	if (!parsing_place(&parsing))
 		return false;

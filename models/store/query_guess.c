@@ -81,6 +81,27 @@ static struct text parameter_of_key(const struct query_context *context, struct 
 	return text_of(field->parameter);
 }
 
+/* speakers__ne is speaker__ne; leader__gte, which makes no sense, is leader. */
+static struct text parameter_with_operator(const struct query_context *context, struct text name)
+{
+	for (int op = OPERATOR_ANY + 1; op < OPERATOR_COUNT && (context->takes & QUERY_FILTERS) != 0; op++) {
+		struct text suffix = query_suffix((enum operator)op), base;
+		const struct field *field;
+
+		if (!text_ends(name, suffix))
+			continue;
+		base = text_part(name, 0, name.len - suffix.len);
+		field = kind_parameter(kind_at(context->kind), base);
+		field = field != NULL ? field : kind_field(kind_at(context->kind), base);
+		if (field == NULL || (field->uses & FILTER) == 0)
+			continue;
+		return query_operator_fits(field, (enum operator)op)
+			       ? query_filter_name(context->arena, field, (enum operator)op)
+			       : text_of(field->parameter);
+	}
+	return TEXT("");
+}
+
 bool parsing_refuse_unknown(struct parsing *parsing)
 {
 	const struct query_context *context = parsing->context;
@@ -88,6 +109,8 @@ bool parsing_refuse_unknown(struct parsing *parsing)
 	struct text quoted = query_quote(context->arena, name), meant = parameter_of_key(context, name);
 
 	parsing->refusal->allowed = query_parameters(context);
+	if (meant.len == 0)
+		meant = parameter_with_operator(context, name);
 	if (meant.len == 0)
 		meant = nearest_parameter(context->arena, parsing->refusal->allowed, name);
 	if (meant.len > 0)

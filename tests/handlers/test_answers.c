@@ -182,6 +182,19 @@ static const struct exchange exchanges[] = {
 	/* questions that cannot be meant */
 	{"/v1/statements?leder=x", 400, "/did_you_mean/0", STATEMENTS "?leader=x"},
 	{"/v1/statements?leder=x", 400, "/code", "unknown_parameter"},
+	{"/v1/statements?leader__gte=putin", 400, "/did_you_mean/0", STATEMENTS "?leader=putin"},
+	{"/v1/statements?speakers__ne=putin", 400, "/did_you_mean/0", STATEMENTS "?speaker__ne=putin"},
+	{"/v1/statements?date__contains=2024", 400, "/did_you_mean/0", STATEMENTS "?date=2024"},
+	{"/v1/statements?mode__all=direct", 400, "/did_you_mean/0", STATEMENTS "?mode=direct"},
+	{"/v1/statements?limit=ten&leader=putin", 400, "/did_you_mean/0", STATEMENTS "?leader=putin"},
+	{"/v1/statements?offset=9223372036854775808&limit=5", 400, "/did_you_mean/0", STATEMENTS "?limit=5"},
+	{"/v1/statements?offset=18446744073709551616", 400, "/param", "offset"},
+	{"/v1/statements?offset=99999999999999999999999999999999999999", 400, "/code", "invalid_value"},
+	{"/v1/statements?offset=-1", 400, "/param", "offset"},
+	{"/v1/statements?date=2025-13&limit=5", 400, "/did_you_mean/0", STATEMENTS "?limit=5"},
+	{"/v1/statements?limit=1&limit=2", 400, "/did_you_mean/0", STATEMENTS "?limit=1"},
+	{"/v1/statements?pretty=yes", 400, "/did_you_mean/0", STATEMENTS},
+	{"/v1/statements?leader__isnull=maybe", 400, "/param", "leader__isnull"},
 	{"/v1/statements?leder=x", 400, "/param", "leder"},
 	{"/v1/statements?leder=x", 400, "/detail", "/summits/v1/statements has no parameter 'leder'."},
 	{"/v1/statements?leder=x", 400, "/type", "/summits/docs#unknown-parameter"},
@@ -283,6 +296,34 @@ START_TEST(a_list_says_total_and_links_in_headers_too)
 				  "<" STATEMENTS "?leader=vladimir-putin&limit=10&offset=20>; rel=\"next\", "
 				  "<" STATEMENTS "?leader=vladimir-putin&limit=10&offset=20>; rel=\"last\"")));
 	response_release(&response);
+}
+END_TEST
+
+/* Ten thousand characters at every place where a question takes some. */
+START_TEST(a_question_of_ten_thousand_characters_is_refused_or_answered)
+{
+	enum { LONG = 10000 };
+	static const char *const starts[] = {"leader=",    "topic=",   "topic__contains=", "date=",   "confidence=",
+					     "mode=",      "limit=",   "offset=",          "cursor=", "sort=",
+					     "fields=",    "include=", "facets=",          "format=", "pretty=",
+					     "date__gte=", "",         "inferred=",        "q=",      "leader__all="};
+	static const char fillings[] = "x9,-a";
+	char *target = malloc(LONG + 64);
+
+	ck_assert_ptr_nonnull(target);
+	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
+		for (size_t j = 0; j < 5; j++) {
+			int len = snprintf(target, 64, "/v1/statements?%s", starts[i]);
+			struct response response;
+
+			memset(target + len, fillings[j], LONG);
+			target[len + LONG] = '\0';
+			json_decref(ask(snapshot, METHOD_GET, target, &response));
+			ck_assert_msg(response.status == 200 || response.status == 400 || response.status == 406,
+				      "%s %c: %u", starts[i], fillings[j], response.status);
+			response_release(&response);
+		}
+	free(target);
 }
 END_TEST
 
@@ -391,6 +432,7 @@ int main(void)
 	tcase_add_loop_test(cases, a_request_is_answered_as_the_contract_says, 0,
 			    sizeof(exchanges) / sizeof(exchanges[0]));
 	tcase_add_test(cases, a_list_says_total_and_links_in_headers_too);
+	tcase_add_test(cases, a_question_of_ten_thousand_characters_is_refused_or_answered);
 	tcase_add_test(cases, the_example_of_every_collection_has_an_answer);
 	tcase_add_test(cases, a_text_is_the_dispatch_byte_for_byte);
 	tcase_add_test(cases, pretty_changes_white_space_alone);
