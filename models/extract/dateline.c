@@ -8,7 +8,7 @@
  * The line that says where and when a dispatch was written, as agencies print it:
  *   Beijing, September 2 —          MOSCOW, Jan. 5 (Agency) --      (AGENCY) PARIS, 5 May --
  *   WASHINGTON (Agency) -           SEOUL, South Korea, Tuesday --  Geneva, 12 March 1997 (Agency)
- *   Helsinki, 9 May 2022            on a line of its own
+ *   Helsinki, 9 May 2022            on a line of its own, or before a colon
  * It stands at the start of the text or of one of its first paragraphs (behind a headline).
  */
 
@@ -190,7 +190,7 @@ static bool read_line(struct scan *scan)
 	if (scan->day.last == 0)
 		read_day(scan);
 	scan->dash = read_dash(scan);
-	if (!scan->dash && (scan->agency || (scan->known != NULL && scan->all_caps)) &&
+	if (!scan->dash && (scan->agency || (scan->known != NULL && (scan->all_caps || scan->day.day.year > 0))) &&
 	    reading_mark(scan->reading, scan->at, ':')) {
 		scan->at++;
 		scan->dash = true;

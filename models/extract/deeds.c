@@ -107,7 +107,8 @@ static bool told_time(const struct reading *reading, const struct deed *deed, co
 	      ret_when->tokens.last <= instrument->fields[0].first) ||
 	     (ret_when->tokens.first >= instrument->tokens.last && ret_when->tokens.first <= behind + 2)))
 		return true;
-	return deed->subject.first < deed->subject.last && find_when(reading, deed->subject, true, ret_when);
+	return !deed->noun && deed->subject.first < deed->subject.last &&
+	       find_when(reading, deed->subject, true, ret_when);
 }
 
 /* "on Tuesday" in a dispatch whose year is unknown: the day of the dispatch is as near as one can say. */

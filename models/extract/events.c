@@ -18,7 +18,8 @@ static bool is_held(const struct reading *reading, struct range words, struct ra
 		return true;
 	for (uint32_t i = words.first; i > sentence.first && words.first - i < 5; i--)
 		if (IS_ONE_OF(reading, i - 1, "held", "holding", "had", "during", "after", "following", "began",
-			      "opened", "gave", "addressed", "continued", "attended"))
+			      "opened", "gave", "addressed", "continued", "attended", "witnessed", "witnessing",
+			      "oversaw"))
 			return true;
 	return false;
 }
@@ -69,6 +70,8 @@ static bool read_word(struct scene *scene, uint32_t token)
 		return meeting_met(scene, token);
 	case 'i':
 		return meeting_signed(scene, token);
+	case 'r':
+		return meeting_met(scene, token);
 	case 's':
 		return meeting_spoke(scene, token) || meeting_signed(scene, token);
 	case 't':

@@ -187,6 +187,22 @@ static bool has_bloc(const struct reading *reading, struct range range)
 	return false;
 }
 
+/* The countries of a dispatch that names no more than two. */
+static struct entities all_countries(const struct reading *reading)
+{
+	entity_index at[2];
+	size_t count = 0;
+
+	for (size_t i = 0; i < reading->entities.count; i++) {
+		if (reading->entities.at[i].kind != ENTITY_COUNTRY)
+			continue;
+		if (count == 2)
+			return (struct entities){NULL, 0};
+		at[count++] = (entity_index)i;
+	}
+	return reading_entities(reading, at, count);
+}
+
 bool figure_who(const struct reading *reading, uint32_t noun, struct range sentence, struct entities principals,
 		struct figure_countries *ret_who)
 {
@@ -205,7 +221,7 @@ bool figure_who(const struct reading *reading, uint32_t noun, struct range sente
 			named = wider;
 	}
 	if (named.count == 0)
-		named = principals;
+		named = principals.count > 0 ? principals : all_countries(reading);
 	else if (named.count == 1 && holds(principals, named.at[0]))
 		named = principals;
 	if (named.count == 2 && who.reporter != NO_ENTITY && who.partner == NO_ENTITY)

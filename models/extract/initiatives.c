@@ -90,6 +90,17 @@ static void read_proposers(struct reading *reading, const struct programme *name
 	for (uint32_t i = name->last; i < name->last + 5 && i < sentence.last; i++)
 		if (is_launch(reading, i) && (reading_is(reading, i + 1, "by") || reading_is(reading, i + 2, "by")))
 			fact->proposers = leaders_and_countries(reading, (struct range){i, i + 10});
+	/* "the initiative, which he proposed in 2021" */
+	for (uint32_t i = name->last; i < name->last + 2 && i < sentence.last; i++) {
+		const struct mention *mention =
+			IS_ONE_OF(reading, i, "which", "that", "he", "she")
+				? reading_mention_at(reading, i + (reading_is(reading, i, "which") ||
+								   reading_is(reading, i, "that")))
+				: NULL;
+
+		if (fact->proposers.count == 0 && mention != NULL && is_launch(reading, mention->tokens.last))
+			fact->proposers = mention->refers;
+	}
 	for (uint32_t i = name->words.first;
 	     fact->proposers.count == 0 && i > sentence.first && name->words.first - i < 6; i--)
 		if (is_launch(reading, i - 1)) {

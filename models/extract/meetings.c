@@ -59,14 +59,15 @@ bool meeting_exchanged(struct scene *scene, uint32_t token)
 	return false;
 }
 
-/* "Xi met with Putin", "met today with Prime Minister X", "A and B met": two persons. */
+/* "Xi met with Putin", "met today with Prime Minister X", "received X", "A and B met": two persons. */
 bool meeting_met(struct scene *scene, uint32_t token)
 {
 	const struct reading *reading = scene->reading;
 	struct range before = {scene->sentence.first, token}, behind = scene_behind(scene, token + 1, 12);
 	size_t subjects;
 
-	if (!IS_ONE_OF(reading, token, "met", "meets"))
+	if (!IS_ONE_OF(reading, token, "met", "meets", "received", "receives") ||
+	    IS_ONE_OF(reading, token + 1, "a", "an"))
 		return false;
 	subjects = reading_entities_in(reading, before, ENTITY_PERSON).count;
 	if (subjects == 0 || (subjects < 2 && reading_entities_in(reading, behind, ENTITY_PERSON).count == 0))

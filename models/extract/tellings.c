@@ -174,6 +174,7 @@ bool telling_passive(struct reading *reading, uint32_t verb, const struct act *a
 		.act = act, .status = act_status(act->kind), .rule = "agreement-passive", .confidence = 0.92};
 	struct instrument found[ROOM];
 	bool be = act->form == ACT_INTRANSITIVE, added = false;
+	uint32_t right;
 	size_t count;
 
 	while (aux > clause && verb - aux < 5 &&
@@ -184,7 +185,8 @@ bool telling_passive(struct reading *reading, uint32_t verb, const struct act *a
 	}
 	if ((!be && aux < verb) || is_denied(reading, verb, aux))
 		return false;
-	count = before_passive(reading, clause, aux, be, found, ROOM);
+	right = be && aux > clause && IS_ONE_OF(reading, aux - 1, "which", "that") ? aux - 1 : aux;
+	count = before_passive(reading, clause, right, be, found, ROOM);
 	deed.words = (struct range){aux, act->kind == ACT_FORCE ? verb + 3 : verb + 1};
 	if (telling_is_planned(reading, verb, aux))
 		deed.status = "planned";

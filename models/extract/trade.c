@@ -214,10 +214,9 @@ static bool is_tied(const struct reading *reading, const struct figure *figure)
 	if (figure_noun(reading, figure->noun) != NULL &&
 	    figure->noun + figure_noun(reading, figure->noun)->words == before)
 		return true;
-	return reading_is(reading, before - 1, "of") || reading_is(reading, before - 1, "at") ||
-	       reading_is(reading, before - 1, "to") || reading_mark(reading, before - 1, '~') ||
-	       reading_mark(reading, before - 1, '-') || reading_mark(reading, before - 1, '(') ||
-	       reading_mark(reading, before - 1, ':');
+	return IS_ONE_OF(reading, before - 1, "of", "at", "to", "from", "against") ||
+	       reading_mark(reading, before - 1, '~') || reading_mark(reading, before - 1, '-') ||
+	       reading_mark(reading, before - 1, '(') || reading_mark(reading, before - 1, ':');
 }
 
 /* Money: a value, an investment or a target; behind "by" what it grew by. */
@@ -234,6 +233,8 @@ static bool read_money(const struct reading *reading, struct figure *figure)
 	figure->rule = "trade-value";
 	figure->confidence = 0.95;
 	figure->kind = figure_invests(reading, figure->noun) ? "investment" : "value";
+	if (before > 0 && IS_ONE_OF(reading, before - 1, "from", "against"))
+		return true;
 	if (is_aimed(reading, figure->noun, &figure->quantity, figure->sentence, figure->verb != UINT32_MAX)) {
 		figure->kind = "target";
 		figure->rule = "trade-target";

@@ -62,6 +62,8 @@ START_TEST(an_agreement_is_told_in_the_passive)
 		{TALKS "An agreement on fish, initialled in Lima in May, has entered into force.",
 		 "agreement '' 1 in_force SE,PE {fish}"},
 		{TALKS "The treaty on taxes will enter into force next year.", "treaty '' 1 planned SE,PE {taxes}"},
+		{TALKS "They praised the accord on rivers, which was signed in Lima on 5 May 2008.",
+		 "agreement '' 1 signed SE,PE {rivers}"},
 		{TALKS "More than 40 contracts would follow.", "contract '' >40 planned SE,PE {}"},
 	};
 

@@ -24,6 +24,7 @@ START_TEST(datelines_are_read_as_agencies_print_them)
 		{"HANOI, March 3 /AGENCY/ - Talks began.", "Hanoi 3-3  | XXXX-03-03 unknown"},
 		{"SEOUL, South Korea, Tuesday \xE2\x80\x94 Talks began.", "Seoul 0-0 tuesday |  unknown"},
 		{"Talks end\n\nGeneva, 12 March 1997 (Agency) - Talks ended.", "Geneva 3-12  | 1997-03-12 printed"},
+		{"Addis Ababa, 9 July 2018: Talks ended.", "Addis Ababa 7-9  | 2018-07-09 printed"},
 		{"Russia - China talks open today.", " 0-0  |  unknown"},
 	};
 

@@ -75,6 +75,8 @@ START_TEST(meetings_are_told_by_their_verbs)
 		 "talks 2009-08-20 in Lima Ole Lund,Ana Rojas;"},
 		{"Norwegian Prime Minister Ole Lund and Peruvian President Ana Rojas met in Lima on 3 May 2009.",
 		 "talks 2009-05-03 in Lima Ole Lund,Ana Rojas;"},
+		{"Norwegian Prime Minister Ole Lund received Peruvian President Ana Rojas.",
+		 "talks 2009-08-20 in  Ole Lund,Ana Rojas;"},
 		{"Norwegian Prime Minister Ole Lund spoke by telephone with Peruvian President Ana Rojas.",
 		 "call 2009-08-20 in  Ole Lund,Ana Rojas;"},
 		{"Norwegian Prime Minister Ole Lund and Peruvian President Ana Rojas signed a treaty.",

@@ -36,6 +36,8 @@ START_TEST(an_initiative_has_a_name_and_a_proposer)
 		 "Partnership for Workers\xE2\x80\x99 Rights () by  no 0 of {} aims {} 0/0"},
 		{"The ministers praised the successful My Thuan Bridge Project.",
 		 "My Thuan Bridge Project () by  no 0 of {} aims {} 0/0"},
+		{"Norwegian Prime Minister Ole Lund explained the Blue Rivers Initiative, which he proposed in 2021.",
+		 "Blue Rivers Initiative () by Ole Lund no 0 of {} aims {} 0/0"},
 		{"The two sides hailed their comprehensive Strategic Partnership.", ""},
 		{"This initiative is new.", ""},
 	};

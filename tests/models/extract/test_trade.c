@@ -56,6 +56,8 @@ START_TEST(aims_and_ranks_are_no_values)
 	static const struct reader_case rows[] = {
 		{"Peru and Sweden plan to raise bilateral trade to 30 billion dollars by 2005.",
 		 "target 30000000000 USD total 2005 PE,SE"},
+		{"Peru and Sweden agreed to raise trade to 300 mln dlrs by 1990, from 180 mln dlrs in 1985.",
+		 "target 300000000 USD total 1990 PE,SE; value 180000000 USD total 1985 PE,SE"},
 		{"Sweden has been Peru's largest trading partner since 2009.",
 		 "rank 'largest trading partner'  - 2009  SE,PE"},
 		{"Trade between Peru and Sweden hit 9 billion dollars in 2010, making Sweden Peru's second-largest "
