@@ -73,7 +73,7 @@ struct matcher *matcher_open(struct arena *arena, const struct concordance *conc
 	struct matcher *matcher = arena_take(arena, sizeof(*matcher));
 
 	*matcher = (struct matcher){.concordance = concordance, .patience = {.until = until}, .count = search->count};
-	matcher->length_weight = concordance->row_count > 0 ? K1 * B / concordance->mean_length : 0;
+	matcher->length_weight = concordance->mean_length > 0 ? K1 * B / concordance->mean_length : 0;
 	matcher->clauses = arena_array(arena, search->count, sizeof(*matcher->clauses));
 	for (size_t i = 0; i < search->count; i++) {
 		struct clause *clause = &matcher->clauses[i];

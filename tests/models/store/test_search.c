@@ -25,14 +25,15 @@ static void teardown(void)
 }
 
 /* What ?NAME=VALUE&q=… finds, in its order. */
-static struct page asked(const struct snapshot *snapshot, enum kind_id kind, struct text q, struct pair other)
+static struct page asked_for(const struct snapshot *snapshot, enum kind_id kind, struct text q, struct text limit,
+			     struct pair other)
 {
 	struct query_context context = {.arena = &arena,
 					.record = snapshot_record(snapshot),
 					.index = snapshot_index(snapshot),
 					.kind = kind,
 					.takes = QUERY_LIST};
-	struct pair pairs[] = {{TEXT("q"), q}, {TEXT("limit"), TEXT("500")}, other};
+	struct pair pairs[] = {{TEXT("q"), q}, {TEXT("limit"), limit}, other};
 	struct query query;
 	struct query_refusal refusal;
 	struct page page;
@@ -42,6 +43,11 @@ static struct page asked(const struct snapshot *snapshot, enum kind_id kind, str
 	ck_assert(query_run(&context, &query, &page));
 	ck_assert(!page.late);
 	return page;
+}
+
+static struct page asked(const struct snapshot *snapshot, enum kind_id kind, struct text q, struct pair other)
+{
+	return asked_for(snapshot, kind, q, TEXT("500"), other);
 }
 
 /* ---- a table of questions ---- */
@@ -377,6 +383,7 @@ START_TEST(random_questions_find_what_a_naive_search_finds)
 	static const struct pair by_row = {{"sort", 4}, {"confidence", 10}};
 	uint32_t wanted[RANDOM_ROWS], rows[500];
 	struct pair filter;
+	struct page page;
 	char q[256];
 
 	for (int i = 0; i < QUESTIONS; i++) {
@@ -391,10 +398,47 @@ START_TEST(random_questions_find_what_a_naive_search_finds)
 		qsort(rows, shown, sizeof(*rows), row_order);
 		for (size_t j = 0; j < shown && count <= 500; j++)
 			ck_assert_msg(rows[j] == wanted[j], "%s: row %u, not %u", q, rows[j], wanted[j]);
+		page = asked_for(snapshot, KIND_statement, text_of(q), TEXT("7"),
+				 (struct pair){TEXT("offset"), TEXT("3")});
+		ck_assert_uint_eq(page.count, shown < 3 ? 0 : shown < 10 ? shown - 3 : 7);
+		for (size_t j = 0; j < page.count; j++)
+			ck_assert_msg(page.rows[j] == best.rows[3 + j], "%s: %zu", q, j);
 		filter = any_filter(snapshot, wanted, &count);
 		best = asked(snapshot, KIND_statement, text_of(q), filter);
 		ck_assert_msg(best.total == count, "%s with %.*s: %llu, not %zu", q, (int)filter.value.len,
 			      filter.value.at, (unsigned long long)best.total, count);
+	}
+	snapshot_release(snapshot);
+}
+END_TEST
+
+static double naive_score(size_t word, const struct naive_row *row, double mean)
+{
+	double often = 0;
+
+	for (size_t i = 0; i < row->count; i++)
+		often += stems_equal[row->words[i]][word];
+	return often / (often + 1.2 * (0.25 + 0.75 * (double)row->count / mean));
+}
+
+START_TEST(rows_come_in_the_order_of_bm25_and_ties_as_they_stand)
+{
+	const struct snapshot *snapshot = random_snapshot();
+	double mean = 0;
+
+	for (size_t i = 0; i < RANDOM_ROWS; i++)
+		mean += (double)naive[i].count / RANDOM_ROWS;
+	for (size_t word = 0; word < WORD_KINDS; word++) {
+		struct page page = asked(snapshot, KIND_statement, text_of(vocabulary[word]), (struct pair){0});
+
+		ck_assert_uint_gt(page.count, 1);
+		for (size_t i = 1; i < page.count; i++) {
+			uint32_t a = page.rows[i - 1], b = page.rows[i];
+			double fall = naive_score(word, &naive[a], mean) - naive_score(word, &naive[b], mean);
+
+			ck_assert_msg(fall > 1e-9 || (fall > -1e-9 && a < b), "%s: %u before %u", vocabulary[word], a,
+				      b);
+		}
 	}
 	snapshot_release(snapshot);
 }
@@ -416,6 +460,7 @@ int main(void)
 	tcase_add_test(cases, two_thousand_characters_are_enough_however_wide);
 	tcase_add_test(cases, a_search_whose_time_is_up_says_so);
 	tcase_add_test(cases, random_questions_find_what_a_naive_search_finds);
+	tcase_add_test(cases, rows_come_in_the_order_of_bm25_and_ties_as_they_stand);
 	suite_add_tcase(suite, cases);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
