@@ -50,6 +50,9 @@ bool form_settle(struct call *call, struct response *response, bool *ret_answere
 	else if (call->form == FORM_CSV && call->query.include.count > 0)
 		*ret_answered = refuse_part(call, "include",
 					    "A table has no room for rows in rows; ask for JSON or NDJSON.", response);
+	else if (call->form == FORM_CSV && call->query.highlight)
+		*ret_answered = refuse_part(call, "highlight", "A table has no room for marks; ask for JSON or NDJSON.",
+					    response);
 	else
 		return true;
 	return false;

@@ -53,6 +53,7 @@ static const struct {
 	{"/v1/statements?format=csv&facets=topic", "", 400, "application/problem+json"},
 	{"/v1/statements?facets=topic", "text/csv", 400, "application/problem+json"},
 	{"/v1/statements?format=csv&include=speakers", "", 400, "application/problem+json"},
+	{"/v1/statements?q=words&highlight=1&format=csv", "", 400, "application/problem+json"},
 	{"/v1/leaders/xi-jinping/statements?format=csv", "", 200, "text/csv; charset=utf-8; header=present"},
 	{"/v1/leaders/xi-jinping", "text/csv", 406, "application/problem+json"},
 	{"/v1/documents/d03/text", "text/plain", 200, "text/plain; charset=utf-8"},
