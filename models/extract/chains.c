@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/clauses.h"
 #include "models/extract/discourse.h"
+#include "models/extract/registry.h"
 
 /* ---- groups and pronouns ---- */
 
@@ -78,6 +79,41 @@ static void lead_by_unnamed(struct reading *reading, struct discourse *discourse
 	discourse->persons = (struct entities){NULL, 0};
 }
 
+/* "Leaders of five nations": to the end of its phrase. */
+static struct range with_phrase(const struct reading *reading, const struct mention *mention)
+{
+	struct range all = {mention->tokens.first, mention->tokens.last + 1};
+
+	while (all.last < reading->tokens.count && reading->tokens.at[all.last].kind != TOKEN_MARK &&
+	       (reading_classes(reading, all.last) & (FLAG(words, preposition) | FLAG(words, adverb))) == 0 &&
+	       !is_finite(reading, all.last) && all.last - all.first < 12)
+		all.last++;
+	return all;
+}
+
+/* "We, the Leaders of the G20, met": who says "we" from now on. */
+static void resolve_we(struct reading *reading, struct discourse *discourse, struct mention *mention)
+{
+	uint32_t first = mention->tokens.last + 1, last = first, end = reading_sentence_end(reading, first);
+
+	while (last < end && !is_finite(reading, last))
+		last++;
+	if (reading_mark(reading, first - 1, ',') && last < end && last > first + 1 &&
+	    reading_mark(reading, last - 1, ',')) {
+		struct range named = {first, last - 1};
+		entity_index text;
+
+		discourse->we = reading_entities_in(reading, named, ENTITY_PERSON);
+		if (discourse->we.count == 0) {
+			text = registry_text(reading, reading_words(reading, named));
+			discourse->we = reading_entities(reading, &text, 1);
+		}
+	}
+	mention->refers = discourse->we.count > 0 ? discourse->we : discourse->leaders;
+	if (discourse->we.count == 0 && mention->refers.count < 2)
+		mention->refers.count = 0;
+}
+
 static void resolve_group(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct sense *group = reading_sense(reading, mention->name.first, LIST_groups);
@@ -85,6 +121,13 @@ static void resolve_group(struct reading *reading, struct discourse *discourse, 
 
 	if (group == NULL)
 		return;
+	if (mention->tokens.first == mention->name.first && reading_is(reading, mention->tokens.last, "of") &&
+	    countries.count < 2) {
+		entity_index text = registry_text(reading, reading_words(reading, with_phrase(reading, mention)));
+
+		mention->refers = reading_entities(reading, &text, 1);
+		return;
+	}
 	if ((group->row->flags & FLAG(groups, persons)) != 0) {
 		lead_by_unnamed(reading, discourse, mention);
 		found = persons_with_role(reading, lexicon_cell(reading->lexicon, group->row, "singular"));
@@ -99,7 +142,9 @@ static void resolve_group(struct reading *reading, struct discourse *discourse, 
 
 			found = reading_entities(reading, both, 2);
 		}
-		if (found.count < 2)
+		if (found.count < 2 && discourse->we.count > 0)
+			found = discourse->we;
+		else if (found.count < 2)
 			found.count = 0;
 		mention->refers = found;
 		return;
@@ -196,6 +241,10 @@ static void resolve_pronoun(struct reading *reading, struct discourse *discourse
 {
 	char gender = gender_of(reading, mention);
 
+	if (reading_is(reading, mention->tokens.first, "we")) {
+		resolve_we(reading, discourse, mention);
+		return;
+	}
 	if (gender != 0) {
 		resolve_personal(reading, discourse, mention, gender);
 	} else if (is_plural_pronoun(reading, mention)) {

@@ -258,7 +258,8 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 			      (reading_classes(reading, cue->from - 2) & FLAG(words, relative)) != 0;
 		return true;
 	}
-	if (before != NULL && !opens_clause(reading, cue->from, start)) {
+	if (before != NULL && !opens_clause(reading, cue->from, start) &&
+	    !(reading_mark(reading, cue->from - 1, ':') && before->cue.last + 1 < cue->from)) {
 		cue->nested = true;
 		return nested_is_worth_it(reading, cue);
 	}
@@ -297,7 +298,8 @@ static bool read_gerund(struct reading *reading, uint32_t sentence, struct attri
 		before = &all[count - 1]; /* "…, X said, adding that" */
 	if ((reading_classes(reading, cue->cue.last) & FLAG(words, coordinator)) != 0)
 		return false;
-	while (start < cue->cue.first && reading->tokens.at[start].kind == TOKEN_MARK)
+	while (start < cue->cue.first &&
+	       (reading->tokens.at[start].kind == TOKEN_MARK || reading_flag(reading, start, TOKEN_BULLET)))
 		start++;
 	if (with_own_subject(reading, start, cue))
 		return true;
@@ -437,7 +439,8 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 	size_t count = 0;
 	struct attributed item = {.cue = {0, 0}};
 
-	while (start < tokens.last && reading->tokens.at[start].kind == TOKEN_MARK)
+	while (start < tokens.last &&
+	       (reading->tokens.at[start].kind == TOKEN_MARK || reading_flag(reading, start, TOKEN_BULLET)))
 		start++;
 	if (read_item(reading, sentence, heading, &item))
 		ret[count++] = item;

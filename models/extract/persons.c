@@ -273,11 +273,14 @@ static bool name_is_free(const struct reading *reading, const struct titled *tit
 static uint32_t named_behind_comma(const struct reading *reading, const struct titled *titled, uint32_t limit,
 				   uint32_t *ret_first)
 {
-	uint32_t end, first;
+	uint32_t end, first = titled->end;
 
-	if (!reading_mark(reading, titled->end, ',') || titled->plural)
+	if (titled->determined && reading_is(reading, first, "of"))
+		while (first < limit && first - titled->end < 6 && token_at(reading, first)->kind == TOKEN_WORD)
+			first++; /* "the head of the delegation, X," */
+	if (!reading_mark(reading, first, ',') || titled->plural)
 		return titled->end;
-	first = titled->end + 1;
+	first++;
 	if (titled->office.country == NO_ENTITY && !titled->determined &&
 	    !(title_at(reading, first) != NULL &&
 	      (title_at(reading, first)->row->flags & FLAG(titles, honorific)) != 0))
@@ -293,6 +296,41 @@ static uint32_t named_behind_comma(const struct reading *reading, const struct t
 	if (!reading_mark(reading, end, ',') && !reading_mark(reading, end, '.') && !reading_is(reading, end, "and"))
 		return titled->end;
 	*ret_first = first;
+	return end;
+}
+
+/* "The Presidents of Colombia, Andrés Villamizar, and of Ecuador, Lucía Paredes": each name behind its country. */
+static uint32_t add_holders_apart(struct reading *reading, const struct titled *titled, uint32_t limit)
+{
+	struct titled found[4];
+	size_t count = 0;
+	uint32_t next = titled->titles_end, end = next;
+
+	while (count < 4 && reading_is(reading, next, "of")) {
+		const struct sense *country;
+		struct titled *one = &found[count];
+
+		next += reading_is(reading, next + 1, "the") ? 2 : 1;
+		country = country_at(reading, next);
+		if (country == NULL || (country->forms & (FORM_FIRST | FORM_THIRD)) == 0)
+			break;
+		*one = (struct titled){.first = next, .office = titled->office};
+		one->office.country = country_of(reading, country);
+		next += country->words;
+		next += reading_mark(reading, next, ',');
+		one->first = one->name_first = next;
+		one->name_last = name_end(reading, next, limit);
+		if (one->name_last < next + 2)
+			break;
+		count++;
+		next = end = one->name_last;
+		next += reading_mark(reading, next, ',');
+		next += reading_is(reading, next, "and");
+	}
+	if (count < 2)
+		return titled->first;
+	for (size_t i = 0; i < count; i++)
+		(void)add_person(reading, &found[i], limit);
 	return end;
 }
 
@@ -320,6 +358,8 @@ static uint32_t add_listed_holders(struct reading *reading, struct titled *title
 			break;
 		}
 	}
+	if (count == 1)
+		return add_holders_apart(reading, titled, limit);
 	if (count < 2 || !reading_mark(reading, next, ','))
 		return titled->first;
 	for (next++; named < count && next < limit; named++) {

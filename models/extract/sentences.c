@@ -94,6 +94,8 @@ static bool ends_sentence(const struct reading *reading, uint32_t token)
 
 	if (token + 1 == reading->tokens.count || (next->flags & TOKEN_PARAGRAPH_START) != 0)
 		return true;
+	if (token > 0 && here->kind == TOKEN_MARK && here->mark == '.' && (here[-1].flags & TOKEN_BULLET) != 0)
+		return false; /* "1. Reaffirmed …" */
 	if (here->kind == TOKEN_MARK && strchr(".?!", here->mark) != NULL)
 		return (next->flags & TOKEN_SPACED) != 0 && can_start(reading, token + 1);
 	if ((here->flags & TOKEN_ABBREVIATION) != 0 && (next->flags & TOKEN_CAPITAL) != 0 && here->folded.len > 2) {

@@ -113,6 +113,10 @@ void take_subject(struct reading *reading, size_t index, struct attributed *cue)
 
 static bool is_document_noun(const struct reading *reading, uint32_t token)
 {
+	if (reading_flag(reading, token, TOKEN_CAPITAL) &&
+	    (reading_is(reading, token, "meeting") || reading_is(reading, token, "summit") ||
+	     reading_is(reading, token, "conference")))
+		return true;
 	return reading_sense(reading, token, LIST_instruments) != NULL || reading_is(reading, token, "document") ||
 	       reading_is(reading, token, "plan") || reading_is(reading, token, "report") ||
 	       reading_is(reading, token, "text") || reading_is(reading, token, "communique") ||
