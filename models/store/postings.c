@@ -100,7 +100,8 @@ struct postings postings_end(struct arena *arena, struct arena *scratch, struct 
 	postings.rows = join(writer->rows, arena_bytes(arena, writer->rows.len));
 	postings.places = join(writer->places, arena_bytes(arena, writer->places.len));
 	if (writer->skips.len > 0)
-		postings.skips = join(writer->skips, arena_array(arena, writer->skips.len, 1));
+		postings.skips = join(writer->skips, arena_array(arena, writer->skips.len / sizeof(*postings.skips),
+								 sizeof(*postings.skips)));
 	return postings;
 }
 
