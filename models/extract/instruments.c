@@ -229,7 +229,8 @@ static bool is_circumstance(const struct reading *reading, uint32_t token)
 
 	if (is_relative_time(reading, token))
 		return true;
-	if (IS_ONE_OF(reading, token, "in", "on") && read_when(reading, token, &when) && when.tokens.first == token)
+	if (IS_ONE_OF(reading, token, "in", "on", "for") && read_when(reading, token, &when) &&
+	    when.tokens.first == token)
 		return true;
 	if (is_city_at_end(reading, token))
 		return true;
