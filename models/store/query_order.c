@@ -95,7 +95,8 @@ struct filling {
 	uint64_t skip;                 /* so many more are passed over first */
 	uint32_t *rows;
 	size_t filled, wanted;
-	uint32_t *room; /* for skip + wanted rows */
+	const uint32_t *ranks; /* of the first key */
+	uint32_t *room;        /* for skip + wanted rows */
 };
 
 static bool is_full(const struct filling *page)
@@ -213,7 +214,7 @@ static void fill_from_equals(struct filling *page, const uint32_t *order, size_t
 
 static void fill_ascending(struct filling *page, const uint32_t *order, size_t start, size_t end)
 {
-	const uint32_t *ranks = page->by.ranks[0];
+	const uint32_t *ranks = page->ranks;
 
 	if (is_simple(page)) {
 		fill_in_order(page, order, start, end);
@@ -231,7 +232,7 @@ static void fill_ascending(struct filling *page, const uint32_t *order, size_t s
 
 static void fill_descending(struct filling *page, const uint32_t *order, size_t end)
 {
-	const uint32_t *ranks = page->by.ranks[0];
+	const uint32_t *ranks = page->ranks;
 
 	while (end > 0 && !is_full(page)) {
 		size_t start = place_of(order, end, ranks, ranks[order[end - 1]]);
@@ -243,7 +244,7 @@ static void fill_descending(struct filling *page, const uint32_t *order, size_t 
 
 static void fill_along(struct filling *page, const uint32_t *order, size_t count)
 {
-	const uint32_t *ranks = page->by.ranks[0];
+	const uint32_t *ranks = page->ranks;
 	size_t known = place_of(order, count, ranks, UINT32_MAX);
 	uint32_t from = page->after == NO_ROW ? 0 : ranks[page->after];
 
@@ -265,7 +266,8 @@ bool order_page(const struct query_context *context, const struct query *query, 
 				  .after = query->after,
 				  .skip = query->after == NO_ROW ? query->offset : 0,
 				  .rows = rows,
-				  .wanted = page->count};
+				  .wanted = page->count,
+				  .ranks = index_ranks(context->index, query->kind, query->order[0].field)};
 	uint64_t up_to = filling.skip + filling.wanted;
 
 	filling.room = malloc((size_t)up_to * sizeof(*filling.room));
