@@ -273,8 +273,9 @@ bool order_page(const struct query_context *context, const struct query *query, 
 	filling.room = malloc((size_t)up_to * sizeof(*filling.room));
 	if (filling.room == NULL)
 		return false;
-	/* Along the order there are `row_count / page->total` rows to one that is found, each to be looked up. */
-	if (up_to * 4 < page->total * page->total / row_count)
+	/* Along the order there are `row_count / page->total` rows to one that is found, each to be looked up; a heap
+	 * looks at all that are found, and what stays in it is sorted. */
+	if (up_to * row_count / page->total < page->total / 4 + up_to * 8)
 		fill_along(&filling, index_order(context->index, query->kind, query->order[0].field), row_count);
 	else
 		fill_from_all(&filling, row_count);
