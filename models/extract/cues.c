@@ -366,6 +366,18 @@ static bool cuts_infinitive(const struct reading *reading, uint32_t token, uint3
 	       (first_word_cue(reading, token)->row->flags & FLAG(verbs, to)) != 0;
 }
 
+/* The cue that starts here: the longest of the list whose last word belongs to it. */
+static const struct sense *cue_sense(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_verbs);
+
+	if (sense == NULL || sense->words == 1 || first_word_cue(reading, token) == NULL)
+		return sense;
+	if (cuts_time(reading, token + sense->words - 1) || cuts_infinitive(reading, token, sense->words))
+		return first_word_cue(reading, token);
+	return sense;
+}
+
 /* A verb here can be a cue at all: not a capitalised word inside the sentence, not inside a name. */
 static bool is_candidate(const struct reading *reading, uint32_t token, uint32_t start)
 {
@@ -421,7 +433,7 @@ static bool read_item(struct reading *reading, uint32_t sentence, const struct a
 	while (first < tokens.last &&
 	       (reading->tokens.at[first].kind != TOKEN_WORD || reading->tokens.at[first].folded.len == 1))
 		first++;
-	cue->sense = reading_sense(reading, first, LIST_verbs);
+	cue->sense = cue_sense(reading, first);
 	if (first - tokens.first > 3 || cue->sense == NULL ||
 	    (cue->sense->forms & (FORM_PAST | FORM_S | FORM_BASE)) == 0)
 		return false;
@@ -451,12 +463,9 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 
 		if ((is_quoted(quotes, i) && !opens_quote(quotes, i, start)) || !is_candidate(reading, i, start))
 			continue;
-		cue.sense = reading_sense(reading, i, LIST_verbs);
+		cue.sense = cue_sense(reading, i);
 		if (cue.sense == NULL || i + cue.sense->words > tokens.last)
 			continue;
-		if (cue.sense->words > 1 && first_word_cue(reading, i) != NULL &&
-		    (cuts_time(reading, i + cue.sense->words - 1) || cuts_infinitive(reading, i, cue.sense->words)))
-			cue.sense = first_word_cue(reading, i);
 		cue.cue = (struct range){i, i + cue.sense->words};
 		if (frame(&cue, FLAG(verbs, according)))
 			found = read_according(reading, sentence, &cue);
