@@ -47,6 +47,21 @@ void buffer_add_char(struct buffer *buffer, char c)
 	buffer->at[buffer->len++] = c;
 }
 
+void buffer_add_integer(struct buffer *buffer, int64_t value)
+{
+	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (value < 0)
+		digits[--at] = '-';
+	buffer_add(buffer, (struct text){digits + at, sizeof(digits) - at});
+}
+
 void buffer_print(struct buffer *buffer, const char *format, ...)
 {
 	va_list arguments;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "models/text/text.h"
 
@@ -19,6 +20,8 @@ struct buffer {
 
 void buffer_add(struct buffer *buffer, struct text bytes);
 void buffer_add_char(struct buffer *buffer, char c);
+/* In decimal; most of what a record is written with are numbers, for which printf is a long way round. */
+void buffer_add_integer(struct buffer *buffer, int64_t value);
 void buffer_print(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Empty again, room kept, failure forgotten. */
 void buffer_clear(struct buffer *buffer);

@@ -103,7 +103,7 @@ void writer_text(struct writer *writer, struct text value)
 void writer_integer(struct writer *writer, int64_t value)
 {
 	before_value(writer);
-	buffer_print(writer->out, "%lld", (long long)value);
+	buffer_add_integer(writer->out, value);
 }
 
 void writer_fraction(struct writer *writer, double value)
@@ -115,13 +115,13 @@ void writer_fraction(struct writer *writer, double value)
 		buffer_add_char(writer->out, '-');
 		hundredths = -hundredths;
 	}
-	buffer_print(writer->out, "%ld", hundredths / 100);
+	buffer_add_integer(writer->out, hundredths / 100);
 	if (hundredths % 100 == 0)
 		return;
-	if (hundredths % 10 == 0)
-		buffer_print(writer->out, ".%ld", hundredths % 100 / 10);
-	else
-		buffer_print(writer->out, ".%02ld", hundredths % 100);
+	buffer_add_char(writer->out, '.');
+	buffer_add_char(writer->out, (char)('0' + hundredths % 100 / 10));
+	if (hundredths % 10 != 0)
+		buffer_add_char(writer->out, (char)('0' + hundredths % 10));
 }
 
 void writer_bool(struct writer *writer, bool value)

@@ -4,6 +4,7 @@
 #include <check.h>
 #include <jansson.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,6 +144,22 @@ START_TEST(an_overlong_fault_is_cut_at_a_character)
 }
 END_TEST
 
+START_TEST(a_number_is_written_in_decimal)
+{
+	static const int64_t numbers[] = {0, 1, -1, 9, 10, -10, 1234567890, INT64_MAX, INT64_MIN};
+	char wanted[32];
+
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		struct buffer buffer = {0};
+
+		buffer_add_integer(&buffer, numbers[i]);
+		snprintf(wanted, sizeof(wanted), "%lld", (long long)numbers[i]);
+		ck_assert(text_equal(buffer_text(&buffer), text_of(wanted)));
+		buffer_release(&buffer);
+	}
+}
+END_TEST
+
 int main(void)
 {
 	TCase *cases = tcase_create("text");
@@ -152,6 +169,7 @@ int main(void)
 
 	/* Two million assertions are a while on a busy machine. */
 	tcase_set_timeout(cases, 60);
+	tcase_add_test(cases, a_number_is_written_in_decimal);
 
 	tcase_add_test(cases, a_part_is_found_only_where_all_its_bytes_stand);
 	tcase_add_test(cases, a_shorter_text_orders_before_its_continuation);
