@@ -110,6 +110,7 @@ static int run(struct wire *wire, struct reloader *reloader, int listener, const
 	/* Shutdown wins: a reload is not waited for, and what it works with stays until the system takes it. */
 	if (reload_is_running(reloader))
 		_exit(0);
+	workers_release(&wire->shelf->workers);
 	return 0;
 }
 

@@ -174,7 +174,6 @@ void wire_stop(struct wire *wire)
 
 	MHD_stop_daemon(wire->daemon);
 	wire->daemon = NULL;
-	workers_release(&wire->shelf->workers);
 	clients_stop(&wire->clients);
 	if (quiet)
 		close(wire->listener);
