@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Over 300 lines: the table of routes and the one path that every request takes along it. */
 #include "handlers/route.h"
 
 #include <stdint.h>

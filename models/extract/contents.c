@@ -115,6 +115,15 @@ static bool usable(const struct reading *reading, const struct attributed *cue, 
 	return false;
 }
 
+static bool is_relative(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if ((reading_classes(reading, i) & (FLAG(words, relative) | FLAG(words, subordinator))) != 0 &&
+		    (reading_classes(reading, i) & FLAG(words, preposition)) == 0)
+			return true;
+	return false;
+}
+
 /* ", and X did something else": a clause of its own behind a content that is none. */
 static uint32_t next_clause(const struct reading *reading, uint32_t start, uint32_t end)
 {
@@ -128,6 +137,10 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 		    !reading_is(reading, i + 1, "but") && !reading_is(reading, i + 1, "whereas"))
 			continue;
 		subject = i + 2;
+		if (reading_is(reading, i + 1, "and") && is_finite(reading, subject) &&
+		    !is_relative(reading, start, i) &&
+		    (reading_classes(reading, subject) & (FLAG(words, auxiliary) | FLAG(words, modal))) == 0)
+			return i; /* "requested help, and gained support" */
 		while (subject < end && subject < i + 8 && mention_starting(reading, subject, NULL) == NULL &&
 		       !is_finite(reading, subject))
 			subject++;

@@ -213,8 +213,9 @@ static bool shares_tense(const struct reading *reading, const struct attributed 
 	return before != NULL && (before->sense->forms & (FORM_BASE | FORM_PAST | FORM_S)) == FORM_BASE &&
 	       !reading_is(reading, before->cue.last, "that") && !reading_is(reading, before->cue.last, "to") &&
 	       !frame(before, FLAG(verbs, obj_to)) && reading_is(reading, cue->cue.first - 1, "and") &&
-	       (reading_classes(reading, cue->cue.last) &
-		(FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative))) != 0;
+	       (cue->sense->words > 1 ||
+		(reading_classes(reading, cue->cue.last) &
+		 (FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative))) != 0);
 }
 
 static bool read_finite(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *cue,

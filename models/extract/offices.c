@@ -256,7 +256,9 @@ static entity_index holder(const struct reading *reading, const struct discourse
 		return loose;
 	if (country == NO_ENTITY && prefix.len == 0)
 		for (size_t i = 0; i < discourse->known.count; i++)
-			if (discourse->known.at[i].title == title && discourse->known.at[i].person != not_him)
+			if (text_equal(lexicon_cell(reading->lexicon, discourse->known.at[i].title, "canonical"),
+				       lexicon_cell(reading->lexicon, title, "canonical")) &&
+			    discourse->known.at[i].person != not_him)
 				return discourse->known.at[i].person;
 	if (country == NO_ENTITY && discourse->tied && tie(reading, discourse, title, not_him)) {
 		*ret_tied = true;

@@ -14,12 +14,14 @@ bool can_speak(const struct mention *mention);
 void take_subject(struct reading *reading, size_t index, struct attributed *cue);
 /* A document that speaks ends before `end`: "the text of the Joint Statement". */
 bool text_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue);
+/* The document at the head of the sentence, with no other verb before the cue. */
+bool leading_text(struct reading *reading, uint32_t start, struct attributed *cue);
 /* A word that joins clauses; the left edge of such words and commas in front of a token. */
 bool conjoins(const struct reading *reading, uint32_t token);
 uint32_t before_conjunction(const struct reading *reading, uint32_t token, uint32_t start);
-/* The subject of the finite verb at cue->cue; FOUND_SHARED: it has that of the clause before. */
 /* "had", "has", "have": of a verb in the perfect tense. */
 bool is_perfect(const struct reading *reading, uint32_t token);
+/* The subject of the finite verb at cue->cue; FOUND_SHARED: it has that of the clause before. */
 enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue);
 /* "," said X: the subject behind the verb. */
 bool inverted_subject(struct reading *reading, const struct quotes *quotes, uint32_t start, uint32_t end,

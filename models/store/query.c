@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Over 300 lines: every spelling a parameter may have, and its refusal beside it. */
 #include "models/store/query.h"
 
 #include <stdint.h>
