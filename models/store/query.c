@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: every spelling a parameter may have, and its refusal beside it. */
 #include "models/store/query.h"
 
 #include <stdint.h>
