@@ -120,6 +120,9 @@ static void find_senses(struct reading *reading, size_t token)
 	reading->senses[token].at =
 		memcpy(arena_array(reading->arena, count, sizeof(found[0])), found, count * sizeof(found[0]));
 	reading->senses[token].count = (uint32_t)count;
+	for (size_t i = 0; i < count; i++)
+		for (const struct sense *sense = found[i]; sense != NULL; sense = sense->next)
+			reading->senses[token].lists |= UINT32_C(1) << sense->row->list;
 }
 
 void read_tokens(struct reading *reading)
@@ -137,10 +140,8 @@ void read_tokens(struct reading *reading)
 
 /* ---- asking ---- */
 
-const struct sense *reading_sense(const struct reading *reading, uint32_t token, enum list_id list)
+const struct sense *reading_find_sense(const struct reading *reading, uint32_t token, enum list_id list)
 {
-	if (token >= reading->tokens.count)
-		return NULL;
 	for (uint32_t i = reading->senses[token].count; i > 0; i--)
 		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
 			if (sense->row->list == list)

@@ -23,7 +23,9 @@ struct range {
 struct senses {
 	const struct sense *const *at;
 	uint32_t count;
+	uint32_t lists; /* a bit for each list that has one of them */
 };
+_Static_assert(LIST_COUNT <= 32, "a bit for each list");
 
 struct sentence_range {
 	struct range tokens; /* closing quotes and the final mark included, bullet included */
@@ -101,7 +103,14 @@ static inline const struct token *token_at(const struct reading *reading, uint32
 	return token < reading->tokens.count ? &reading->tokens.at[token] : &none;
 }
 /* The longest phrase of that list that starts here; NULL none. */
-const struct sense *reading_sense(const struct reading *reading, uint32_t token, enum list_id list);
+const struct sense *reading_find_sense(const struct reading *reading, uint32_t token, enum list_id list);
+static inline const struct sense *reading_sense(const struct reading *reading, uint32_t token, enum list_id list)
+{
+	/* Most words are in none of the lists that are asked for. */
+	if (token >= reading->tokens.count || (reading->senses[token].lists & UINT32_C(1) << list) == 0)
+		return NULL;
+	return reading_find_sense(reading, token, list);
+}
 /* Flags of LIST_words of the token: FLAG(words, determiner) … */
 static inline uint64_t reading_classes(const struct reading *reading, uint32_t token)
 {
