@@ -107,7 +107,7 @@ static bool print_buffer(struct buffer *buffer, bool pretty)
 
 static bool print_all(const struct config *config, const struct record *record)
 {
-	struct row_options options = {0};
+	struct row_options options = {.sources_most = UINT32_MAX};
 	struct buffer buffer = {0};
 	struct writer writer;
 	bool lines = strcmp(config->format, "ndjson") == 0, good;

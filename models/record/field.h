@@ -191,7 +191,8 @@ extern const struct type type_text, type_texts, type_date, type_decimal, type_co
 	FIELD(struct head, confidence, FILTER | SORT, "From 0 to 1, one fixed value a rule."),                         \
 		FIELD(struct head, rule, FILTER | FACET, "Name of the rule that found it."),                           \
 		FIELD(struct head, inferred, FILTER | FACET, "Whether some value is not printed in the text."),        \
-		FIELD(struct head, sources, 0, "The words it was read from; text[start:end] equals exact."),           \
+		FIELD(struct head, sources, 0,                                                                         \
+		      "The words it was read from, the first hundred; text[start:end] equals exact."),                 \
 		PARAMETER("document", KIND_document, "Documents whose words are among the sources.",                   \
 			  MEMBER(struct head, sources))
 
@@ -237,9 +238,10 @@ struct sight {
 	struct text base_path; /* put before all links, "" or "/summits" */
 	enum kind_id kind;
 	const void *row;
-	struct texts fields;  /* only these: "id", "leaders.name"; none: all */
-	struct texts include; /* references to be written as whole rows */
-	struct text path;     /* of the object being written: "leaders"; empty at the top */
+	struct texts fields;   /* only these: "id", "leaders.name"; none: all */
+	struct texts include;  /* references to be written as whole rows */
+	uint32_t sources_most; /* row.h */
+	struct text path;      /* of the object being written: "leaders"; empty at the top */
 };
 /* Whether the selection of fields asks for this member of the object at sight->path. */
 bool sight_picks(const struct sight *sight, const char *name);

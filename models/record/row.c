@@ -32,7 +32,8 @@ void row_write(struct writer *writer, const struct record *record, enum kind_id 
 			      .kind = kind,
 			      .row = record_row(record, kind, row),
 			      .fields = options->fields,
-			      .include = options->include};
+			      .include = options->include,
+			      .sources_most = options->sources_most};
 
 	writer_object(writer);
 	write_members(writer, &sight);
@@ -71,7 +72,10 @@ bool row_write_included(struct writer *writer, const struct sight *sight, const 
 			struct reference to)
 {
 	bool wanted = false;
-	struct sight whole = {.record = sight->record, .base_path = sight->base_path, .kind = to.kind};
+	struct sight whole = {.record = sight->record,
+			      .base_path = sight->base_path,
+			      .kind = to.kind,
+			      .sources_most = sight->sources_most};
 
 	if (to.kind == KIND_COUNT || sight->path.len > 0)
 		return false;

@@ -11,10 +11,16 @@
 
 /* A row as JSON, in the order of its fields. */
 
+/* Somebody named in every dispatch would else be a row of megabytes. */
+enum { SOURCES_MOST = 100 };
+
 struct row_options {
 	struct text base_path; /* put before all links, "" or "/summits" */
 	struct texts fields;   /* only these paths of keys ("id", "leaders.name"); none: all. kind_has_path checks */
 	struct texts include;  /* keys of references to be written as whole rows */
+	/* Sources of a row that are written; 0: SOURCES_MOST. Where a row has more, "sources_total" behind them says
+	 * how many, and the annotations of its documents name them all. */
+	uint32_t sources_most;
 	/* Writes members behind those of the row; NULL: there are no more. */
 	void (*more)(void *context, struct writer *writer, uint32_t row);
 	void *context;

@@ -138,11 +138,16 @@ static void sources_write(struct writer *writer, const struct sight *sight, cons
 	const struct evidence_list *list = value;
 	char room[SIGHT_PATH];
 	struct sight inner = sight_inside(sight, field, room);
+	uint32_t most = sight->sources_most > 0 ? sight->sources_most : SOURCES_MOST;
 
 	writer_array(writer);
-	for (uint32_t i = 0; i < list->count; i++)
+	for (uint32_t i = 0; i < list->count && i < most; i++)
 		write_evidence(writer, &inner, &list->at[i]);
 	writer_array_end(writer);
+	if (list->count <= most)
+		return;
+	writer_key(writer, "sources_total");
+	writer_integer(writer, list->count);
 }
 static bool sources_empty(const struct field *field, const void *value)
 {

@@ -2,6 +2,7 @@
 #include "models/record/collect.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <jansson.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -44,6 +45,32 @@ START_TEST(names_that_clash_are_counted_in_order_of_documents)
 END_TEST
 
 /* ---- who is the same ---- */
+
+START_TEST(a_row_prints_its_first_hundred_sources_and_says_how_many_there_are)
+{
+	struct row_options every = {.sources_most = UINT32_MAX};
+	char ids[SOURCES_MOST + 1][8];
+	json_t *json;
+	const struct record *record;
+
+	for (int i = 0; i <= SOURCES_MOST; i++) {
+		(void)snprintf(ids[i], sizeof(ids[i]), "a%03d", i);
+		hand_document(&hand, ids[i], "Ann Li spoke");
+		(void)hand_person(&hand, "Ann Li", "Li", NULL, NO_ENTITY);
+		hand_add(&hand);
+	}
+	record = hand_finish(&hand);
+	json = hand_json(record, NULL);
+	ck_assert_uint_eq(json_array_size(json_object_get(row_of(json, "leaders", 0), "sources")), SOURCES_MOST);
+	ck_assert_int_eq(json_integer_value(json_object_get(row_of(json, "leaders", 0), "sources_total")),
+			 SOURCES_MOST + 1);
+	json_decref(json);
+	json = hand_json(record, &every);
+	ck_assert_uint_eq(json_array_size(json_object_get(row_of(json, "leaders", 0), "sources")), SOURCES_MOST + 1);
+	ck_assert_ptr_null(json_object_get(row_of(json, "leaders", 0), "sources_total"));
+	json_decref(json);
+}
+END_TEST
 
 START_TEST(a_person_is_one_row_across_documents_however_the_name_is_spelled)
 {
@@ -178,6 +205,7 @@ int main(void)
 
 	tcase_add_checked_fixture(cases, setup, teardown);
 	tcase_add_test(cases, names_that_clash_are_counted_in_order_of_documents);
+	tcase_add_test(cases, a_row_prints_its_first_hundred_sources_and_says_how_many_there_are);
 	tcase_add_test(cases, a_person_is_one_row_across_documents_however_the_name_is_spelled);
 	tcase_add_test(cases, a_surname_with_title_and_country_is_whoever_alone_has_them);
 	tcase_add_test(cases, a_surname_that_two_could_have_stays_apart);
