@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the life of a request from its first byte to its answer, in the order in which it happens. */
 #include "server/exchange.h"
 
 #include <stddef.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: one walk through the text; who was spoken of last is the state that all its rules share. */
 #include "models/extract/clauses.h"
 #include "models/extract/discourse.h"
 #include "models/extract/registry.h"

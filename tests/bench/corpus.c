@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the sentences that dispatches are made up of, and the facts that each must give. */
 /*
  * Writes made-up dispatches as NDJSON, as many as asked for, the same ones every time:
  *

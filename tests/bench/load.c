@@ -9,6 +9,7 @@
 #include <malloc.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -42,7 +43,7 @@ static size_t process_bytes(const char *key)
 
 	while (file != NULL && fgets(line, sizeof(line), file) != NULL)
 		if (strncmp(line, key, strlen(key)) == 0)
-			(void)sscanf(line + strlen(key), "%zu", &kib);
+			kib = strtoul(line + strlen(key), NULL, 10);
 	if (file != NULL)
 		(void)fclose(file);
 	return kib * 1024;

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
+# Over 300 lines: each peer is set up, asked and measured in the same way, one after the other.
 """What an answer costs: wrk against summitd, against nginx and h2o with the same bytes in files, and against an epoll loop
 that writes constant bytes. One worker each, pinned to one core, wrk on another, several rounds in turn.
 
