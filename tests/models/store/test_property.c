@@ -55,8 +55,10 @@ static void read_kind(const struct kind *kind)
 
 static void setup(void)
 {
-	if (getenv("SUMMITD_SEED") != NULL)
-		seed = strtoull(getenv("SUMMITD_SEED"), NULL, 10);
+	const char *wanted = getenv("SUMMITD_SEED");
+
+	if (wanted != NULL)
+		seed = strtoull(wanted, NULL, 10);
 	random_seed(seed);
 	arena_init(&kept, NULL);
 	arena_init(&arena, NULL);

@@ -219,7 +219,7 @@ START_TEST(a_search_whose_time_is_up_says_so)
 		ck_assert(query_parse(&context, (struct pairs){pairs, 1 + i % 2}, &query, &refusal));
 		ck_assert(query_run(&context, &query, &page));
 		ck_assert(page.late);
-		context.until = patience_until(3600 * 1000);
+		context.until = patience_until(3600UL * 1000);
 		ck_assert(query_run(&context, &query, &page));
 		ck_assert(!page.late);
 	}
