@@ -11,9 +11,10 @@ void http_date_write(time_t time, char out[HTTP_DATE])
 	struct tm tm = {0};
 
 	gmtime_r(&time, &tm);
-	snprintf(out, HTTP_DATE, "%.3s, %02u %.3s %04u %02u:%02u:%02u GMT", days + 3 * (tm.tm_wday % 7),
-		 (unsigned)tm.tm_mday % 100, months + 3 * (tm.tm_mon % 12), (unsigned)(tm.tm_year + 1900) % 10000,
-		 (unsigned)tm.tm_hour % 100, (unsigned)tm.tm_min % 100, (unsigned)tm.tm_sec % 100);
+	snprintf(out, HTTP_DATE, "%.3s, %02u %.3s %04u %02u:%02u:%02u GMT", days + (size_t)3 * (size_t)(tm.tm_wday % 7),
+		 (unsigned)tm.tm_mday % 100, months + (size_t)3 * (size_t)(tm.tm_mon % 12),
+		 (unsigned)(tm.tm_year + 1900) % 10000, (unsigned)tm.tm_hour % 100, (unsigned)tm.tm_min % 100,
+		 (unsigned)tm.tm_sec % 100);
 }
 
 bool http_date_read(const char *text, time_t *ret_time)
