@@ -41,9 +41,9 @@ static void add(struct summing *summing, uint32_t row, uint32_t frequency)
 {
 	if (summing->by_row != NULL)
 		summing->by_row[row] += frequency;
-	else
-		summing->list[summing->count++] =
-			(struct sum){row, frequency}; // NOLINT(clang-analyzer-core.NullDereference)
+	else /* one of the two is there, see above */
+		// NOLINTNEXTLINE(clang-analyzer-core.NullDereference)
+		summing->list[summing->count++] = (struct sum){row, frequency};
 }
 
 /* How many words of the row at hand are forms of the group: all of them, where all forms are. */
