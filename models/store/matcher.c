@@ -160,7 +160,7 @@ static uint32_t meet(struct clause *clause, uint32_t row)
 /* How often the phrase stands in the row where its words meet. */
 static uint32_t count_phrase(struct clause *clause)
 {
-	struct postings_places places[SEARCH_TERMS];
+	struct postings_places places[SEARCH_TERMS] = {0};
 	uint32_t found = 0, start = 0;
 
 	for (size_t i = 0; i < clause->word_count; i++) {

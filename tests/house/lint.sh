@@ -7,7 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit
 passed=0
 failed=0
 
-# check NAME COMMAND...: runs it, counts it, and shows what it said only if it found something.
+# check NAME COMMAND...: runs it, counts it, and shows what it said only if it found something; of one that passed only
+# the warnings that are no errors.
 check()
 {
 	local name=$1 said
@@ -15,6 +16,7 @@ check()
 	if said=$("$@" 2>&1); then
 		passed=$((passed + 1))
 		printf 'ok    %s\n' "$name"
+		grep ': warning: ' <<<"$said"
 	else
 		failed=$((failed + 1))
 		printf 'FAIL  %s\n%s\n' "$name" "$(tail -n 200 <<<"$said")"
