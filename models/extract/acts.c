@@ -1,40 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/acts.h"
 
-enum { MAX_WORDS = 16 };
-
-static const struct {
-	enum act_kind kind;
-	enum act_form form;
-	const char *words[MAX_WORDS];
-} rows[] = {
-	{ACT_SIGN,
-	 ACT_PAST,
-	 {"signed", "inked", "initialled", "initialed", "concluded", "sealed", "clinched", "exchanged"}},
-	{ACT_SIGN, ACT_BASE, {"sign", "signs", "ink", "conclude", "seal", "clinch", "exchange"}},
-	{ACT_SIGN, ACT_ING, {"signing", "inking", "initialling", "concluding", "exchanging"}},
-	{ACT_SIGN, ACT_NOUN, {"conclusion"}},
-	{ACT_REACH, ACT_PAST, {"struck", "reached"}},
-	{ACT_ADOPT, ACT_PAST, {"adopted", "endorsed", "approved", "finalized", "finalised"}},
-	{ACT_ADOPT, ACT_BASE, {"adopt", "endorse"}},
-	{ACT_ADOPT, ACT_ING, {"adopting"}},
-	{ACT_ADOPT, ACT_NOUN, {"adoption"}},
-	{ACT_ISSUE, ACT_PAST, {"issued", "released", "published"}},
-	{ACT_ISSUE, ACT_BASE, {"issue"}},
-	{ACT_ISSUE, ACT_ING, {"issuing"}},
-	{ACT_REACH, ACT_BASE, {"reach"}},
-	{ACT_REACH, ACT_ING, {"reaching"}},
-	{ACT_ANNOUNCE, ACT_PAST, {"announced", "unveiled"}},
-	{ACT_ANNOUNCE, ACT_BASE, {"announce"}},
-	{ACT_ANNOUNCE, ACT_ING, {"announcing"}},
-	{ACT_NEGOTIATE, ACT_BASE, {"negotiate", "draft"}},
-	{ACT_NEGOTIATE, ACT_ING, {"negotiating", "drafting", "preparing"}},
-	{ACT_NEGOTIATE, ACT_NOUN, {"negotiation", "negotiations", "discussions", "talks", "preparation"}},
-	{ACT_FORCE, ACT_NOUN, {"force"}},
-	{ACT_FORCE, ACT_INTRANSITIVE, {"entered", "enters", "enter", "came", "come", "comes"}},
-	{ACT_FOLLOW, ACT_INTRANSITIVE, {"follow"}},
-};
-
 /* What "entered" and "follow" need to be said of an agreement. */
 static bool is_act(const struct reading *reading, uint32_t token, enum act_kind kind, enum act_form form)
 {
@@ -46,22 +12,36 @@ static bool is_act(const struct reading *reading, uint32_t token, enum act_kind 
 	       (reading_is(reading, token + 2, "force") || reading_is(reading, token + 2, "effect"));
 }
 
+/* The flags of LIST_uses in the order of enum act_kind, and those of enum act_form. */
+static const uint64_t kinds[] = {FLAG(uses, sign),     FLAG(uses, adopt),     FLAG(uses, issue), FLAG(uses, reach),
+				 FLAG(uses, announce), FLAG(uses, negotiate), FLAG(uses, force), FLAG(uses, follow)};
+static const uint64_t forms[] = {FLAG(uses, base), FLAG(uses, past), FLAG(uses, ing), FLAG(uses, noun),
+				 FLAG(uses, intransitive)};
+
+static unsigned place_of(const uint64_t *flags, uint64_t uses)
+{
+	unsigned place = 0;
+
+	while ((flags[place] & uses) == 0)
+		place++;
+	return place;
+}
+
 bool act_at(const struct reading *reading, uint32_t token, struct act *ret_act)
 {
-	const struct token *here = &reading->tokens.at[token];
+	const uint64_t all =
+		FLAG(uses, base) | FLAG(uses, past) | FLAG(uses, ing) | FLAG(uses, noun) | FLAG(uses, intransitive);
+	uint64_t uses = reading_uses(reading, token);
+	struct act act;
 
-	if (token >= reading->tokens.count || here->kind != TOKEN_WORD || here->folded.len < 3 || here->folded.len > 12)
+	if ((uses & all) == 0)
 		return false;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		for (size_t j = 0; j < MAX_WORDS && rows[i].words[j] != NULL; j++)
-			if (here->folded.at[0] == rows[i].words[j][0] && reading_is(reading, token, rows[i].words[j])) {
-				if (!is_act(reading, token, rows[i].kind, rows[i].form))
-					return false;
-				if (ret_act != NULL)
-					*ret_act = (struct act){rows[i].kind, rows[i].form};
-				return true;
-			}
-	return false;
+	act = (struct act){(enum act_kind)place_of(kinds, uses), (enum act_form)place_of(forms, uses)};
+	if (!is_act(reading, token, act.kind, act.form))
+		return false;
+	if (ret_act != NULL)
+		*ret_act = act;
+	return true;
 }
 
 /* Rules of one government, and acts of councils: no agreements. */

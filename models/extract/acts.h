@@ -4,7 +4,7 @@
 
 #include "models/extract/instruments.h"
 
-/* What is done with an instrument, and in which form of the word. */
+/* What is done with an instrument, and in which form of the word: both are flags of LIST_uses. */
 enum act_kind { ACT_SIGN, ACT_ADOPT, ACT_ISSUE, ACT_REACH, ACT_ANNOUNCE, ACT_NEGOTIATE, ACT_FORCE, ACT_FOLLOW };
 enum act_form {
 	ACT_BASE,

@@ -32,24 +32,19 @@ uint32_t year_read(const struct reading *reading, uint32_t token)
 /* Value of one folded word in the list of numbers; 0 none. */
 static int64_t value_of(const struct reading *reading, struct text folded, uint64_t kinds)
 {
-	const struct word *word = lexicon_word(reading->lexicon, folded);
-	const struct sense *found[4];
-	size_t count = word == NULL ? 0 : lexicon_senses(reading->lexicon, &word, 1, found, 4);
+	const struct sense *sense = lexicon_sense(reading->lexicon, folded, LIST_numbers, kinds);
 
-	for (size_t i = 0; i < count; i++)
-		for (const struct sense *sense = found[i]; sense != NULL; sense = sense->next)
-			if (sense->row->list == LIST_numbers && (sense->row->flags & kinds) != 0)
-				return sense->row->number;
-	return 0;
+	return sense == NULL ? 0 : sense->row->number;
 }
 
 /* The same of a token, whose senses are known. */
 static int64_t token_value(const struct reading *reading, uint32_t token, uint64_t kinds)
 {
-	for (uint32_t i = 0; i < reading->senses[token].count; i++)
-		for (const struct sense *sense = reading->senses[token].at[i]; sense != NULL; sense = sense->next)
-			if (sense->row->list == LIST_numbers && sense->words == 1 && (sense->row->flags & kinds) != 0)
-				return sense->row->number;
+	if ((reading->senses[token].lists & UINT32_C(1) << LIST_numbers) == 0)
+		return 0;
+	for (const struct sense *sense = reading->senses[token].at[0]; sense != NULL; sense = sense->next)
+		if (sense->row->list == LIST_numbers && sense->words == 1 && (sense->row->flags & kinds) != 0)
+			return sense->row->number;
 	return 0;
 }
 
@@ -104,13 +99,9 @@ uint32_t ordinal_read(const struct reading *reading, uint32_t token)
 /* Power of ten of the multiplier words at a token; "m" counts only with a currency. */
 static const struct sense *multiplier_at(const struct reading *reading, uint32_t token, bool money)
 {
-	if (token >= reading->tokens.count || (!money && token_at(reading, token)->folded.len == 1))
+	if (!money && token_at(reading, token)->folded.len == 1)
 		return NULL;
-	for (uint32_t i = reading->senses[token].count; i > 0; i--)
-		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
-			if (sense->row->list == LIST_units && (sense->row->flags & FLAG(units, multiplier)) != 0)
-				return sense;
-	return NULL;
+	return reading_kind(reading, token, LIST_units, FLAG(units, multiplier));
 }
 
 /* The multiplier at the start of a compound: "billion" of "billion-dollar". */
@@ -118,19 +109,13 @@ static int32_t compound_multiplier(const struct reading *reading, uint32_t token
 {
 	const struct token *here = token_at(reading, token);
 	size_t hyphen = here->kind == TOKEN_WORD ? text_find(here->folded, TEXT("-"), 0) : SIZE_MAX;
-	const struct word *word;
-	const struct sense *found[4];
-	size_t count;
+	const struct sense *sense;
 
 	if (hyphen == SIZE_MAX)
 		return 0;
-	word = lexicon_word(reading->lexicon, text_part(here->folded, 0, hyphen));
-	count = word == NULL ? 0 : lexicon_senses(reading->lexicon, &word, 1, found, 4);
-	for (size_t i = 0; i < count; i++)
-		for (const struct sense *sense = found[i]; sense != NULL; sense = sense->next)
-			if (sense->row->list == LIST_units && (sense->row->flags & FLAG(units, multiplier)) != 0)
-				return (int32_t)sense->row->number;
-	return 0;
+	sense = lexicon_sense(reading->lexicon, text_part(here->folded, 0, hyphen), LIST_units,
+			      FLAG(units, multiplier));
+	return sense == NULL ? 0 : (int32_t)sense->row->number;
 }
 
 static void read_multipliers(const struct reading *reading, struct amount *amount)

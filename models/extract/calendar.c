@@ -5,13 +5,9 @@
 
 int32_t calendar_value(const struct reading *reading, uint32_t token, uint64_t kind)
 {
-	if (token >= reading->tokens.count)
-		return 0;
-	for (uint32_t i = reading->senses[token].count; i > 0; i--)
-		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
-			if (sense->row->list == LIST_calendar && (sense->row->flags & kind) != 0)
-				return (int32_t)sense->row->number;
-	return 0;
+	const struct sense *sense = reading_kind(reading, token, LIST_calendar, kind);
+
+	return sense == NULL ? 0 : (int32_t)sense->row->number;
 }
 
 static int32_t month_at(const struct reading *reading, uint32_t token)

@@ -3,6 +3,7 @@
 #include "models/extract/clauses.h"
 #include "models/extract/discourse.h"
 #include "models/extract/registry.h"
+#include "models/extract/words.h"
 
 /* ---- groups and pronouns ---- */
 
@@ -181,18 +182,13 @@ static char gender_of(const struct reading *reading, const struct mention *menti
 /* What forms of address and titles tell: "Ms Gillard", "King Felipe". */
 static void learn_gender(const struct reading *reading, struct discourse *discourse, const struct mention *mention)
 {
-	static const char *const women[] = {"ms",    "ms.",      "mrs",  "mrs.",     "madam",      "madame",
-					    "queen", "princess", "lady", "baroness", "chairwoman", "spokeswoman"};
-	static const char *const men[] = {"mr",   "mr.",    "king",   "prince", "sir",      "lord",
-					  "emir", "sultan", "sheikh", "pope",   "spokesman"};
-
 	for (uint32_t i = mention->tokens.first; i < mention->name.first; i++) {
-		for (size_t j = 0; j < sizeof(women) / sizeof(women[0]); j++)
-			if (reading_is(reading, i, women[j]))
-				discourse->genders[mention->refers.at[0]] = 'f';
-		for (size_t j = 0; j < sizeof(men) / sizeof(men[0]); j++)
-			if (reading_is(reading, i, men[j]))
-				discourse->genders[mention->refers.at[0]] = 'm';
+		if (IS_ONE_OF(reading, i, "ms", "ms.", "mrs", "mrs.", "madam", "madame", "queen", "princess", "lady",
+			      "baroness", "chairwoman", "spokeswoman"))
+			discourse->genders[mention->refers.at[0]] = 'f';
+		if (IS_ONE_OF(reading, i, "mr", "mr.", "king", "prince", "sir", "lord", "emir", "sultan", "sheikh",
+			      "pope", "spokesman"))
+			discourse->genders[mention->refers.at[0]] = 'm';
 	}
 }
 

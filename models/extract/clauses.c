@@ -7,12 +7,6 @@
 
 enum { MAX_INSERTED = 40 };
 
-/* Irregular pasts that no list of cues holds: common verbs of dispatches. */
-static const char *const pasts[] = {"met",   "held",   "made",    "took",  "gave",  "came",  "went", "left", "began",
-				    "spoke", "paid",   "sent",    "put",   "led",   "won",   "lost", "kept", "saw",
-				    "got",   "became", "brought", "built", "drew",  "found", "grew", "rose", "fell",
-				    "hit",   "stood",  "sat",     "ran",   "broke", "chose"};
-
 /* "the talks", "of calls": behind these an -s form is a noun. */
 static bool is_noun_place(const struct reading *reading, uint32_t token)
 {
@@ -37,9 +31,8 @@ bool is_finite(const struct reading *reading, uint32_t token)
 		return false;
 	if (verb != NULL && (verb->forms & (FORM_PAST | FORM_S)) != 0)
 		return (verb->forms & FORM_PAST) != 0 || !is_noun_place(reading, token);
-	for (size_t i = 0; i < sizeof(pasts) / sizeof(pasts[0]); i++)
-		if (reading_is(reading, token, pasts[i]))
-			return true;
+	if ((reading_uses(reading, token) & FLAG(uses, happened)) != 0)
+		return true;
 	return text_ends(token_at(reading, token)->folded, TEXT("ed")) && token_at(reading, token)->folded.len > 3;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/names.h"
 
+#include "models/extract/words.h"
+
 /* "Russia-China", "Australia-New Zealand": countries and demonyms joined by hyphens in one token; how many were found.
  */
 size_t joined_countries(struct reading *reading, uint32_t token)
@@ -11,16 +13,13 @@ size_t joined_countries(struct reading *reading, uint32_t token)
 	if ((word->flags & TOKEN_HYPHENATED) == 0 || (word->flags & TOKEN_CAPITAL) == 0)
 		return 0;
 	for (size_t i = 0; i <= word->folded.len; i++) {
-		const struct word *part;
-		const struct sense *senses[1];
+		const struct sense *sense;
 
 		if (i < word->folded.len && word->folded.at[i] != '-')
 			continue;
-		part = lexicon_word(reading->lexicon, text_part(word->folded, from, i));
+		sense = lexicon_sense(reading->lexicon, text_part(word->folded, from, i), LIST_countries, 0);
 		from = i + 1;
-		if (part == NULL || lexicon_senses(reading->lexicon, &part, 1, senses, 1) == 0)
-			continue;
-		for (const struct sense *sense = senses[0]; sense != NULL; sense = sense->next)
+		for (; sense != NULL; sense = sense->next)
 			if (sense->row->list == LIST_countries && (sense->forms & (FORM_FIRST | FORM_SECOND)) != 0) {
 				(void)add_mention(reading, MENTION_DEMONYM, (struct range){token, token + 1},
 						  (struct range){token, token + 1}, country_of(reading, sense));
@@ -33,25 +32,16 @@ size_t joined_countries(struct reading *reading, uint32_t token)
 
 static bool is_side_noun(const struct reading *reading, uint32_t token)
 {
-	static const char *const nouns[] = {"side",       "government", "authorities",    "delegation",
-					    "leadership", "party",      "administration", "cabinet"};
-
-	for (size_t i = 0; i < sizeof(nouns) / sizeof(nouns[0]); i++)
-		if (reading_is(reading, token, nouns[i]))
-			return true;
-	return false;
+	return IS_ONE_OF(reading, token, "side", "government", "authorities", "delegation", "leadership", "party",
+			 "administration", "cabinet");
 }
 
 /* Whether a capital's name stands for the government: not where something happens "in" it. */
 static bool capital_speaks(const struct reading *reading, uint32_t token, uint32_t end)
 {
-	static const char *const places[] = {"in",     "at",      "to",      "from", "near", "of",
-					     "around", "outside", "through", "for",  "on",   "across"};
-
-	if (token > 0)
-		for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
-			if (reading_is(reading, token - 1, places[i]))
-				return false;
+	if (token > 0 && IS_ONE_OF(reading, token - 1, "in", "at", "to", "from", "near", "of", "around", "outside",
+				   "through", "for", "on", "across"))
+		return false;
 	if (token == 0 || reading_flag(reading, token, TOKEN_PARAGRAPH_START))
 		return (reading_classes(reading, end) & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0 ||
 		       reading_sense(reading, end, LIST_verbs) != NULL || reading_is(reading, end, "and");

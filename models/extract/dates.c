@@ -4,6 +4,7 @@
 
 #include "models/extract/amounts.h"
 #include "models/extract/periods.h"
+#include "models/extract/words.h"
 
 /*
  * The date of a dispatch: given > printed in full where a dispatch prints its own date (in its dateline, on a line of
@@ -54,13 +55,10 @@ static bool is_date_line(const struct reading *reading, uint32_t token, struct c
 /* Before the date of such a line: "Helsinki, ", "FOR MEDIA ", "Done at Rabat, ". */
 static bool is_label(const struct reading *reading, uint32_t token)
 {
-	static const char *const small[] = {"at", "in", "on", "the", "de", "la", "this", "issued", "date", "done"};
-
 	if (reading_mark(reading, token, ',') || reading_mark(reading, token, ':') || reading_mark(reading, token, '.'))
 		return true;
-	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++)
-		if (reading_is(reading, token, small[i]))
-			return true;
+	if (IS_ONE_OF(reading, token, "at", "in", "on", "the", "de", "la", "this", "issued", "date", "done"))
+		return true;
 	return token_at(reading, token)->kind == TOKEN_WORD && reading_flag(reading, token, TOKEN_CAPITAL);
 }
 
@@ -175,11 +173,8 @@ static void read_opening(const struct reading *reading, struct clues *clues)
 /* Years of what lies ahead or of a span do not date a dispatch. */
 static bool is_distant(const struct reading *reading, uint32_t token)
 {
-	static const char *const before[] = {"by", "until", "till", "through", "since"};
-
-	for (size_t i = 0; token > 0 && i < sizeof(before) / sizeof(before[0]); i++)
-		if (reading_is(reading, token - 1, before[i]))
-			return true;
+	if (token > 0 && IS_ONE_OF(reading, token - 1, "by", "until", "till", "through", "since"))
+		return true;
 	return reading_mark(reading, token + 1, '~') || (token > 0 && reading_mark(reading, token - 1, '~'));
 }
 

@@ -10,18 +10,12 @@ static const uint64_t flows = FLAG(commerce, trade) | FLAG(commerce, export) | F
 
 const struct sense *figure_word(const struct reading *reading, uint32_t token, uint64_t kinds)
 {
-	if (token >= reading->tokens.count)
-		return NULL;
-	for (uint32_t i = reading->senses[token].count; i > 0; i--)
-		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
-			if (sense->row->list == LIST_commerce && (sense->row->flags & kinds) != 0)
-				return sense;
-	return NULL;
+	return reading_kind(reading, token, LIST_commerce, kinds);
 }
 
 bool figure_invest(const struct reading *reading, uint32_t token)
 {
-	return IS_ONE_OF(reading, token, "invest", "invested", "invests", "investing");
+	return (reading_uses(reading, token) & FLAG(uses, invest)) != 0;
 }
 
 /* What follows makes it an adjective: "trade ministers", "export controls", "investment forum". */
@@ -95,15 +89,12 @@ bool figure_measures_goods(struct text unit)
 
 static bool is_buying(const struct reading *reading, uint32_t token)
 {
-	return IS_ONE_OF(reading, token, "buy", "buys", "bought", "purchase", "purchases", "purchased", "import",
-			 "imports", "imported");
+	return (reading_uses(reading, token) & FLAG(uses, buy)) != 0;
 }
 
 bool figure_trades(const struct reading *reading, uint32_t token)
 {
-	return is_buying(reading, token) ||
-	       IS_ONE_OF(reading, token, "sell", "sells", "sold", "export", "exports", "exported", "supply", "supplies",
-			 "supplied", "deliver", "delivers", "delivered", "ship", "ships", "shipped");
+	return (reading_uses(reading, token) & (FLAG(uses, buy) | FLAG(uses, sell))) != 0;
 }
 
 uint32_t figure_goods(const struct reading *reading, uint32_t figure, uint32_t first, struct text *ret_flow)

@@ -83,8 +83,7 @@ static uint32_t attitude_that(const struct reading *reading, const struct attrib
 		return 0;
 	for (uint32_t i = token; i + 1 < end && i < token + 6; i++) {
 		const struct word *pair[2];
-		const struct sense *found[2];
-		size_t count;
+		struct senses found;
 
 		if (!is_word(reading, i) || (reading_classes(reading, i) & FLAG(words, preposition)) != 0)
 			return 0;
@@ -92,10 +91,8 @@ static uint32_t attitude_that(const struct reading *reading, const struct attrib
 			continue;
 		pair[0] = lexicon_word(reading->lexicon, TEXT("express"));
 		pair[1] = reading->words[i];
-		if (pair[0] == NULL || pair[1] == NULL)
-			return 0;
-		count = lexicon_senses(reading->lexicon, pair, 2, found, 2);
-		for (const struct sense *sense = count > 0 ? found[count - 1] : NULL; sense != NULL;
+		found = lexicon_senses(reading->lexicon, reading->arena, pair, 2);
+		for (const struct sense *sense = found.count > 0 ? found.at[found.count - 1] : NULL; sense != NULL;
 		     sense = sense->next)
 			if (sense->row->list == LIST_verbs && sense->words == 2 &&
 			    (sense->row->flags & FLAG(verbs, that)) != 0)

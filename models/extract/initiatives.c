@@ -258,7 +258,7 @@ static uint32_t read_shared_head(struct state *state, uint32_t head, struct rang
 	while (list.first > sentence.first &&
 	       (phrase_capital(reading, list.first - 1) || reading_mark(reading, list.first - 1, ',') ||
 		reading_is(reading, list.first - 1, "and")) &&
-	       !programme_stops(reading, list.first - 1) && programme_head(reading, list.first - 1) == SIZE_MAX)
+	       !programme_stops(reading, list.first - 1) && !programme_head(reading, list.first - 1))
 		list.first--;
 	count = phrase_items(reading, list, items, MAX_ITEMS);
 	if (count < 2)
@@ -326,7 +326,7 @@ static void read_sentence(struct state *state, uint32_t number)
 		size_t found = SIZE_MAX, before = reading->initiatives.count;
 		uint32_t next = i + 1;
 
-		if (programme_head(reading, i) == SIZE_MAX && !reading_flag(reading, i, TOKEN_ALL_CAPS)) {
+		if (!programme_head(reading, i) && !reading_flag(reading, i, TOKEN_ALL_CAPS)) {
 			listing = listing || (focused && IS_ONE_OF(reading, i, "following", "after", "alongside"));
 			if (reading_is(reading, i, "principles") && spoken_lately(state, number))
 				read_principles(state, i, sentence);

@@ -79,16 +79,7 @@ bool is_name_word(const struct reading *reading, uint32_t token)
 
 bool is_name_particle(const struct reading *reading, uint32_t token)
 {
-	static const char *const particles[] = {"de",  "da",  "do",  "dos", "das", "di",   "del",  "van",
-						"von", "der", "den", "bin", "ibn", "bint", "al",   "el",
-						"la",  "ter", "y",   "abu", "ben", "e",    "ould", "bin-"};
-
-	if (token >= reading->tokens.count || token_at(reading, token)->kind != TOKEN_WORD)
-		return false;
-	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
-		if (reading_is(reading, token, particles[i]))
-			return true;
-	return false;
+	return (reading_uses(reading, token) & FLAG(uses, particle)) != 0;
 }
 
 /* End of the personal name that starts at the token; the token itself where there is none. */

@@ -6,27 +6,22 @@
 
 #include "models/extract/clauses.h"
 #include "models/extract/registry.h"
+#include "models/extract/words.h"
 
 /* ---- pronouns and groups ---- */
 
 static uint32_t try_personal_pronoun(struct reading *reading, uint32_t token)
 {
-	static const char *const subjects[] = {"he", "she", "it", "they", "we", "i"};
-	static const char *const possessives[] = {"his", "her", "its", "their", "our", "my"};
+	bool owns = IS_ONE_OF(reading, token, "his", "her", "its", "their", "our", "my");
 
-	for (size_t i = 0; i < 6; i++) {
-		bool owns = reading_is(reading, token, possessives[i]);
-
-		if (!owns && !reading_is(reading, token, subjects[i]))
-			continue;
-		if (i == 2 && reading_flag(reading, token, TOKEN_ALL_CAPS))
-			return token;
-		add_mention(reading, MENTION_PRONOUN, (struct range){token, token + 1},
-			    (struct range){token, token + 1}, NO_ENTITY)
-			->possessive = owns;
-		return token + 1;
-	}
-	return token;
+	if (!owns && !IS_ONE_OF(reading, token, "he", "she", "it", "they", "we", "i"))
+		return token;
+	if (IS_ONE_OF(reading, token, "it", "its") && reading_flag(reading, token, TOKEN_ALL_CAPS))
+		return token;
+	add_mention(reading, MENTION_PRONOUN, (struct range){token, token + 1}, (struct range){token, token + 1},
+		    NO_ENTITY)
+		->possessive = owns;
+	return token + 1;
 }
 
 static uint32_t try_pronoun(struct reading *reading, uint32_t token)

@@ -5,9 +5,7 @@
 
 const struct sense *occasion_sense(const struct reading *reading, uint32_t token)
 {
-	return token < reading->tokens.count && reading->senses[token].count > 0
-		       ? reading_sense(reading, token, LIST_events)
-		       : NULL;
+	return reading_sense(reading, token, LIST_events);
 }
 
 /* A city, or a country by its own name. */
@@ -39,7 +37,7 @@ bool occasion_place(struct reading *reading, struct range range, const char *con
 		uint32_t at = i + 1;
 		struct text alpha_2;
 
-		if (!phrase_is(reading, i, links, count))
+		if (!is_one_of(reading, i, links, count))
 			continue;
 		if (reading_is(reading, at, "the"))
 			at++;

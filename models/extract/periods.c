@@ -119,16 +119,11 @@ static bool hyphenated_months(const struct reading *reading, uint32_t token, int
 	if (hyphen == SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < 2; i++) {
-		const struct sense *found[2];
-		const struct word *word;
+		const struct sense *sense;
 
 		part = i == 0 ? text_part(folded, 0, hyphen) : text_part(folded, hyphen + 1, folded.len);
-		word = lexicon_word(reading->lexicon, part);
-		if (word == NULL || lexicon_senses(reading->lexicon, &word, 1, found, 2) == 0)
-			return false;
-		for (const struct sense *sense = found[0]; sense != NULL; sense = sense->next)
-			if (sense->row->list == LIST_calendar && (sense->row->flags & FLAG(calendar, month)) != 0)
-				months[i] = (int32_t)sense->row->number;
+		sense = lexicon_sense(reading->lexicon, part, LIST_calendar, FLAG(calendar, month));
+		months[i] = sense == NULL ? 0 : (int32_t)sense->row->number;
 	}
 	*ret_first = months[0];
 	*ret_last = months[1];

@@ -3,16 +3,20 @@
 
 #include <string.h>
 
-bool phrase_is(const struct reading *reading, uint32_t token, const char *const *words, size_t count)
+bool words_print(struct text folded, const char *printed)
 {
-	struct text folded;
+	struct text list = text_of(printed);
 
-	if (!phrase_word(reading, token))
-		return false;
-	folded = reading->tokens.at[token].folded;
-	for (size_t i = 0; i < count && folded.len > 0; i++)
-		if (words[i][0] == folded.at[0] && strncmp(words[i], folded.at, folded.len) == 0 &&
-		    words[i][folded.len] == '\0')
+	for (size_t at = text_find(list, folded, 1); at != SIZE_MAX; at = text_find(list, folded, at + 1))
+		if (list.at[at - 1] == '"' && list.at[at + folded.len] == '"')
+			return true;
+	return false;
+}
+
+bool is_one_of(const struct reading *reading, uint32_t token, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (reading_is(reading, token, words[i]))
 			return true;
 	return false;
 }

@@ -4,11 +4,7 @@
 
 #include "models/extract/reading.h"
 
-/* The token is one of these folded words: IS_ONE_OF(reading, token, "on", "in"). */
-bool phrase_is(const struct reading *reading, uint32_t token, const char *const *words, size_t count);
-#define IS_ONE_OF(reading, token, ...)                                                                                 \
-	phrase_is((reading), (token), (const char *const[]){__VA_ARGS__},                                              \
-		  sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+#include "models/extract/words.h"
 
 /* A word, not a mark; past the end it is neither. */
 bool phrase_word(const struct reading *reading, uint32_t token);

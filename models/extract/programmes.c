@@ -6,28 +6,29 @@
 
 enum { MAX_WORDS = 14 };
 
-/* Nouns that head the name of an initiative, and how many capitalised words must stand before them. */
-static const struct {
-	const char *word;
-	uint32_t before;
-	bool needs_tail; /* or, with fewer words before it, a "for", "on" or "to" with capitals behind */
-} heads[] = {
-	{"initiative", 1, false}, {"initiatives", 1, false}, {"programme", 1, true}, {"program", 1, true},
-	{"plan", 1, false},       {"partnership", 3, true},  {"framework", 2, true}, {"strategy", 2, true},
-	{"agenda", 2, true},      {"facility", 2, true},     {"fund", 1, false},     {"project", 1, false},
-	{"vision", 1, false},     {"mechanism", 2, false},   {"platform", 2, true},  {"scheme", 2, false},
-	{"roadmap", 1, true},     {"campaign", 2, false},    {"corridor", 2, false},
-};
-
-size_t programme_head(const struct reading *reading, uint32_t token)
+/* How many capitalised words must stand before the head of a name; 0: it heads none. */
+static uint32_t words_before(const struct reading *reading, uint32_t token)
 {
-	const struct token *here = &reading->tokens.at[token];
+	uint64_t uses = reading_uses(reading, token);
 
-	if (here->kind == TOKEN_WORD && here->folded.len >= 4 && here->folded.len <= 11)
-		for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
-			if (here->folded.at[0] == heads[i].word[0] && reading_is(reading, token, heads[i].word))
-				return i;
-	return SIZE_MAX;
+	if ((uses & FLAG(uses, after_one)) != 0)
+		return 1;
+	if ((uses & FLAG(uses, after_two)) != 0)
+		return 2;
+	return (uses & FLAG(uses, after_three)) != 0 ? 3 : 0;
+}
+
+/* With fewer words before it, a "for", "on" or "to" with capitals behind will do. */
+static bool takes_tail(const struct reading *reading, uint32_t token)
+{
+	return (reading_uses(reading, token) & FLAG(uses, tailed)) != 0;
+}
+
+bool programme_head(const struct reading *reading, uint32_t token)
+{
+	const uint64_t heads = FLAG(uses, after_one) | FLAG(uses, after_two) | FLAG(uses, after_three);
+
+	return (reading_uses(reading, token) & heads) != 0;
 }
 
 bool programme_stops(const struct reading *reading, uint32_t token)
@@ -56,7 +57,7 @@ static uint32_t name_start(const struct reading *reading, uint32_t head, uint32_
 		if (reading_mark(reading, back, '~') && !reading_flag(reading, back, TOKEN_SPACED) && back > first)
 			back--;
 		else if (IS_ONE_OF(reading, back, "and", "of", "for") && back > first && phrase_capital(reading, at) &&
-			 programme_head(reading, back - 1) == SIZE_MAX && at < head)
+			 !programme_head(reading, back - 1) && at < head)
 			back--;
 		if (!phrase_capital(reading, back) || programme_stops(reading, back) ||
 		    reading_flag(reading, back, TOKEN_POSSESSIVE))
@@ -123,11 +124,10 @@ static bool read_project(const struct reading *reading, uint32_t head, uint32_t 
 
 bool programme_read(const struct reading *reading, uint32_t head, struct range sentence, struct programme *ret_name)
 {
-	size_t kind = programme_head(reading, head);
 	uint32_t first, last, capitals;
 	bool tailed;
 
-	if (kind == SIZE_MAX || (phrase_capital(reading, head + 1) && programme_head(reading, head + 1) != SIZE_MAX))
+	if (!programme_head(reading, head) || (phrase_capital(reading, head + 1) && programme_head(reading, head + 1)))
 		return false;
 	if (!phrase_capital(reading, head)) {
 		if (!read_project(reading, head, sentence.first, ret_name))
@@ -143,9 +143,9 @@ bool programme_read(const struct reading *reading, uint32_t head, struct range s
 	while (last < sentence.last && year_read(reading, last) > 0 && capitals > 0)
 		last++;
 	if (last > head + 1 && year_read(reading, last - 1) > 0 && phrase_capital(reading, last) &&
-	    programme_head(reading, last) != SIZE_MAX)
+	    programme_head(reading, last))
 		last++;
-	if (tailed && heads[kind].needs_tail ? false : capitals < heads[kind].before)
+	if (!(tailed && takes_tail(reading, head)) && capitals < words_before(reading, head))
 		return false;
 	if (capitals == 1 && is_demonym(reading, first) && !tailed)
 		return false;

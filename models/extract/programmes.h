@@ -11,8 +11,8 @@ struct programme {
 	struct text abbreviation;
 };
 
-/* Which head noun the token is (capitalised or not); SIZE_MAX none. */
-size_t programme_head(const struct reading *reading, uint32_t token);
+/* The token is a noun that can head such a name, capitalised or not. */
+bool programme_head(const struct reading *reading, uint32_t token);
 /* No name goes on to the left over this word: determiners, possessives, persons. */
 bool programme_stops(const struct reading *reading, uint32_t token);
 /* The name whose head noun is at `head`. */

@@ -56,29 +56,19 @@ static void read_compound_unit(const struct reading *reading, uint32_t token, st
 {
 	struct text folded = reading->tokens.at[token].folded;
 	size_t at = text_find(folded, TEXT("-"), 0);
-	const struct word *word;
-	const struct sense *found[4];
-	size_t count;
+	const struct sense *sense;
 
 	if (at == SIZE_MAX)
 		return;
-	word = lexicon_word(reading->lexicon, text_part(folded, at + 1, folded.len));
-	count = word == NULL ? 0 : lexicon_senses(reading->lexicon, &word, 1, found, 4);
-	for (size_t i = 0; i < count; i++)
-		for (const struct sense *sense = found[i]; sense != NULL; sense = sense->next)
-			if (sense->row->list == LIST_currencies)
-				set_money(reading, sense->row, quantity);
+	sense = lexicon_sense(reading->lexicon, text_part(folded, at + 1, folded.len), LIST_currencies, 0);
+	for (; sense != NULL; sense = sense->next)
+		if (sense->row->list == LIST_currencies)
+			set_money(reading, sense->row, quantity);
 }
 
 static const struct sense *unit_at(const struct reading *reading, uint32_t token)
 {
-	if (token >= reading->tokens.count)
-		return NULL;
-	for (uint32_t i = reading->senses[token].count; i > 0; i--)
-		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
-			if (sense->row->list == LIST_units && (sense->row->flags & FLAG(units, unit)) != 0)
-				return sense;
-	return NULL;
+	return reading_kind(reading, token, LIST_units, FLAG(units, unit));
 }
 
 /* Currency or unit behind the number; where a currency stood before it, only that. */

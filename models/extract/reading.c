@@ -5,9 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_PHRASE = 16, MAX_CHAINS = 16 };
-
 /* ---- tokens, words, senses ---- */
+
+/* The word of a folded form where a list gives it a sense. */
+static const struct word *known_word(const struct reading *reading, struct text folded)
+{
+	const struct word *word = lexicon_word(reading->lexicon, folded);
+
+	return word != NULL && word->node != 0 ? word : NULL;
+}
 
 static bool is_letter_dot(const struct reading *reading, const struct token *token)
 {
@@ -20,7 +26,6 @@ static bool takes_dot(const struct reading *reading, const struct token *token, 
 		      const struct token *next)
 {
 	char dotted[16];
-	const struct word *word;
 
 	if (token->kind != TOKEN_WORD || dot->mark != '.' || dot->start != token->end || dot->end - dot->start != 1 ||
 	    token->folded.len + 2 > sizeof(dotted) || (token->flags & TOKEN_ABBREVIATION) != 0)
@@ -30,8 +35,7 @@ static bool takes_dot(const struct reading *reading, const struct token *token, 
 		return true;
 	memcpy(dotted, token->folded.at, token->folded.len);
 	dotted[token->folded.len] = '.';
-	word = lexicon_word(reading->lexicon, (struct text){dotted, token->folded.len + 1});
-	if (word == NULL)
+	if (known_word(reading, (struct text){dotted, token->folded.len + 1}) == NULL)
 		return false;
 	if (next == NULL || (next->flags & TOKEN_PARAGRAPH_START) != 0)
 		return false;
@@ -54,6 +58,7 @@ static void join_abbreviations(struct reading *reading)
 			memcpy(dotted, token.folded.at, token.folded.len);
 			dotted[token.folded.len] = '.';
 			token.folded = (struct text){dotted, token.folded.len + 1};
+			token.key = text_key(token.folded);
 			token.end = tokens->at[i + 1].end;
 			token.flags |= TOKEN_ABBREVIATION;
 			i++;
@@ -75,7 +80,7 @@ static const struct word *unbroken(const struct reading *reading, const struct t
 	for (size_t i = 0; i < token->folded.len; i++)
 		if (token->folded.at[i] != '-')
 			whole[used++] = token->folded.at[i];
-	return lexicon_word(reading->lexicon, (struct text){whole, used});
+	return known_word(reading, (struct text){whole, used});
 }
 
 static bool has_accent(const struct reading *reading, const struct token *token)
@@ -86,56 +91,61 @@ static bool has_accent(const struct reading *reading, const struct token *token)
 	return false;
 }
 
-static const struct word *word_of(const struct reading *reading, const struct token *token)
+/* The word of a token whose folded form the lexicon has as `word` (NULL: has not). */
+static const struct word *word_of(const struct reading *reading, const struct token *token, const struct word *word)
 {
-	const struct word *word;
-	size_t length = token->folded.len;
-
-	if (token->kind == TOKEN_MARK) {
-		if (strchr("$ELY%", token->mark) == NULL)
-			return NULL;
-		return lexicon_word(reading->lexicon, text_part(reading->bytes, token->start, token->end));
-	}
-	word = lexicon_word(reading->lexicon, token->folded);
+	if (word != NULL && word->node == 0)
+		word = NULL;
 	if (word != NULL && word->classes != 0 && (token->flags & TOKEN_CAPITAL) != 0 && has_accent(reading, token))
 		return NULL; /* "Tô" is no "to" */
 	if (word == NULL && (token->flags & TOKEN_HYPHENATED) != 0)
 		return unbroken(reading, token);
 	if (word == NULL && (token->flags & TOKEN_ABBREVIATION) != 0)
-		word = lexicon_word(reading->lexicon, text_part(token->folded, 0, length - 1));
+		word = known_word(reading, text_part(token->folded, 0, token->folded.len - 1));
 	return word;
 }
 
-static void find_senses(struct reading *reading, size_t token)
+static bool is_sign(const struct token *token)
 {
-	const struct sense *found[MAX_CHAINS];
-	size_t left = reading->tokens.count - token, count;
+	return token->mark == '$' || token->mark == '%' || token->mark == 'E' || token->mark == 'L' ||
+	       token->mark == 'Y';
+}
 
-	if (reading->words[token] == NULL)
+static void read_word(struct reading *reading, size_t i)
+{
+	const struct token *token = &reading->tokens.at[i];
+	const struct word *word;
+
+	if (token->kind == TOKEN_MARK) {
+		if (is_sign(token))
+			reading->words[i] = known_word(reading, text_part(reading->bytes, token->start, token->end));
 		return;
-	count = lexicon_senses(reading->lexicon, reading->words + token, left < MAX_PHRASE ? left : MAX_PHRASE, found,
-			       MAX_CHAINS);
-	if (count == 0)
-		return;
-	reading->senses[token].at =
-		memcpy(arena_array(reading->arena, count, sizeof(found[0])), found, count * sizeof(found[0]));
-	reading->senses[token].count = (uint32_t)count;
-	for (size_t i = 0; i < count; i++)
-		for (const struct sense *sense = found[i]; sense != NULL; sense = sense->next)
-			reading->senses[token].lists |= UINT32_C(1) << sense->row->list;
+	}
+	word = lexicon_word(reading->lexicon, token->folded);
+	reading->uses[i] = word == NULL ? 0 : word->uses;
+	word = word_of(reading, token, word);
+	reading->words[i] = word;
+	reading->classes[i] = word == NULL ? 0 : word->classes;
 }
 
 void read_tokens(struct reading *reading)
 {
+	size_t count;
+
 	reading->tokens = tokenize(reading->arena, reading->bytes, reading->body);
 	join_abbreviations(reading);
-	reading->words = arena_array(reading->arena, reading->tokens.count + 1, sizeof(const struct word *));
-	reading->senses = arena_array(reading->arena, reading->tokens.count + 1, sizeof(struct senses));
-	reading->sentence_of = arena_array(reading->arena, reading->tokens.count + 1, sizeof(uint32_t));
-	for (size_t i = 0; i < reading->tokens.count; i++)
-		reading->words[i] = word_of(reading, &reading->tokens.at[i]);
-	for (size_t i = 0; i < reading->tokens.count; i++)
-		find_senses(reading, i);
+	count = reading->tokens.count;
+	reading->words = arena_array(reading->arena, count + 1, sizeof(const struct word *));
+	reading->senses = arena_array(reading->arena, count + 1, sizeof(struct senses));
+	reading->classes = arena_array(reading->arena, count + 1, sizeof(uint64_t));
+	reading->uses = arena_array(reading->arena, count + 1, sizeof(uint64_t));
+	reading->sentence_of = arena_array(reading->arena, count + 1, sizeof(uint32_t));
+	for (size_t i = 0; i < count; i++)
+		read_word(reading, i);
+	for (size_t i = 0; i < count; i++)
+		if (reading->words[i] != NULL)
+			reading->senses[i] =
+				lexicon_senses(reading->lexicon, reading->arena, reading->words + i, count - i);
 }
 
 /* ---- asking ---- */
@@ -145,6 +155,15 @@ const struct sense *reading_find_sense(const struct reading *reading, uint32_t t
 	for (uint32_t i = reading->senses[token].count; i > 0; i--)
 		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
 			if (sense->row->list == list)
+				return sense;
+	return NULL;
+}
+
+const struct sense *reading_find_kind(const struct reading *reading, uint32_t token, enum list_id list, uint64_t flags)
+{
+	for (uint32_t i = reading->senses[token].count; i > 0; i--)
+		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
+			if (sense->row->list == list && (sense->row->flags & flags) != 0)
 				return sense;
 	return NULL;
 }

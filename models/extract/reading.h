@@ -19,18 +19,12 @@ struct range {
 	uint32_t first, last;
 };
 
-/* What the lexicon knows of the words that start at one token: chains of senses, shorter phrases first. */
-struct senses {
-	const struct sense *const *at;
-	uint32_t count;
-	uint32_t lists; /* a bit for each list that has one of them */
-};
-_Static_assert(LIST_COUNT <= 32, "a bit for each list");
-
 struct sentence_range {
 	struct range tokens; /* closing quotes and the final mark included, bullet included */
 	uint32_t paragraph;
 	bool bulleted, starts_paragraph;
+	uint32_t lists; /* a bit for each list that knows one of its words */
+	uint64_t uses;  /* of all its words */
 };
 
 enum mention_kind {
@@ -69,6 +63,7 @@ struct reading {
 	struct tokens tokens;
 	const struct word **words; /* one a token; NULL: in no list */
 	struct senses *senses;     /* one a token */
+	uint64_t *classes, *uses;  /* one a token: flags of LIST_words and LIST_uses */
 	uint32_t *sentence_of;     /* one a token */
 	LIST(struct sentence_range) sentences;
 	LIST(bool) understood; /* one a sentence */
@@ -111,20 +106,38 @@ static inline const struct sense *reading_sense(const struct reading *reading, u
 		return NULL;
 	return reading_find_sense(reading, token, list);
 }
+/* The longest phrase of that list with one of these flags that starts here; NULL none. */
+const struct sense *reading_find_kind(const struct reading *reading, uint32_t token, enum list_id list, uint64_t flags);
+static inline const struct sense *reading_kind(const struct reading *reading, uint32_t token, enum list_id list,
+					       uint64_t flags)
+{
+	if (token >= reading->tokens.count || (reading->senses[token].lists & UINT32_C(1) << list) == 0)
+		return NULL;
+	return reading_find_kind(reading, token, list, flags);
+}
 /* Flags of LIST_words of the token: FLAG(words, determiner) … */
 static inline uint64_t reading_classes(const struct reading *reading, uint32_t token)
 {
-	return token < reading->tokens.count && reading->words[token] != NULL ? reading->words[token]->classes : 0;
+	return token < reading->tokens.count ? reading->classes[token] : 0;
 }
-/* The token is this folded word. Inline, as the next two: asked many times a token, and the length of a literal is then
- * known. */
+/* Flags of LIST_uses of the token. */
+static inline uint64_t reading_uses(const struct reading *reading, uint32_t token)
+{
+	return token < reading->tokens.count ? reading->uses[token] : 0;
+}
+/* text_key() of the folded token; 0 for marks and past the end. */
+static inline uint64_t reading_key(const struct reading *reading, uint32_t token)
+{
+	return token < reading->tokens.count ? reading->tokens.at[token].key : 0;
+}
+/* The token is this folded word. Inline, as the next two: asked many times a token, and the key of a literal is a
+ * constant. */
 static inline bool reading_is(const struct reading *reading, uint32_t token, const char *folded)
 {
-	size_t length = strlen(folded);
+	struct text word = text_of(folded);
 
-	return token < reading->tokens.count && reading->tokens.at[token].folded.len == length &&
-	       reading->tokens.at[token].kind != TOKEN_MARK &&
-	       memcmp(reading->tokens.at[token].folded.at, folded, length) == 0;
+	return reading_key(reading, token) == text_key(word) &&
+	       (word.len < sizeof(uint64_t) || text_equal(reading->tokens.at[token].folded, word));
 }
 /* The token is this mark (tokens.h). */
 static inline bool reading_mark(const struct reading *reading, uint32_t token, char mark)

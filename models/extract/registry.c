@@ -5,6 +5,7 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "models/extract/names.h"
 #include "models/text/fold.h"
 
 enum { MAX_NAME_WORDS = 12 };
@@ -378,18 +379,6 @@ void registry_mention(struct reading *reading, entity_index entity, struct range
 	list_add(reading->arena, &dossier->other_names, printed);
 }
 
-static bool is_particle(struct text folded)
-{
-	static const char *const particles[] = {"de",  "da",  "do",  "dos", "das", "di",   "del", "van",
-						"von", "der", "den", "bin", "ibn", "bint", "al",  "el",
-						"la",  "le",  "ter", "y",   "abu", "ben"};
-
-	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
-		if (text_equal(folded, text_of(particles[i])))
-			return true;
-	return false;
-}
-
 static bool surname_first_country(const struct reading *reading, entity_index country)
 {
 	const struct row *row;
@@ -441,7 +430,7 @@ static void split_name(struct reading *reading, struct entity *person, const str
 	} else {
 		uint32_t start = last - 1;
 
-		while (start > name.first + 1 && is_particle(reading->tokens.at[start - 1].folded))
+		while (start > name.first + 1 && is_name_particle(reading, start - 1))
 			start--;
 		family = (struct range){start, last};
 		given = (struct range){name.first, start};

@@ -131,8 +131,11 @@ void read_sentences(struct reading *reading)
 			.bulleted = (reading->tokens.at[first].flags & TOKEN_BULLET) != 0,
 			.starts_paragraph = (reading->tokens.at[first].flags & TOKEN_PARAGRAPH_START) != 0,
 		};
-		for (uint32_t j = first; j <= i; j++)
+		for (uint32_t j = first; j <= i; j++) {
 			reading->sentence_of[j] = (uint32_t)reading->sentences.count;
+			sentence.lists |= reading->senses[j].lists;
+			sentence.uses |= reading->uses[j];
+		}
 		list_add(reading->arena, &reading->sentences, sentence);
 		list_add(reading->arena, &reading->understood, false);
 		first = i + 1;

@@ -10,18 +10,12 @@ enum { MAX_BEFORE = 5, MAX_BEHIND = 12 };
 
 static bool is_one(const struct reading *reading, uint32_t token)
 {
-	return IS_ONE_OF(reading, token, "official", "spokesman", "spokeswoman", "spokesperson", "diplomat", "source",
-			 "aide", "analyst", "expert", "observer", "negotiator", "envoy", "adviser", "advisor",
-			 "delegate", "minister", "lawmaker", "economist", "trader", "banker", "dealer", "officer",
-			 "insider", "mediator");
+	return (reading_uses(reading, token) & FLAG(uses, stranger)) != 0;
 }
 
 static bool are_many(const struct reading *reading, uint32_t token)
 {
-	return IS_ONE_OF(reading, token, "officials", "spokesmen", "spokespersons", "diplomats", "sources", "aides",
-			 "analysts", "experts", "observers", "negotiators", "envoys", "advisers", "advisors",
-			 "delegates", "lawmakers", "economists", "traders", "bankers", "dealers", "officers",
-			 "insiders", "mediators", "critics", "activists", "reporters", "journalists");
+	return (reading_uses(reading, token) & FLAG(uses, strangers)) != 0;
 }
 
 static bool attributes(const struct reading *reading, uint32_t token)

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* Over 300 lines: reading the lists and looking words up share the trie and its two hash tables. */
+/* Over 300 lines: a list from its bytes to its rows, their forms and the look-ups of both. */
 #include "models/lexicon/lexicon.h"
 
 #include <string.h>
-#include <xxhash.h>
 
 #include "models/lexicon/finder.h"
 #include "models/lexicon/inflect.h"
+#include "models/lexicon/trie.h"
 #include "models/text/embed.h"
 #include "models/text/fold.h"
 
 extern const struct embedded lexicon_lists[];
 extern const size_t lexicon_lists_count;
 
-enum { MAX_COLUMNS = 16, MAX_WORDS = 16, MAX_FORM = 256 };
+enum { MAX_COLUMNS = 16, MAX_FORM = 256 };
 
 struct list {
 	const char *name, *form_columns, *flag_column, *number_column;
@@ -23,24 +23,10 @@ struct list {
 	size_t row_count;
 };
 
-/* One step of a phrase: from a node over a word to a node. */
-struct edge {
-	uint32_t from, word, to;
-};
-
-struct node {
-	const struct sense *senses;
-	bool continues;
-};
-
 struct lexicon {
 	struct arena *arena;
 	struct list lists[LIST_COUNT];
-	const struct word **words; /* open addressing, a power of two */
-	size_t word_slots, word_count;
-	struct edge *edges; /* open addressing; to == 0: free */
-	size_t edge_slots, edge_count;
-	LIST(struct node) nodes; /* 0 is the root and no node */
+	struct trie trie;
 	struct finder finder;
 	struct text error;
 };
@@ -155,110 +141,25 @@ static int64_t number_of(struct text cell)
 
 /* ---- words and phrases ---- */
 
-static uint64_t hash_bytes(struct text bytes)
-{
-	return XXH3_64bits(bytes.at, bytes.len);
-}
-
-static size_t edge_slot(const struct lexicon *lexicon, uint32_t from, uint32_t word)
-{
-	uint64_t key = ((uint64_t)from << 32 | word) * UINT64_C(0x9E3779B97F4A7C15);
-
-	return (size_t)(key >> 20) & (lexicon->edge_slots - 1);
-}
-
-static struct edge *find_edge(const struct lexicon *lexicon, uint32_t from, uint32_t word)
-{
-	size_t slot = edge_slot(lexicon, from, word);
-
-	while (lexicon->edges[slot].to != 0 && (lexicon->edges[slot].from != from || lexicon->edges[slot].word != word))
-		slot = (slot + 1) & (lexicon->edge_slots - 1);
-	return &lexicon->edges[slot];
-}
-
-static size_t word_slot(const struct lexicon *lexicon, struct text form)
-{
-	size_t slot = (size_t)hash_bytes(form) & (lexicon->word_slots - 1);
-
-	while (lexicon->words[slot] != NULL && !text_equal(lexicon->words[slot]->form, form))
-		slot = (slot + 1) & (lexicon->word_slots - 1);
-	return slot;
-}
-
 const struct word *lexicon_word(const struct lexicon *lexicon, struct text folded)
 {
-	return lexicon->words[word_slot(lexicon, folded)];
+	return trie_word(&lexicon->trie, folded);
 }
 
-static void grow_words(struct lexicon *lexicon)
+struct senses lexicon_senses(const struct lexicon *lexicon, struct arena *arena, const struct word *const *words,
+			     size_t count)
 {
-	const struct word **old = lexicon->words;
-	size_t old_slots = lexicon->word_slots;
-
-	lexicon->word_slots = old_slots == 0 ? 1 << 14 : old_slots * 2;
-	lexicon->words = arena_array(lexicon->arena, lexicon->word_slots, sizeof(const struct word *));
-	for (size_t i = 0; i < old_slots; i++)
-		if (old[i] != NULL)
-			lexicon->words[word_slot(lexicon, old[i]->form)] = old[i];
+	return trie_senses(&lexicon->trie, arena, words, count);
 }
 
-static void grow_edges(struct lexicon *lexicon)
+const struct sense *lexicon_sense(const struct lexicon *lexicon, struct text folded, enum list_id list, uint64_t kinds)
 {
-	struct edge *old = lexicon->edges;
-	size_t old_slots = lexicon->edge_slots;
+	const struct word *word = trie_word(&lexicon->trie, folded);
+	const struct sense *sense = word == NULL ? NULL : lexicon->trie.nodes.at[word->node].senses;
 
-	lexicon->edge_slots = old_slots == 0 ? 1 << 14 : old_slots * 2;
-	lexicon->edges = arena_array(lexicon->arena, lexicon->edge_slots, sizeof(struct edge));
-	for (size_t i = 0; i < old_slots; i++)
-		if (old[i].to != 0)
-			*find_edge(lexicon, old[i].from, old[i].word) = old[i];
-}
-
-static uint32_t new_node(struct lexicon *lexicon)
-{
-	struct node fresh = {NULL, false};
-
-	list_add(lexicon->arena, &lexicon->nodes, fresh);
-	return (uint32_t)(lexicon->nodes.count - 1);
-}
-
-/* The word of a folded form, made where it is new. Words are numbered by their root node. */
-static struct word *intern(struct lexicon *lexicon, struct text folded)
-{
-	size_t slot;
-	struct word *fresh;
-
-	if (lexicon->word_count * 2 >= lexicon->word_slots)
-		grow_words(lexicon);
-	slot = word_slot(lexicon, folded);
-	if (lexicon->words[slot] != NULL)
-		return (struct word *)(uintptr_t)lexicon->words[slot];
-	fresh = arena_take(lexicon->arena, sizeof(*fresh));
-	fresh->form = arena_copy(lexicon->arena, folded);
-	fresh->node = new_node(lexicon);
-	lexicon->words[slot] = fresh;
-	lexicon->word_count++;
-	return fresh;
-}
-
-/* The node reached from `from` over `word`; the first word of a phrase leads to its own node. */
-static uint32_t step(struct lexicon *lexicon, uint32_t from, const struct word *word)
-{
-	struct edge *edge;
-
-	if (from == 0)
-		return word->node;
-	if (lexicon->edge_count * 2 >= lexicon->edge_slots)
-		grow_edges(lexicon);
-	edge = find_edge(lexicon, from, word->node);
-	if (edge->to == 0) {
-		uint32_t to = new_node(lexicon);
-
-		*edge = (struct edge){from, word->node, to};
-		lexicon->edge_count++;
-		lexicon->nodes.at[from].continues = true;
-	}
-	return edge->to;
+	while (sense != NULL && (sense->row->list != list || (kinds != 0 && (sense->row->flags & kinds) == 0)))
+		sense = sense->next;
+	return sense;
 }
 
 /* Adds one spelling of a row; `first` replaces its first word where it is not empty. */
@@ -267,7 +168,6 @@ static void add_spelling(struct lexicon *lexicon, const struct row *row, struct 
 {
 	uint32_t node = 0;
 	unsigned words = 0;
-	struct sense *sense;
 	struct word *only = NULL;
 	struct text part;
 
@@ -279,25 +179,24 @@ static void add_spelling(struct lexicon *lexicon, const struct row *row, struct 
 			continue;
 		if (words == 0 && first.len > 0)
 			part = first;
-		word = intern(lexicon, (struct text){folded, fold(part, folded, sizeof(folded))});
+		word = trie_intern(lexicon->arena, &lexicon->trie,
+				   (struct text){folded, fold(part, folded, sizeof(folded))});
 		only = words == 0 ? word : NULL;
-		node = step(lexicon, node, word);
+		if (row->list != LIST_uses)
+			node = trie_step(lexicon->arena, &lexicon->trie, node, word);
 		words++;
 	}
-	if (words == 0 || words > MAX_WORDS) {
+	if (words == 0 || words > MAX_PHRASE || (row->list == LIST_uses && only == NULL)) {
 		complain(lexicon, &lexicon->lists[row->list], row->line, "cannot match", spelling);
+		return;
+	}
+	if (row->list == LIST_uses) {
+		only->uses |= row->flags;
 		return;
 	}
 	if (row->list == LIST_words && only != NULL)
 		only->classes |= row->flags;
-	for (const struct sense *other = lexicon->nodes.at[node].senses; other != NULL; other = other->next)
-		if (other->row == row) {
-			((struct sense *)(uintptr_t)other)->forms |= forms;
-			return;
-		}
-	sense = arena_take(lexicon->arena, sizeof(*sense));
-	*sense = (struct sense){row, lexicon->nodes.at[node].senses, forms, words};
-	lexicon->nodes.at[node].senses = sense;
+	trie_add(lexicon->arena, &lexicon->trie, node, (struct sense){row, NULL, forms, words});
 }
 
 static void add_verb(struct lexicon *lexicon, const struct row *row, struct text lemma)
@@ -338,24 +237,6 @@ static void add_forms(struct lexicon *lexicon, const struct row *row)
 	for (size_t at = 0; next_part(text_of(lexicon->lists[row->list].form_columns), '|', &at, &columns); which <<= 1)
 		for (size_t inner = 0; next_part(columns, '+', &inner, &column);)
 			add_column(lexicon, row, column, which);
-}
-
-size_t lexicon_senses(const struct lexicon *lexicon, const struct word *const *words, size_t count,
-		      const struct sense **ret_senses, size_t room)
-{
-	uint32_t node = 0;
-	size_t found = 0;
-
-	for (size_t i = 0; i < count && words[i] != NULL; i++) {
-		node = i == 0 ? words[0]->node : find_edge(lexicon, node, words[i]->node)->to;
-		if (node == 0)
-			break;
-		if (lexicon->nodes.at[node].senses != NULL && found < room)
-			ret_senses[found++] = lexicon->nodes.at[node].senses;
-		if (!lexicon->nodes.at[node].continues)
-			break;
-	}
-	return found;
 }
 
 /* ---- loading ---- */
@@ -447,9 +328,7 @@ const struct lexicon *lexicon_load(struct arena *arena)
 
 	lexicon->arena = arena;
 	memcpy(lexicon->lists, list_descriptions, sizeof(list_descriptions));
-	grow_words(lexicon);
-	grow_edges(lexicon);
-	(void)new_node(lexicon);
+	trie_init(arena, &lexicon->trie);
 	for (size_t i = 0; i < LIST_COUNT; i++) {
 		struct text file = file_named(lexicon->lists[i].name);
 

@@ -32,7 +32,8 @@
 	X(groups, "form", "members", "")                                                                               \
 	X(places, "form", "", "")                                                                                      \
 	X(commerce, "form", "kind", "value")                                                                           \
-	X(abbreviations, "form", "kind", "")
+	X(abbreviations, "form", "kind", "")                                                                           \
+	X(uses, "form", "use", "")
 
 #define LIST_ID(name, forms, flags, number) LIST_##name,
 enum list_id { LISTS(LIST_ID) LIST_COUNT };
@@ -60,7 +61,11 @@ enum list_id { LISTS(LIST_ID) LIST_COUNT };
 	X(commerce, trade) X(commerce, export) X(commerce, import) X(commerce, investment) X(commerce, growth) \
 	X(commerce, target) X(commerce, rank) X(commerce, reach) \
 	X(abbreviations, title) X(abbreviations, month) X(abbreviations, latin) X(abbreviations, company) \
-	X(abbreviations, initial)
+	X(abbreviations, initial) \
+	X(uses, sign) X(uses, adopt) X(uses, issue) X(uses, reach) X(uses, announce) X(uses, negotiate) X(uses, force) \
+	X(uses, follow) X(uses, base) X(uses, past) X(uses, ing) X(uses, noun) X(uses, intransitive) \
+	X(uses, after_one) X(uses, after_two) X(uses, after_three) X(uses, tailed) \
+	X(uses, stranger) X(uses, strangers) X(uses, happened) X(uses, particle) X(uses, buy) X(uses, sell) X(uses, invest)
 
 #define FLAG_ID(list, name) FLAG_##list##_##name,
 enum flag_id { FLAGS(FLAG_ID) FLAG_COUNT };
@@ -77,7 +82,8 @@ enum {
 	FLAG_instruments_BEGIN = FLAG_instruments_strong,
 	FLAG_groups_BEGIN = FLAG_groups_persons,
 	FLAG_commerce_BEGIN = FLAG_commerce_trade,
-	FLAG_abbreviations_BEGIN = FLAG_abbreviations_title
+	FLAG_abbreviations_BEGIN = FLAG_abbreviations_title,
+	FLAG_uses_BEGIN = FLAG_uses_sign
 };
 
 /* One line of a list. */
@@ -113,8 +119,17 @@ struct sense {
 struct word {
 	struct text form;
 	uint64_t classes; /* flags of LIST_words */
-	uint32_t node;    /* where its phrases continue; 0 none */
+	uint64_t uses;    /* flags of LIST_uses, which gives no senses */
+	uint32_t node;    /* where its phrases continue; 0: it stands in LIST_uses alone */
 };
+
+/* What the words at one place can be: chains of senses, shorter phrases first. */
+struct senses {
+	const struct sense *const *at;
+	uint32_t count;
+	uint32_t lists; /* a bit for each list that has one of them */
+};
+_Static_assert(LIST_COUNT <= 32, "a bit for each list");
 
 struct lexicon;
 
@@ -126,11 +141,13 @@ const struct lexicon *lexicon_load(struct arena *arena);
 const struct word *lexicon_word(const struct lexicon *lexicon, struct text folded);
 
 /*
- * Walks the phrases that start with words[0] (NULL: unknown word, ends the walk): writes the senses of every
- * length, shorter before longer, to `ret_senses` and returns how many chains there are (at most `room`).
+ * The phrases of any length, at most `count` words, that start with words[0] (NULL: unknown word, ends the walk). Views
+ * of the lexicon, or in `arena` where there are several.
  */
-size_t lexicon_senses(const struct lexicon *lexicon, const struct word *const *words, size_t count,
-		      const struct sense **ret_senses, size_t room);
+struct senses lexicon_senses(const struct lexicon *lexicon, struct arena *arena, const struct word *const *words,
+			     size_t count);
+/* The sense of one word in a list, with one of these flags (0: any); NULL none. */
+const struct sense *lexicon_sense(const struct lexicon *lexicon, struct text folded, enum list_id list, uint64_t kinds);
 
 /* Column number by name; SIZE_MAX where the list has no such column. */
 size_t lexicon_column(const struct lexicon *lexicon, enum list_id list, const char *column);

@@ -2,8 +2,10 @@
 #ifndef SUMMITD_MODELS_TEXT_TEXT_H
 #define SUMMITD_MODELS_TEXT_TEXT_H
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 /* A view of UTF-8 bytes: borrowed, not terminated, never freed through the view. The empty view has len 0 and any `at`.
@@ -32,6 +34,31 @@ static inline bool text_equal(struct text a, struct text b)
 {
 	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
+/*
+ * The first eight bytes as one number, zeros behind a shorter text: texts without NUL of fewer than eight bytes are
+ * equal where their keys are, longer ones can be. Of a literal it is a constant.
+ */
+__attribute__((always_inline)) static inline uint64_t text_key(struct text text)
+{
+	uint32_t first = 0, last = 0;
+	uint64_t whole = 0;
+
+	if (text.len >= sizeof(whole)) {
+		memcpy(&whole, text.at, sizeof(whole));
+		return le64toh(whole);
+	}
+	if (text.len >= sizeof(first)) {
+		memcpy(&first, text.at, sizeof(first));
+		memcpy(&last, text.at + text.len - sizeof(last), sizeof(last));
+		return le32toh(first) | (uint64_t)le32toh(last) << (8 * (text.len - sizeof(last)));
+	}
+	if (text.len == 0)
+		return 0;
+	return (uint64_t)(unsigned char)text.at[0] |
+	       (uint64_t)(unsigned char)text.at[text.len / 2] << (8 * (text.len / 2)) |
+	       (uint64_t)(unsigned char)text.at[text.len - 1] << (8 * (text.len - 1));
+}
+
 /* Byte order, shorter first on a tie: a total order equal on every machine. <0, 0, >0. */
 int text_compare(struct text a, struct text b);
 bool text_starts(struct text whole, struct text start);

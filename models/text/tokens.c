@@ -6,6 +6,10 @@
 #include <utf8proc.h>
 
 #include "models/text/fold.h"
+#include "models/text/letters.h"
+
+/* A little less than in any text, so that the list of tokens seldom grows. */
+enum { BYTES_A_TOKEN = 4 };
 
 struct scan {
 	struct arena *arena;
@@ -15,81 +19,68 @@ struct scan {
 	uint16_t before; /* flags of the white space passed */
 };
 
-enum class { CLASS_SPACE, CLASS_LETTER, CLASS_DIGIT, CLASS_OTHER };
-
-/* Class and byte length of the character at `at`. */
-static enum class class_at(const struct scan *scan, size_t at, size_t *ret_length, utf8proc_int32_t *ret_letter) {
-	unsigned char c = (unsigned char)scan->text.at[at]; utf8proc_ssize_t length; utf8proc_category_t category;
-
-	*ret_length = 1;
-	*ret_letter = c;
-	if ((c | 32) >= 'a' && (c | 32) <= 'z') return CLASS_LETTER;
-	if (c >= '0' && c <= '9') return CLASS_DIGIT;
-	if (c == ' ' || (c >= '\t' && c <= '\r')) return CLASS_SPACE;
-	if (c < 0x80) return CLASS_OTHER;
-	length = utf8proc_iterate((const utf8proc_uint8_t *)scan->text.at + at, (utf8proc_ssize_t)(scan->text.len - at),
-				  ret_letter);
-	if (length <= 0) return CLASS_OTHER;
-	*ret_length = (size_t)length;
-	category = utf8proc_category(*ret_letter);
-	if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME) return CLASS_LETTER;
-	if (*ret_letter == 0xAD || *ret_letter == 0x200D) return CLASS_LETTER;
-	if (category == UTF8PROC_CATEGORY_ND) return CLASS_DIGIT;
-	if (category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP) return CLASS_SPACE;
-	if (*ret_letter == 0x200B || *ret_letter == 0xFEFF || *ret_letter == 0x85) return CLASS_SPACE;
-	return CLASS_OTHER;
+static inline enum letter_class class_at(const struct scan *scan, size_t at, size_t *ret_length, int32_t *ret_letter)
+{
+	return letter_class(scan->text, at, ret_length, ret_letter);
 }
 
-static enum class class_of(const struct scan *scan, size_t at) {
-	size_t length; utf8proc_int32_t letter;
+static inline enum letter_class class_of(const struct scan *scan, size_t at)
+{
+	size_t length;
+	int32_t letter;
 
-	return at < scan->text.len ? class_at(scan, at, &length, &letter) : CLASS_SPACE;
+	return class_at(scan, at, &length, &letter);
 }
 
 static bool is_alphanumeric(const struct scan *scan, size_t at)
 {
-	enum class class = class_of(scan, at);
+	enum letter_class class = class_of(scan, at);
 
 	return class == CLASS_LETTER || class == CLASS_DIGIT;
 }
 
-static char byte_at(const struct scan *scan, size_t at)
+static inline char byte_at(const struct scan *scan, size_t at)
 {
 	return at < scan->text.len ? scan->text.at[at] : '\0';
 }
 
 static bool is_here(const struct scan *scan, size_t at, const char *bytes)
 {
-	size_t length = strlen(bytes);
-
-	return at < scan->text.len && scan->text.len - at >= length && memcmp(scan->text.at + at, bytes, length) == 0;
+	return text_at(scan->text, at, text_of(bytes));
 }
 
-/* Length of an apostrophe at `at`, 0 where there is none. */
-static size_t apostrophe(const struct scan *scan, size_t at)
+static inline size_t apostrophe(const struct scan *scan, size_t at)
 {
-	if (byte_at(scan, at) == '\'')
-		return 1;
-	return is_here(scan, at, "\xE2\x80\x99") || is_here(scan, at, "\xE2\x80\x98") ? 3
-	       : is_here(scan, at, "\xCA\xBC")                                        ? 2
-										      : 0;
+	return letter_apostrophe(scan->text, at);
 }
 
-/* Length of a hyphen, 0 where there is none. */
-static size_t hyphen(const struct scan *scan, size_t at)
+static inline size_t hyphen(const struct scan *scan, size_t at)
 {
-	if (byte_at(scan, at) == '-')
-		return 1;
-	return is_here(scan, at, "\xE2\x80\x90") || is_here(scan, at, "\xE2\x80\x91") ? 3 : 0;
+	return letter_hyphen(scan->text, at);
 }
 
 /* ---- white space ---- */
 
+/* One blank or none before a character of ASCII, as between most tokens. */
+static inline bool skip_blank(struct scan *scan)
+{
+	size_t blanks = byte_at(scan, scan->at) == ' ';
+	unsigned char c = (unsigned char)byte_at(scan, scan->at + blanks);
+
+	if (scan->tokens.count == 0 || c <= ' ' || c >= 0x80)
+		return false;
+	scan->before = blanks > 0 ? TOKEN_SPACED : 0;
+	scan->at += blanks;
+	return true;
+}
+
 static void skip_space(struct scan *scan)
 {
 	size_t lines = 0, length;
-	utf8proc_int32_t letter;
+	int32_t letter;
 
+	if (skip_blank(scan))
+		return;
 	scan->before = scan->tokens.count == 0 ? TOKEN_SPACED | TOKEN_LINE_START | TOKEN_PARAGRAPH_START : 0;
 	while (scan->at < scan->text.len && class_at(scan, scan->at, &length, &letter) == CLASS_SPACE) {
 		if (letter == '\n' || letter == 0x2028 || letter == 0x85 ||
@@ -109,27 +100,92 @@ static void skip_space(struct scan *scan)
 
 /* ---- tokens ---- */
 
-static struct token *add(struct scan *scan, size_t end, enum token_kind kind, char mark, unsigned flags)
+/* The folded form of the bytes up to `end`. */
+static struct text folded_to(struct scan *scan, size_t end)
+{
+	struct text raw = text_part(scan->text, scan->at, end), folded;
+	char *out = arena_bytes(scan->arena, raw.len * 6);
+
+	folded = (struct text){out, fold(raw, out, raw.len * 6)};
+	arena_give_back(scan->arena, raw.len * 6 - folded.len);
+	return folded;
+}
+
+static void add_folded(struct scan *scan, size_t end, enum token_kind kind, unsigned flags, struct text folded)
 {
 	struct token token = {
 		.start = (uint32_t)scan->at,
 		.end = (uint32_t)end,
+		.folded = folded,
+		.key = text_key(folded),
 		.kind = (uint8_t)kind,
-		.mark = mark,
 		.flags = (uint16_t)(flags | scan->before),
 	};
 
-	if (kind != TOKEN_MARK) {
-		struct text raw = text_part(scan->text, scan->at, end);
-		char *out = arena_bytes(scan->arena, raw.len * 6);
-
-		token.folded = (struct text){out, fold(raw, out, raw.len * 6)};
-		arena_give_back(scan->arena, raw.len * 6 - token.folded.len);
-	}
 	list_add(scan->arena, &scan->tokens, token);
 	scan->at = end;
 	scan->before = 0;
-	return &scan->tokens.at[scan->tokens.count - 1];
+}
+
+static void add(struct scan *scan, size_t end, enum token_kind kind, unsigned flags)
+{
+	add_folded(scan, end, kind, flags, folded_to(scan, end));
+}
+
+static void add_mark(struct scan *scan, size_t end, char mark, unsigned flags)
+{
+	add_folded(scan, end, TOKEN_MARK, flags, TEXT(""));
+	scan->tokens.at[scan->tokens.count - 1].mark = mark;
+}
+
+/* How many letters of ASCII in lower case the text starts with. */
+static size_t small_letters(struct text text)
+{
+	size_t at = 0;
+
+	while (at < text.len && text.at[at] >= 'a' && text.at[at] <= 'z')
+		at++;
+	return at;
+}
+
+/* Letters of ASCII in lower case. */
+static struct text lowered(struct scan *scan, struct text word)
+{
+	char *out = arena_bytes(scan->arena, word.len);
+
+	for (size_t i = 0; i < word.len; i++)
+		out[i] = (char)(word.at[i] | 32);
+	return (struct text){out, word.len};
+}
+
+/*
+ * A word of letters of ASCII that nothing behind it can belong to, as most are; false where that is not so. Of one
+ * letter none is: dots make it an abbreviation.
+ */
+static bool scan_plain(struct scan *scan)
+{
+	struct text left = text_part(scan->text, scan->at, scan->text.len), word = left;
+	size_t small, letters;
+	unsigned char next;
+	bool capital, all_caps = true;
+
+	capital = word.at[0] <= 'Z';
+	small = capital + small_letters(text_part(left, capital, left.len));
+	for (letters = small; letters < left.len && letter_is_plain((unsigned char)left.at[letters]); letters++)
+		;
+	next = letters < left.len ? (unsigned char)left.at[letters] : ' ';
+	if (letters < 2 || (next >= '0' && next <= '9') || next >= 0x80 || next == '\'' || next == '-' || next == '$')
+		return false;
+	word.len = letters;
+	if (!capital && small == letters) {
+		add_folded(scan, scan->at + letters, TOKEN_WORD, 0, word);
+		return true;
+	}
+	for (size_t i = 0; all_caps && i < letters; i++)
+		all_caps = word.at[i] <= 'Z';
+	add_folded(scan, scan->at + letters, TOKEN_WORD,
+		   (capital ? TOKEN_CAPITAL : 0U) | (all_caps ? TOKEN_ALL_CAPS : 0U), lowered(scan, word));
+	return true;
 }
 
 static unsigned letter_case(struct text raw)
@@ -139,7 +195,7 @@ static unsigned letter_case(struct text raw)
 
 	while (at < raw.len) {
 		unsigned char c = (unsigned char)raw.at[at];
-		utf8proc_int32_t letter = c;
+		int32_t letter = c;
 		utf8proc_ssize_t length = 1;
 		bool is_upper;
 
@@ -211,11 +267,11 @@ static void scan_word(struct scan *scan)
 {
 	size_t end = dotted(scan, scan->at), length, mark;
 	unsigned flags = end > scan->at && byte_at(scan, end - 1) == '.' ? TOKEN_ABBREVIATION : 0;
-	utf8proc_int32_t letter;
+	int32_t letter;
 
 	for (;;) {
 		while (end < scan->text.len) {
-			enum class class = class_at(scan, end, &length, &letter);
+			enum letter_class class = class_at(scan, end, &length, &letter);
 
 			if (class != CLASS_LETTER && class != CLASS_DIGIT)
 				break;
@@ -244,7 +300,7 @@ static void scan_word(struct scan *scan)
 	}
 	if (byte_at(scan, end) == '$' && end - scan->at <= 3)
 		end++;
-	(void)add(scan, end, TOKEN_WORD, 0, flags | letter_case(text_part(scan->text, scan->at, end)));
+	add(scan, end, TOKEN_WORD, flags | letter_case(text_part(scan->text, scan->at, end)));
 }
 
 /* A possessive or a contracted auxiliary straight behind a word. */
@@ -262,10 +318,10 @@ static void scan_ending(struct scan *scan)
 	if (word->end != scan->at && (end != scan->at + mark + 1 || (byte_at(scan, end - 1) | 32) != 's'))
 		return;
 	if (end > scan->at)
-		(void)add(scan, end, TOKEN_WORD, 0, (byte_at(scan, end - 1) | 32) == 's' ? TOKEN_POSSESSIVE : 0U);
+		add(scan, end, TOKEN_WORD, (byte_at(scan, end - 1) | 32) == 's' ? TOKEN_POSSESSIVE : 0U);
 	else if (word->folded.len > 1 && word->folded.at[word->folded.len - 1] == 's' &&
 		 !is_alphanumeric(scan, scan->at + mark) && byte_at(scan, scan->at + mark) != '\'')
-		(void)add(scan, scan->at + mark, TOKEN_WORD, 0, TOKEN_POSSESSIVE);
+		add(scan, scan->at + mark, TOKEN_WORD, TOKEN_POSSESSIVE);
 }
 
 static void scan_number(struct scan *scan)
@@ -274,7 +330,7 @@ static void scan_number(struct scan *scan)
 	size_t end = scan->at, letters, length;
 	unsigned flags = 0;
 	bool lower = true;
-	utf8proc_int32_t letter;
+	int32_t letter;
 
 	while (class_of(scan, end) == CLASS_DIGIT ||
 	       ((byte_at(scan, end) == '.' || byte_at(scan, end) == ',') && class_of(scan, end + 1) == CLASS_DIGIT)) {
@@ -291,10 +347,10 @@ static void scan_number(struct scan *scan)
 			flags = TOKEN_ORDINAL;
 		}
 	if (letters > end && (!lower || letters - end > 4 || (letters - end == 1 && byte_at(scan, end) == 's'))) {
-		(void)add(scan, letters, TOKEN_WORD, 0, letter_case(text_part(scan->text, scan->at, letters)));
+		add(scan, letters, TOKEN_WORD, letter_case(text_part(scan->text, scan->at, letters)));
 		return;
 	}
-	(void)add(scan, end, TOKEN_NUMBER, 0, flags);
+	add(scan, end, TOKEN_NUMBER, flags);
 }
 
 static bool space_before(const struct scan *scan)
@@ -349,21 +405,21 @@ static const struct {
 static void scan_mark(struct scan *scan)
 {
 	size_t length;
-	utf8proc_int32_t letter;
+	int32_t letter;
 	char c = byte_at(scan, scan->at);
 
 	for (size_t i = 0; i < sizeof(wide_marks) / sizeof(wide_marks[0]); i++)
-		if (is_here(scan, scan->at, wide_marks[i].bytes)) {
-			(void)add(scan, scan->at + strlen(wide_marks[i].bytes), TOKEN_MARK, wide_marks[i].mark,
-				  wide_marks[i].flags);
+		if (wide_marks[i].bytes[0] == c && wide_marks[i].bytes[1] == byte_at(scan, scan->at + 1) &&
+		    is_here(scan, scan->at, wide_marks[i].bytes)) {
+			add_mark(scan, scan->at + strlen(wide_marks[i].bytes), wide_marks[i].mark, wide_marks[i].flags);
 			return;
 		}
 	if (c == '"' || c == '\'') {
-		(void)add(scan, scan->at + 1, TOKEN_MARK, c, quote_side(scan, scan->at + 1));
+		add_mark(scan, scan->at + 1, c, quote_side(scan, scan->at + 1));
 		return;
 	}
 	(void)class_at(scan, scan->at, &length, &letter);
-	(void)add(scan, scan->at + length, TOKEN_MARK, length == 1 && c > ' ' ? c : 'o', 0);
+	add_mark(scan, scan->at + length, length == 1 && c > ' ' ? c : 'o', 0);
 }
 
 /* Signs, and items of a list: "- ", "* ", "1. ", "(a) " at the start of a line. */
@@ -393,8 +449,11 @@ struct tokens tokenize(struct arena *arena, struct text text, size_t from)
 	struct scan scan = {.arena = arena, .text = text, .at = from};
 	struct tokens tokens;
 
+	scan.tokens.room = (text.len - from) / BYTES_A_TOKEN + 1;
+	scan.tokens.at = arena_array(arena, scan.tokens.room, sizeof(*scan.tokens.at));
+
 	for (;;) {
-		enum class class;
+		enum letter_class class;
 
 		scan_ending(&scan);
 		skip_space(&scan);
@@ -407,6 +466,8 @@ struct tokens tokenize(struct arena *arena, struct text text, size_t from)
 		}
 		if (scan.at >= text.len)
 			break;
+		if (letter_is_plain((unsigned char)text.at[scan.at]) && scan_plain(&scan))
+			continue;
 		class = class_of(&scan, scan.at);
 		if (class == CLASS_LETTER)
 			scan_word(&scan);

@@ -32,6 +32,7 @@ enum token_flag {
 struct token {
 	uint32_t start, end; /* bytes of the text */
 	struct text folded;  /* fold.h; empty for marks */
+	uint64_t key;        /* text_key() of `folded` */
 	uint8_t kind;        /* enum token_kind */
 	char mark; /* marks: ASCII stand-in: ' " ( ) [ ] , . ; : ? ! % $ & / + * # =; '-' hyphen, '~' dash, 'E' euro,
 		    * 'L' pound, 'Y' yen, 'o' other */
@@ -46,6 +47,7 @@ struct tokens {
  * Splits valid UTF-8 from `from` on. A word broken over a line end at its hyphen is one token ("good-\nneighborly").
  * Possessives and contracted auxiliaries are tokens of their own; quotation marks (straight, curly, guillemets, TeX
  * `` '') are told apart as opening and closing where the text does; both flags: undecided. Offsets are those of `text`.
+ * Folded words are views of `text` where folding changes nothing, else they live in the arena.
  */
 struct tokens tokenize(struct arena *arena, struct text text, size_t from);
 

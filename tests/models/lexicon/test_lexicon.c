@@ -27,17 +27,17 @@ static void release(void)
 static const struct sense *sense_of(const char *phrase, enum list_id list)
 {
 	const struct word *words[8];
-	const struct sense *found[8];
-	size_t count = 0, chains;
+	struct senses found;
+	size_t count = 0;
 	char copy[200], folded[200];
 
 	(void)snprintf(copy, sizeof(copy), "%s", phrase);
 	for (char *save = NULL, *part = strtok_r(copy, " ", &save); part != NULL; part = strtok_r(NULL, " ", &save))
 		words[count++] =
 			lexicon_word(lexicon, (struct text){folded, fold(text_of(part), folded, sizeof(folded))});
-	chains = lexicon_senses(lexicon, words, count, found, 8);
-	for (size_t i = chains; i > 0; i--)
-		for (const struct sense *sense = found[i - 1]; sense != NULL; sense = sense->next)
+	found = lexicon_senses(lexicon, &arena, words, count);
+	for (size_t i = found.count; i > 0; i--)
+		for (const struct sense *sense = found.at[i - 1]; sense != NULL; sense = sense->next)
 			if (sense->row->list == list && sense->words == count)
 				return sense;
 	return NULL;
@@ -95,6 +95,22 @@ START_TEST(names_are_found_whatever_their_case_and_accents)
 }
 END_TEST
 
+START_TEST(a_word_that_one_rule_looks_for_has_its_use_and_no_sense)
+{
+	const struct word *word = lexicon_word(lexicon, TEXT("spokeswoman"));
+
+	ck_assert_ptr_nonnull(word);
+	ck_assert_uint_eq(word->uses, FLAG(uses, stranger));
+	word = lexicon_word(lexicon, TEXT("ould"));
+	ck_assert_ptr_nonnull(word);
+	ck_assert_uint_eq(word->uses, FLAG(uses, particle));
+	ck_assert_uint_eq(lexicon_senses(lexicon, &arena, &word, 1).count, 0);
+	ck_assert_ptr_null(sense_of("ould", LIST_words));
+	ck_assert_uint_eq(lexicon_word(lexicon, TEXT("announced"))->uses, FLAG(uses, announce) | FLAG(uses, past));
+	ck_assert_ptr_nonnull(sense_of("announced", LIST_verbs));
+}
+END_TEST
+
 START_TEST(a_row_is_found_by_any_form_of_a_cell)
 {
 	const struct row *row = lexicon_find(lexicon, LIST_countries, "aliases", TEXT("usa"));
@@ -141,6 +157,7 @@ int main(void)
 	tcase_add_test(cases, every_line_of_every_list_has_its_cells_and_known_flags);
 	tcase_add_test(cases, a_verb_is_known_in_all_its_forms);
 	tcase_add_test(cases, names_are_found_whatever_their_case_and_accents);
+	tcase_add_test(cases, a_word_that_one_rule_looks_for_has_its_use_and_no_sense);
 	tcase_add_test(cases, a_row_is_found_by_any_form_of_a_cell);
 	tcase_add_test(cases, verbs_inflect_as_english_does);
 	suite_add_tcase(suite, cases);

@@ -30,6 +30,26 @@ START_TEST(a_shorter_text_orders_before_its_continuation)
 }
 END_TEST
 
+START_TEST(keys_of_texts_up_to_eight_bytes_are_equal_only_where_the_texts_are)
+{
+	const char *const letters = "abcdefgh";
+
+	for (size_t len = 0; len <= 8; len++)
+		for (size_t other = 0; other <= 8; other++)
+			ck_assert_int_eq(text_key((struct text){letters, len}) ==
+						 text_key((struct text){letters, other}),
+					 len == other);
+	for (size_t i = 0; i < 8; i++) {
+		char changed[9] = "abcdefgh";
+
+		changed[i] = 'x';
+		for (size_t len = i + 1; len <= 8; len++)
+			ck_assert_uint_ne(text_key((struct text){changed, len}), text_key((struct text){letters, len}));
+	}
+	ck_assert_uint_eq(text_key(TEXT("international")), text_key(TEXT("internatural")));
+}
+END_TEST
+
 START_TEST(memory_from_an_arena_is_zeroed_and_aligned_after_a_reset_too)
 {
 	struct arena arena;
@@ -173,6 +193,7 @@ int main(void)
 
 	tcase_add_test(cases, a_part_is_found_only_where_all_its_bytes_stand);
 	tcase_add_test(cases, a_shorter_text_orders_before_its_continuation);
+	tcase_add_test(cases, keys_of_texts_up_to_eight_bytes_are_equal_only_where_the_texts_are);
 	tcase_add_test(cases, memory_from_an_arena_is_zeroed_and_aligned_after_a_reset_too);
 	tcase_add_test(cases, an_impossible_size_escapes_instead_of_returning);
 	tcase_add_test(cases, a_list_keeps_its_elements_while_it_grows);
