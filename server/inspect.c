@@ -106,6 +106,13 @@ static void note_framing(struct seen *seen, struct text name, struct text value)
 		seen->coding = value;
 }
 
+/* libmicrohttpd 0.9 joins a folded line to the name of the field, not to its value: what decides where the message ends
+ * would be lost. Later versions refuse it. */
+static bool is_folded(struct text name, const char *first)
+{
+	return name.len > strlen(first) && strncasecmp(name.at, first, strlen(first)) == 0;
+}
+
 static enum MHD_Result see(void *context, enum MHD_ValueKind kind, const char *key, size_t key_len, const char *at,
 			   size_t len)
 {
@@ -121,6 +128,8 @@ static enum MHD_Result see(void *context, enum MHD_ValueKind kind, const char *k
 		refuse(seen, "bad_header", "A header name is not a token.");
 	if (has_controls(value))
 		refuse(seen, "bad_header", "A header value holds control characters.");
+	if (is_folded(name, "Content-Length") || is_folded(name, "Transfer-Encoding"))
+		refuse(seen, "bad_framing", "A header name only begins like one that says where the message ends.");
 	note_framing(seen, name, value);
 	note_asked(seen->asked, name, value);
 	return MHD_YES;

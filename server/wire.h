@@ -12,10 +12,8 @@
 #include "server/journal.h"
 
 /*
- * HTTP: from the socket to answer() and back, on libmicrohttpd's threads. Out of our reach in version 0.9.75, and
- * hidden by any proxy in front: NUL bytes in a target or a header end it there, folded headers are joined, a header
- * without a name is dropped, a malformed Content-Length is answered twice; pages that the library sends itself (a head
- * larger than max_url and 8 KiB, a malformed request line) are HTML.
+ * HTTP: from the socket to answer() and back, on libmicrohttpd's threads. What that library does before it asks us is
+ * in the README's table, and in tests/interop/cases for each of its versions.
  */
 struct wire {
 	const struct config *config;
