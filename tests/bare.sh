@@ -10,36 +10,18 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 suite=${1:-bookworm}
 home=$(mktemp -d "${TMPDIR:-/tmp}/summitd-bare.XXXXXX")
-mounted=()
 server=''
 
 leave()
 {
-	local place
 	[ -z "$server" ] || kill "$server" 2>/dev/null || true
 	[ -z "$server" ] || wait "$server" 2>/dev/null || true
-	for place in "${mounted[@]}"; do
-		umount -l "$place" || true
-	done
-	if [ -n "${BARE_KEEP-}" ]; then
-		echo "bare: kept in $home" >&2
-	else
-		rm -rf --one-file-system "$home"
-	fi
+	debian_end "$home" ${BARE_KEEP:+keep}
+	[ -z "${BARE_KEEP-}" ] || echo "bare: kept in $home" >&2
 }
 trap leave EXIT
 
-# An array, not a function: in the background its process id is that of the program inside.
-inside=(chroot "$home/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
-	${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"})
-
-minbase "$suite" "$home/root"
-network "$home/root"
-git clone --quiet . "$home/root/summitd"
-for place in proc dev; do
-	mount --bind "/$place" "$home/root/$place"
-	mounted=("$home/root/$place" "${mounted[@]}")
-done
+debian "$suite" "$home"
 
 "${inside[@]}" /summitd/dev test </dev/null
 

@@ -38,6 +38,33 @@ network()
 	xargs cp -t "$1/etc/apt/apt.conf.d/" <<<"$settings"
 }
 
+# debian SUITE HOME: a minimal Debian in HOME/root with a clone of the committed state of this checkout in /summitd. Sets
+# `inside`, the words before a command that is to run there: an array, as a function in the background would have a
+# process id of its own.
+debian()
+{
+	local suite=$1 home=$2 place
+	minbase "$suite" "$home/root"
+	network "$home/root"
+	git clone --quiet . "$home/root/summitd"
+	for place in proc dev; do
+		mount --bind "/$place" "$home/root/$place"
+	done
+	# shellcheck disable=SC2034  # whoever calls reads it
+	inside=(chroot "$home/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
+		${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"})
+}
+
+# debian_end HOME: takes away what debian mounted, and, unless "keep" is said, all that it made.
+debian_end()
+{
+	local place
+	for place in dev proc; do
+		! mountpoint -q "$1/root/$place" || umount -l "$1/root/$place" || return
+	done
+	[ "${2-}" = keep ] || rm -rf --one-file-system "$1"
+}
+
 # get PORT PATH: a GET by bash alone, where nothing is installed to ask with.
 get()
 {
