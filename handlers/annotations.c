@@ -8,7 +8,6 @@ bool show_annotations(const struct call *call, struct response *response)
 	struct writer writer;
 
 	response->status = 200;
-	response->content_type = "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"";
 	writer_init(&writer, &response->body);
 	annotation_write(&writer, call->record, call->row, call->request->base_path);
 	return !response->body.failed;

@@ -11,7 +11,6 @@ bool show_livez(const struct call *call, struct response *response)
 
 	(void)call;
 	response->status = 200;
-	response->content_type = "application/json";
 	response->volatile_answer = true;
 	return body_write(response, body != NULL, body);
 }
@@ -82,7 +81,6 @@ bool show_readyz(const struct call *call, struct response *response)
 	struct writer writer;
 
 	response->status = status[0] == 'r' ? 200 : 503;
-	response->content_type = "application/json";
 	response->volatile_answer = true;
 	writer_init(&writer, &response->body);
 	writer_object(&writer);
@@ -102,7 +100,6 @@ bool show_readyz(const struct call *call, struct response *response)
 bool show_metrics(const struct call *call, struct response *response)
 {
 	response->status = 200;
-	response->content_type = "text/plain; version=0.0.4; charset=utf-8";
 	response->volatile_answer = true;
 	if (call->health != NULL && call->health->write_metrics != NULL)
 		call->health->write_metrics(call->health->context, &response->body);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "handlers/example.h"
 #include "handlers/link.h"
 #include "handlers/route.h"
 #include "models/record/row.h"
@@ -88,17 +89,6 @@ static void write_nested(struct writer *writer, enum kind_id kind)
 	writer_array_end(writer);
 }
 
-/* The commonest value of a field; NULL where no row has one. */
-static const struct value *commonest(const struct values *values)
-{
-	const struct value *best = NULL;
-
-	for (size_t i = 0; i < values->count; i++)
-		if (best == NULL || values->at[i].row_count > best->row_count)
-			best = &values->at[i];
-	return best;
-}
-
 /* A question that has an answer in this record: the commonest value of the first field one would count. */
 static struct text example(const struct call *call, const struct kind *kind, const struct call *collection)
 {
@@ -106,14 +96,14 @@ static struct text example(const struct call *call, const struct kind *kind, con
 
 	for (size_t i = 0; i < kind->field_count; i++) {
 		const struct field *field = &kind->fields[i];
-		const struct value *value = NULL;
+		struct text value = TEXT("");
 
 		if ((field->uses & FILTER) != 0 && (field->uses & FACET) != 0)
-			value = commonest(index_values(call->context.index, kind->id, field));
-		if (value == NULL || text_find(value->label, TEXT(","), 0) != SIZE_MAX)
+			value = example_value(call->context.index, kind->id, field);
+		if (value.len == 0)
 			continue;
 		pair.name = text_of(field->parameter);
-		pair.value = match_of(field) == MATCH_TEXT ? value->label : value->key;
+		pair.value = value;
 		if (match_of(field) == MATCH_REFERENCE)
 			break;
 	}
@@ -166,7 +156,6 @@ bool show_index(const struct call *call, struct response *response)
 	struct writer writer;
 
 	response->status = 200;
-	response->content_type = "application/json";
 	writer_init(&writer, &response->body);
 	writer_object(&writer);
 	write_member(&writer, "version", text_of(SUMMITD_VERSION));

@@ -7,7 +7,6 @@ bool show_item(const struct call *call, struct response *response)
 	struct writer writer;
 
 	response->status = 200;
-	response->content_type = "application/json";
 	writer_init(&writer, &response->body);
 	page_write_row(call, &writer, call->row);
 	return !response->body.failed;

@@ -6,13 +6,7 @@
 
 #include "handlers/body.h"
 
-struct problem_row {
-	const char *code;
-	unsigned status;
-	const char *title, *hint;
-};
-
-#define PROBLEM_ROW(code, status, title, hint) {#code, status, title, hint},
+#define PROBLEM_ROW(code, status, where, title, hint) {#code, status, where, title, hint},
 static const struct problem_row rows[PROBLEM_COUNT] = {PROBLEMS(PROBLEM_ROW)};
 #undef PROBLEM_ROW
 
@@ -24,19 +18,26 @@ enum problem_code problem_find(const char *code)
 	return PROBLEM_COUNT;
 }
 
-unsigned problem_status(enum problem_code code)
+const struct problem_row *problem_row(enum problem_code code)
 {
-	return rows[code].status;
+	return &rows[code];
 }
 
-/* "unknown_parameter" is "/docs#unknown-parameter". */
-static json_t *type_url(struct text base_path, const char *code)
+void problem_anchor(enum problem_code code, char anchor[PROBLEM_ANCHOR])
 {
-	char anchor[64];
-	size_t len = strlen(code);
+	const char *name = rows[code].code;
+	size_t len = 0;
 
-	for (size_t i = 0; i <= len && i < sizeof(anchor); i++)
-		anchor[i] = code[i] == '_' ? '-' : code[i];
+	for (; len < PROBLEM_ANCHOR - 1 && name[len] != '\0'; len++)
+		anchor[len] = (char)(name[len] == '_' ? '-' : name[len]);
+	anchor[len] = '\0';
+}
+
+static json_t *type_url(struct text base_path, enum problem_code code)
+{
+	char anchor[PROBLEM_ANCHOR];
+
+	problem_anchor(code, anchor);
 	return json_sprintf("%.*s/docs#%s", (int)base_path.len, base_path.at == NULL ? "" : base_path.at, anchor);
 }
 
@@ -60,12 +61,12 @@ static bool add_text(json_t *body, const char *key, struct text value)
 	return value.len == 0 || json_object_set_new(body, key, body_text(value)) == 0;
 }
 
-static bool fill(json_t *body, const struct request *request, const struct problem *problem)
+static bool fill(json_t *body, struct text base_path, const struct problem *problem)
 {
 	const struct problem_row *row = &rows[problem->code];
 	struct text detail = problem->detail.len > 0 ? problem->detail : text_of(row->hint);
 
-	return json_object_set_new(body, "type", type_url(request->base_path, row->code)) == 0 &&
+	return json_object_set_new(body, "type", type_url(base_path, problem->code)) == 0 &&
 	       add_text(body, "title", text_of(row->title)) &&
 	       json_object_set_new(body, "status", json_integer(row->status)) == 0 &&
 	       add_text(body, "code", text_of(row->code)) && add_text(body, "detail", detail) &&
@@ -74,15 +75,24 @@ static bool fill(json_t *body, const struct request *request, const struct probl
 	       add_texts(body, "allowed", problem->allowed, problem->allowed_count);
 }
 
-bool problem_answer(const struct request *request, const struct problem *problem, struct response *response)
+json_t *problem_tree(struct text base_path, const struct problem *problem)
 {
 	json_t *body = json_object();
-	bool filled = body != NULL && fill(body, request, problem);
+
+	if (body == NULL || fill(body, base_path, problem))
+		return body;
+	json_decref(body);
+	return NULL;
+}
+
+bool problem_answer(const struct request *request, const struct problem *problem, struct response *response)
+{
+	json_t *body = problem_tree(request->base_path, problem);
 
 	response->status = rows[problem->code].status;
 	response->content_type = "application/problem+json";
 	response->allow = problem->allow;
-	return body_write(response, filled, body);
+	return body_write(response, body != NULL, body);
 }
 
 bool answer_problem(const struct request *request, const char *code, const char *detail, struct response *response)

@@ -9,7 +9,6 @@ bool show_record(const struct call *call, struct response *response)
 	struct writer writer;
 
 	response->status = 200;
-	response->content_type = "application/json";
 	writer_init(&writer, &response->body);
 	record_write_document(&writer, call->record, call->row, &options);
 	return !response->body.failed;

@@ -13,16 +13,8 @@
 #include "models/store/postings.h"
 #include "models/store/snapshot.h"
 
-struct route {
-	unsigned methods;
-	const char *pattern;
-	enum route_needs needs;
-	enum route_offers offers;
-	unsigned takes;
-	verb *verb;
-};
-
-#define ROUTE_ROW(methods, pattern, needs, offers, takes, verb) {methods, pattern, needs, offers, takes, verb},
+#define ROUTE_ROW(methods, pattern, needs, offers, takes, verb, answers, about)                                        \
+	{methods, pattern, needs, offers, takes, verb, answers, about},
 static const struct route routes[] = {ROUTES(ROUTE_ROW)};
 #undef ROUTE_ROW
 enum { ROUTE_COUNT = sizeof(routes) / sizeof(routes[0]) };
@@ -34,9 +26,14 @@ static const char *const offers[OFFERS_COUNT][MOST_OFFERS] = {OFFERS(OFFER_ROW)}
 
 static const struct text ALLOWED = {"GET, HEAD, OPTIONS", sizeof("GET, HEAD, OPTIONS") - 1};
 
-const char *route_pattern(size_t number)
+const struct route *route_at(size_t number)
 {
-	return number < ROUTE_COUNT ? routes[number].pattern : NULL;
+	return number < ROUTE_COUNT ? &routes[number] : NULL;
+}
+
+const char *const *route_types(const struct route *row)
+{
+	return offers[row->offers];
 }
 
 const struct field *route_relation(enum kind_id kind, enum kind_id other)
@@ -221,7 +218,7 @@ static size_t offers_of(const struct route *row)
 {
 	size_t count = 0;
 
-	while (count < MOST_OFFERS && offers[row->offers][count] != NULL)
+	while (offers[row->offers][count] != NULL)
 		count++;
 	return count;
 }
@@ -289,6 +286,7 @@ static bool call_verb(struct call *call, const struct route *row, struct respons
 		return refuse_query(call, &refusal, response);
 	if (!form_settle(call, response, &answered))
 		return answered;
+	response->content_type = offers[row->offers][call->offer];
 	return row->verb(call, response) && (!call->query.pretty || body_indent(response));
 }
 
@@ -321,8 +319,10 @@ bool route(struct call *call, struct response *response)
 	if (call->request->method == METHOD_OTHER)
 		return refuse_method(call, response);
 	call->offer = negotiate(call->request->accept, offers[row->offers], offers_of(row));
-	if (offers_of(row) > 0 && call->offer == offers_of(row) && !says_form(call, row))
+	if (call->offer == offers_of(row) && row->needs == LOADED && !says_form(call, row))
 		return refuse_accept(call, row, response);
+	if (call->offer == offers_of(row))
+		call->offer = 0;
 	if (row->needs == LOADED && call->snapshot == NULL)
 		return refuse(call, PROBLEM_unavailable, NULL, response);
 	return call_verb(call, row, response);

@@ -8,7 +8,6 @@ bool show_text(const struct call *call, struct response *response)
 	const struct document *document = record_row(call->record, KIND_document, call->row);
 
 	response->status = 200;
-	response->content_type = "text/plain; charset=utf-8";
 	response->static_body = document->bytes;
 	return true;
 }

@@ -31,12 +31,12 @@ struct call {
 };
 
 /* Fills the response; false only where memory ran out. Whatever the address and the query ask for exists and is well
- * formed when a verb is called. */
+ * formed when a verb is called, and the content type is the media type on offer that Accept chose. */
 typedef bool verb(const struct call *call, struct response *response);
 
 /* Each in the file of its name. */
 verb show_index, show_list, show_item, show_related, show_text, show_record, show_annotations, show_coverage,
-	show_search;
+	show_search, show_openapi, show_docs, show_web;
 verb show_livez, show_readyz, show_metrics; /* health.c */
 
 #endif

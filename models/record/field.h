@@ -104,6 +104,7 @@ struct field {
 	/* Behind here: optional, by name at the end of FIELD(…). */
 	const char *const *values;      /* every value it can have, NULL-terminated; NULL: open */
 	bool optional;                  /* a number: 0 is printed as null */
+	bool always;                    /* a text: never empty, so never null */
 	enum kind_id kind;              /* references: of which kind, KIND_COUNT several */
 	const struct field *fields;     /* objects: their own table */
 	size_t field_count, element;    /* … its length, size of one object */
@@ -182,14 +183,15 @@ extern const struct type type_text, type_texts, type_date, type_decimal, type_co
 
 /* What all nouns begin and end with; struct head stands first in every row. */
 #define FIELDS_FIRST                                                                                                   \
-	FIELD(struct head, id, FILTER | SORT | NAME, "Stable slug; the same bytes in give the same ids."),             \
+	FIELD(struct head, id, FILTER | SORT | NAME, "Stable slug; the same bytes in give the same ids.",              \
+	      .always = true),                                                                                         \
 		{.name = "type", .parameter = "type", .type = &type_kind, .about = "Singular name of the noun."},      \
 	{                                                                                                              \
 		.name = "url", .parameter = "url", .type = &type_url, .about = "Address of this row."                  \
 	}
 #define FIELDS_LAST                                                                                                    \
 	FIELD(struct head, confidence, FILTER | SORT, "From 0 to 1, one fixed value a rule."),                         \
-		FIELD(struct head, rule, FILTER | FACET, "Name of the rule that found it."),                           \
+		FIELD(struct head, rule, FILTER | FACET, "Name of the rule that found it.", .always = true),           \
 		FIELD(struct head, inferred, FILTER | FACET, "Whether some value is not printed in the text."),        \
 		FIELD(struct head, sources, 0,                                                                         \
 		      "The words it was read from, the first hundred; text[start:end] equals exact."),                 \

@@ -58,7 +58,9 @@ static const struct {
 	{"/v1/leaders/xi-jinping", "text/csv", 406, "application/problem+json"},
 	{"/v1/documents/d03/text", "text/plain", 200, "text/plain; charset=utf-8"},
 	{"/v1/documents/d03/text", "application/json", 406, "application/problem+json"},
-	{"/v1/documents/d03/annotations", "application/json", 200,
+	{"/v1/documents/d03/annotations", "application/json", 200, "application/json"},
+	{"/v1/documents/d03/annotations", "", 200, "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\""},
+	{"/v1/documents/d03/annotations", "application/ld+json", 200,
 	 "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\""},
 	{"/readyz", "text/html", 200, "application/json"},
 };

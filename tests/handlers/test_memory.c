@@ -63,6 +63,8 @@ static const char *const targets[] = {
 	"/v1/statements?q=words&sort=-date",
 	"/v1/search?q=putin",
 	"/v1/search?q=%22",
+	"/openapi.json",
+	"/docs",
 	"/%zz",
 };
 

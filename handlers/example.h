@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_HANDLERS_EXAMPLE_H
+#define SUMMITD_HANDLERS_EXAMPLE_H
+
+#include "models/store/index.h"
+
+/* A value to try a filter with: the commonest of its field, spelled as a query does; empty where no row has one, and
+ * where it holds a comma, which a query splits at. */
+struct text example_value(const struct index *index, enum kind_id kind, const struct field *field);
+
+#endif
