@@ -144,7 +144,7 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 		while (subject < end && subject < i + 8 && mention_starting(reading, subject, NULL) == NULL &&
 		       !is_finite(reading, subject))
 			subject++;
-		mention = mention_starting(reading, subject, NULL);
+		mention = subject < end ? mention_starting(reading, subject, NULL) : NULL;
 		if (mention != NULL && mention->subject &&
 		    (mention->kind == MENTION_PERSON || mention->kind == MENTION_GROUP ||
 		     mention->kind == MENTION_ROLE || mention->kind == MENTION_PRONOUN))
