@@ -292,7 +292,10 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 		discourse->plural = subject;
 		if (all_persons(reading, subject)) {
 			discourse->persons = subject;
-			discourse->tied = mention->kind != MENTION_PRONOUN;
+			/* "X said the two leaders agreed": he who said it is still the one. */
+			discourse->tied = mention->kind != MENTION_PRONOUN &&
+					  (mention->joint != index || discourse->person == NO_ENTITY ||
+					   discourse->sentence != mention->sentence);
 			discourse->sentence = mention->sentence;
 		}
 		return;

@@ -7,10 +7,10 @@
 
 enum { MAX_INSERTED = 40 };
 
-/* "the talks", "of calls": behind these an -s form is a noun. */
+/* "the talks", "of calls", "exchanged notes": behind these an -s form is a noun. */
 static bool is_noun_place(const struct reading *reading, uint32_t token)
 {
-	return token > 0 && (reading_flag(reading, token - 1, TOKEN_POSSESSIVE) ||
+	return token > 0 && (is_finite(reading, token - 1) || reading_flag(reading, token - 1, TOKEN_POSSESSIVE) ||
 			     (reading_classes(reading, token - 1) &
 			      (FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative) |
 			       FLAG(words, quantifier) | FLAG(words, preposition))) != 0);

@@ -8,6 +8,7 @@
 struct titled {
 	uint32_t first, titles_end, name_first, name_last, end;
 	struct office office;
+	const struct row *second; /* "Deputy Prime Minister and Foreign Minister": the other office; NULL none */
 	uint32_t matter_first, matter_last;
 	const struct sense *country_before, *organization_before; /* made entities once a title follows */
 	bool determined, plural, matter;
@@ -117,12 +118,16 @@ static void print_title(struct reading *reading, uint32_t first, uint32_t title,
 
 	for (uint32_t i = first; i < title; i++) {
 		const struct sense *prefix = title_at(reading, i);
+		struct text words;
 
 		if (prefix == NULL || !is_prefix(prefix))
 			continue;
-		for (size_t j = 0; j < token_at(reading, i)->folded.len; j++)
-			list_add(reading->arena, &out, token_at(reading, i)->folded.at[j]);
-		list_add(reading->arena, &out, ' ');
+		words = lexicon_cell(reading->lexicon, prefix->row, "canonical");
+		for (size_t j = 0; j < words.len; j++)
+			list_add(reading->arena, &out, words.at[j]);
+		if (words.len > 0)
+			list_add(reading->arena, &out, ' ');
+		i += prefix->words - 1;
 	}
 	if (titled->matter_last > titled->matter_first) {
 		struct text matter = reading_words(reading, (struct range){titled->matter_first, titled->matter_last});
@@ -156,6 +161,9 @@ static uint32_t read_titles(struct reading *reading, uint32_t token, uint32_t li
 		    (!is_office(&(struct sense){.row = titled->office.title}) && is_office(title))) {
 			titled->office.title = title->row;
 			print_title(reading, titled->first, next, titled);
+		} else if (titled->second == NULL && is_office(&(struct sense){.row = titled->office.title}) &&
+			   is_office(title) && title->row != titled->office.title) {
+			titled->second = title->row;
 		}
 		titled->plural = titled->plural || (is_plural(title) && is_office(title));
 		next += title->words;
@@ -214,6 +222,13 @@ static uint32_t add_person(struct reading *reading, struct titled *titled, uint3
 	if (titled->office.country == NO_ENTITY)
 		titled->office.country = behind.office.country;
 	person = registry_person(reading, name, &titled->office, "titled-name", 0.97);
+	if (titled->second != NULL) {
+		struct office second = {.title = titled->second,
+					.country = titled->office.country,
+					.organization = titled->office.organization};
+
+		(void)registry_person(reading, name, &second, "titled-name", 0.97);
+	}
 	if (titled->determined && !reading_is(reading, first, "the"))
 		first++;
 	(void)add_mention(reading, MENTION_PERSON, (struct range){first, end}, name, person);
