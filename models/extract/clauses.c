@@ -311,6 +311,21 @@ static bool is_object(const struct reading *reading, const struct mention *menti
 	       (classes & (FLAG(words, subordinator) | FLAG(words, coordinator))) == 0;
 }
 
+/* Behind "of the Accra Policy Centre", "of the ministry": what a person or a role belongs to. */
+static uint32_t skip_belonging(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t token = mention->tokens.last;
+	const struct mention *owner;
+
+	if ((mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE) || !reading_is(reading, token, "of"))
+		return token;
+	token += reading_is(reading, token + 1, "the") ? 2 : 1;
+	owner = mention_starting(reading, token, NULL);
+	return owner != NULL && (owner->kind == MENTION_ORGANIZATION || owner->kind == MENTION_COUNTRY)
+		       ? owner->tokens.last
+		       : mention->tokens.last;
+}
+
 void mark_subjects(struct reading *reading)
 {
 	mark_inner(reading);
@@ -323,7 +338,7 @@ void mark_subjects(struct reading *reading)
 		if (mention->inner || mention->possessive || mention->kind == MENTION_DEMONYM ||
 		    is_object(reading, head))
 			continue;
-		verb = skip_inserted(reading, mention->tokens.last, end);
+		verb = skip_inserted(reading, skip_belonging(reading, mention), end);
 		if (reading_mark(reading, verb, ',') && closes_mention(reading, verb + 1, 0))
 			verb++;
 		mention->subject =

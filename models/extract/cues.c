@@ -5,18 +5,6 @@
 #include "models/extract/statements.h"
 #include "models/extract/subjects.h"
 
-/* ---- which words are cues ---- */
-
-const struct sense *first_word_cue(const struct reading *reading, uint32_t token)
-{
-	if (token >= reading->tokens.count || reading->senses[token].count == 0)
-		return NULL;
-	for (const struct sense *sense = reading->senses[token].at[0]; sense != NULL; sense = sense->next)
-		if (sense->row->list == LIST_verbs && sense->words == 1)
-			return sense;
-	return NULL;
-}
-
 /* A comma, "while" or a conjunction makes a participle a tail of its clause. */
 static bool participle_place(const struct reading *reading, uint32_t token, uint32_t start, struct attributed *cue,
 			     bool after_gerund)
@@ -347,51 +335,6 @@ static bool read_according(struct reading *reading, uint32_t sentence, struct at
 	return true;
 }
 
-/* "agreed on Wednesday": the preposition belongs to a time, not to the verb. */
-static bool cuts_time(const struct reading *reading, uint32_t token)
-{
-	struct when when;
-
-	return (reading_classes(reading, token) & FLAG(words, preposition)) != 0 && read_when(reading, token, &when) &&
-	       when.tokens.first == token;
-}
-
-/* "commit to present": the "to" belongs to the infinitive. */
-static bool cuts_infinitive(const struct reading *reading, uint32_t token, uint32_t words)
-{
-	uint32_t next = token + words;
-
-	return words == 2 && reading_is(reading, next - 1, "to") && next < reading->tokens.count &&
-	       reading->tokens.at[next].kind == TOKEN_WORD && !reading_flag(reading, next, TOKEN_CAPITAL) &&
-	       reading_classes(reading, next) == 0 && !text_ends(reading->tokens.at[next].folded, TEXT("ing")) &&
-	       (first_word_cue(reading, token)->row->flags & FLAG(verbs, to)) != 0;
-}
-
-/* The cue that starts here: the longest of the list whose last word belongs to it. */
-static const struct sense *cue_sense(const struct reading *reading, uint32_t token)
-{
-	const struct sense *sense = reading_sense(reading, token, LIST_verbs);
-
-	if (sense == NULL || sense->words == 1 || first_word_cue(reading, token) == NULL)
-		return sense;
-	if (cuts_time(reading, token + sense->words - 1) || cuts_infinitive(reading, token, sense->words))
-		return first_word_cue(reading, token);
-	return sense;
-}
-
-/* A verb here can be a cue at all: not a capitalised word inside the sentence, not inside a name. */
-static bool is_candidate(const struct reading *reading, uint32_t token, uint32_t start)
-{
-	const struct mention *mention;
-
-	if (reading->tokens.at[token].kind != TOKEN_WORD || reading->senses[token].count == 0)
-		return false;
-	if (reading_flag(reading, token, TOKEN_CAPITAL) && token != start)
-		return false;
-	mention = reading_mention_at(reading, token);
-	return mention == NULL || mention->kind == MENTION_PRONOUN;
-}
-
 /* Quoted sentences are what somebody says, not how it is told. */
 static bool is_quoted(const struct quotes *quotes, uint32_t token)
 {
@@ -444,6 +387,33 @@ static bool read_item(struct reading *reading, uint32_t sentence, const struct a
 	return true;
 }
 
+/* "quoted the king as telling reporters": the one who is quoted says it, not the one who quotes. */
+static bool read_quoting(struct reading *reading, uint32_t sentence, struct attributed *cue)
+{
+	struct attributed quoted = {.from = cue->from};
+	size_t index = 0;
+	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
+	uint32_t verb;
+
+	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
+		mention = mention_starting(reading, cue->cue.last + 1, &index);
+	if (mention == NULL || !can_speak(mention) || cue->sense->words > 1 ||
+	    (!reading_is(reading, cue->cue.first, "quoted") && !reading_is(reading, cue->cue.first, "quotes") &&
+	     !reading_is(reading, cue->cue.first, "cited")))
+		return false;
+	verb = skip_inserted(reading, mention->tokens.last, reading->sentences.at[sentence].tokens.last);
+	if (!reading_is(reading, verb, "as"))
+		return false;
+	quoted.sense = cue_sense(reading, verb + 1);
+	if (quoted.sense == NULL || (quoted.sense->forms & FORM_ING) == 0)
+		return false;
+	quoted.cue = (struct range){verb + 1, verb + 1 + quoted.sense->words};
+	take_subject(reading, index, &quoted);
+	quoted.from = cue->from;
+	*cue = quoted;
+	return true;
+}
+
 size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *heading,
 		 struct attributed *ret, size_t room)
 {
@@ -474,6 +444,8 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 			found = read_gerund(reading, sentence, &cue, ret, count);
 		else
 			found = read_finite(reading, quotes, sentence, &cue, ret, count);
+		if (found && !cue.trailing)
+			(void)read_quoting(reading, sentence, &cue);
 		if (!found)
 			continue;
 		cue.clause = reading_is(reading, cue.cue.last, "that") || reading_is(reading, cue.cue.last, "to");

@@ -252,6 +252,33 @@ static bool is_complement(const struct reading *reading, const struct attributed
 	       (reading_classes(reading, behind) & ends_phrase) == 0;
 }
 
+/* Words that open a noun phrase whatever follows: behind a complete one they open the next. */
+static bool opens_phrase(const struct reading *reading, uint32_t token)
+{
+	return !is_that(reading, token) &&
+	       (reading_classes(reading, token) &
+		(FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative))) != 0;
+}
+
+/* "told a news conference in Brussels the Community was": where the clause behind the listener starts; behind one word
+ * where the listener's phrase has no end to be seen. */
+static uint32_t behind_listener(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	const struct mention *listener = mention_starting(reading, token, NULL);
+
+	if (listener != NULL)
+		return listener->tokens.last;
+	for (uint32_t i = token + 1; i < end && i < token + FAR && is_word(reading, i) && !is_finite(reading, i); i++) {
+		const uint64_t open = FLAG(words, preposition) | FLAG(words, determiner) | FLAG(words, possessive);
+		const struct mention *next = mention_starting(reading, i, NULL);
+
+		if ((reading_classes(reading, i - 1) & open) == 0 &&
+		    (opens_phrase(reading, i) || (next != NULL && next->kind != MENTION_DEMONYM)))
+			return i;
+	}
+	return token + 1;
+}
+
 /* Where the content starts, and what it is. */
 enum shape find_start(struct reading *reading, const struct quotes *quotes, struct attributed *cue, uint32_t end,
 		      uint32_t *ret_start)
@@ -290,16 +317,15 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 		return SHAPE_CLAUSE;
 	}
 	if (frame(cue, FLAG(verbs, obj_that))) {
-		const struct mention *addressee = mention_starting(reading, token, NULL);
-
 		late = late_that(reading, token, end);
 		if (late > 0) {
 			*ret_start = late + 1;
 			return SHAPE_CLAUSE;
 		}
-		next = addressee != NULL ? addressee->tokens.last : token + 1;
-		if ((reading_classes(reading, next) & FLAG(words, preposition)) == 0 &&
-		    starts_clause(reading, next, end)) {
+		next = behind_listener(reading, token, end);
+		if (((reading_classes(reading, token) | reading_classes(reading, next)) & FLAG(words, preposition)) ==
+			    0 &&
+		    (starts_clause(reading, next, end) || (opens_phrase(reading, next) && end > next + 3))) {
 			*ret_start = next;
 			return SHAPE_CLAUSE;
 		}

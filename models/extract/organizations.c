@@ -159,12 +159,45 @@ static uint32_t try_organization_noun(struct reading *reading, uint32_t token)
 	return token + 2;
 }
 
+/* "the news agency Tass", "state oil company Petrolux": a common noun says what kind of body the name behind it is. */
+static uint32_t try_introduced(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	static const char *const kinds[] = {"media", "company", "party", "bank", "armed_group", "research"};
+	const struct sense *head = reading_sense(reading, token, LIST_heads);
+	uint32_t first, end;
+	struct text kind;
+	entity_index entity;
+
+	if (head == NULL || reading_flag(reading, token, TOKEN_CAPITAL))
+		return token;
+	kind = lexicon_cell(reading->lexicon, head->row, "classification");
+	first = end = token + head->words;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (text_equal(kind, text_of(kinds[i])))
+			while (end < limit && end - first < 4 && is_capital_word(reading, end) &&
+			       reading_classes(reading, end) == 0 && !is_calendar(reading, end) &&
+			       title_at(reading, end) == NULL && country_at(reading, end) == NULL)
+				end++;
+	if (end == first)
+		return token;
+	entity = registry_organization(reading, reading_words(reading, (struct range){first, end}), TEXT(""), kind,
+				       TEXT(""), "introduced-organization", 0.85);
+	if (entity == NO_ENTITY)
+		return token;
+	(void)add_mention(reading, MENTION_ORGANIZATION, (struct range){token, end}, (struct range){first, end},
+			  entity);
+	return end;
+}
+
 uint32_t try_organization(struct reading *reading, uint32_t token, uint32_t limit)
 {
 	const struct row *head;
 	uint32_t end = try_listed_organization(reading, token, limit), first = token;
 	entity_index entity;
 
+	if (end > token)
+		return end;
+	end = try_introduced(reading, token, limit);
 	if (end > token)
 		return end;
 	if (reading_is(reading, token, "the"))
@@ -188,13 +221,13 @@ uint32_t try_organization(struct reading *reading, uint32_t token, uint32_t limi
 	return add_organization(reading, (struct range){first, end}, entity);
 }
 
-/* An acronym that the text itself introduced. */
+/* An acronym that the text itself introduced, or the name of one word behind "news agency". */
 uint32_t try_own_acronym(struct reading *reading, uint32_t token)
 {
 	struct range range = {token, token + 1};
 	entity_index entity;
 
-	if (!reading_flag(reading, token, TOKEN_ALL_CAPS) || reading->senses[token].count > 0)
+	if (!reading_flag(reading, token, TOKEN_CAPITAL) || reading->senses[token].count > 0)
 		return token;
 	entity = registry_organization_named(reading, reading_words(reading, range));
 	return entity == NO_ENTITY ? token : add_organization(reading, range, entity);

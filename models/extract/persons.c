@@ -26,8 +26,9 @@ static uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit,
 		next++;
 	country = country_at(reading, next);
 	organization = reading_sense(reading, next, LIST_organizations);
-	if (country != NULL && (country->forms & (FORM_FIRST | FORM_THIRD)) != 0 && next + country->words <= limit) {
-		titled->office.country = country_of(reading, country);
+	if (country != NULL && (country->forms & (FORM_FIRST | FORM_THIRD)) != 0 && next + country->words <= limit &&
+	    !((country->forms & FORM_FIRST) == 0 && is_capital_word(reading, next + country->words))) {
+		titled->office.country = country_of(reading, country); /* but not of "the Accra Policy Centre" */
 		return next + country->words;
 	}
 	if (organization != NULL && is_proper(reading, next, organization) && next + organization->words <= limit) {

@@ -46,8 +46,11 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 size_t find_contents(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *all,
 		     size_t count);
 
-/* A single-token question both ask: the first word of a multi-word phrase is a cue by itself that takes a noun phrase.
- */
+/* cue_words.c: the cue that starts at the token, the longest of the list whose last word belongs to it; NULL none. */
+const struct sense *cue_sense(const struct reading *reading, uint32_t token);
+/* The first word of a phrase as a cue by itself; NULL where it is none. */
 const struct sense *first_word_cue(const struct reading *reading, uint32_t token);
+/* A verb here can be a cue at all: no capitalised word inside the sentence, nothing inside a name. */
+bool is_candidate(const struct reading *reading, uint32_t token, uint32_t start);
 
 #endif

@@ -95,12 +95,28 @@ static uint32_t with_possessor(const struct reading *reading, uint32_t first)
 	return first;
 }
 
+/* "the official Saudi Press Agency": where the article in front of the adjectives stands; `first` where there is none.
+ */
+static uint32_t with_adjectives(const struct reading *reading, const struct mention *mention, uint32_t first)
+{
+	uint32_t start = reading->sentences.at[mention->sentence].tokens.first, token = first;
+
+	if (mention->kind != MENTION_ORGANIZATION)
+		return first;
+	while (token > start && first - token < 3 && token_at(reading, token - 1)->kind == TOKEN_WORD &&
+	       !reading_flag(reading, token - 1, TOKEN_CAPITAL) && reading_classes(reading, token - 1) == 0 &&
+	       !is_finite(reading, token - 1))
+		token--;
+	return token > start && token < first && reading_is(reading, token - 1, "the") ? token - 1 : first;
+}
+
 void take_subject(struct reading *reading, size_t index, struct attributed *cue)
 {
 	const struct mention *mention = &reading->mentions.at[index];
 	const struct mention *head = &reading->mentions.at[mention->joint];
 
-	cue->subject = (struct range){with_possessor(reading, head->tokens.first), mention->tokens.last};
+	cue->subject = (struct range){with_adjectives(reading, head, with_possessor(reading, head->tokens.first)),
+				      mention->tokens.last};
 	cue->speakers = entities_of_joint(reading, index);
 	cue->attribution = attribution_of(reading, mention, index);
 	cue->from = cue->subject.first;
@@ -246,7 +262,8 @@ static const struct mention *head_before_phrase(const struct reading *reading, u
 		mention = mention_ending(reading, i - 1, ret_index);
 		if (mention != NULL &&
 		    (mention->kind == MENTION_GROUP || mention->kind == MENTION_ROLE ||
-		     mention->kind == MENTION_ORGANIZATION) &&
+		     mention->kind == MENTION_ORGANIZATION ||
+		     (mention->kind == MENTION_PERSON && reading_is(reading, i - 1, "of"))) &&
 		    !is_object(reading, mention->tokens.first, start))
 			return mention;
 	}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* Which words can attribute, before anybody looks at the clause around them. */
+#include "models/extract/clauses.h"
+#include "models/extract/statements.h"
+
+const struct sense *first_word_cue(const struct reading *reading, uint32_t token)
+{
+	if (token >= reading->tokens.count || reading->senses[token].count == 0)
+		return NULL;
+	for (const struct sense *sense = reading->senses[token].at[0]; sense != NULL; sense = sense->next)
+		if (sense->row->list == LIST_verbs && sense->words == 1)
+			return sense;
+	return NULL;
+}
+
+/* "agreed on Wednesday": the preposition belongs to a time, not to the verb. */
+static bool cuts_time(const struct reading *reading, uint32_t token)
+{
+	struct when when;
+
+	return (reading_classes(reading, token) & FLAG(words, preposition)) != 0 && read_when(reading, token, &when) &&
+	       when.tokens.first == token;
+}
+
+/* "commit to present": the "to" belongs to the infinitive. */
+static bool cuts_infinitive(const struct reading *reading, uint32_t token, uint32_t words)
+{
+	uint32_t next = token + words;
+
+	return words == 2 && reading_is(reading, next - 1, "to") && next < reading->tokens.count &&
+	       reading->tokens.at[next].kind == TOKEN_WORD && !reading_flag(reading, next, TOKEN_CAPITAL) &&
+	       reading_classes(reading, next) == 0 && !text_ends(reading->tokens.at[next].folded, TEXT("ing")) &&
+	       (first_word_cue(reading, token)->row->flags & FLAG(verbs, to)) != 0;
+}
+
+const struct sense *cue_sense(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_verbs);
+
+	if (sense == NULL || sense->words == 1 || first_word_cue(reading, token) == NULL)
+		return sense;
+	if (cuts_time(reading, token + sense->words - 1) || cuts_infinitive(reading, token, sense->words))
+		return first_word_cue(reading, token);
+	return sense;
+}
+
+bool is_candidate(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	const struct mention *mention;
+
+	if (reading->tokens.at[token].kind != TOKEN_WORD || reading->senses[token].count == 0)
+		return false;
+	if (reading_flag(reading, token, TOKEN_CAPITAL) && token != start)
+		return false;
+	mention = reading_mention_at(reading, token);
+	return mention == NULL || mention->kind == MENTION_PRONOUN;
+}
