@@ -160,6 +160,28 @@ static bool read_listed(struct reading *reading, const struct listing *listing, 
 	return false;
 }
 
+/* What the headline says is said again below it, with more words: then the first is no agreement of its own. */
+static void drop_headline(struct reading *reading)
+{
+	const struct agreement_fact *first = reading->agreements.at;
+
+	if (reading->sentences.count < 2 || !reading->sentences.at[1].starts_paragraph ||
+	    reading->agreements.count < 2 || first->title.len > 0 || first->basis.sources.count == 0 ||
+	    first->basis.sources.at[0].sentence != 0 ||
+	    reading_mark(reading, reading->sentences.at[0].tokens.last - 1, '.') ||
+	    reading->agreements.at[1].basis.sources.at[0].sentence == 0 || first->fields.count > 0)
+		return;
+	for (size_t i = 1; i < reading->agreements.count; i++)
+		if (text_equal(reading->agreements.at[i].kind, first->kind) &&
+		    text_equal(reading->agreements.at[i].status, first->status) &&
+		    text_equal(reading->agreements.at[i].count.value.digits, first->count.value.digits)) {
+			memmove(reading->agreements.at, reading->agreements.at + 1,
+				(reading->agreements.count - 1) * sizeof(*reading->agreements.at));
+			reading->agreements.count--;
+			return;
+		}
+}
+
 void read_agreements(struct reading *reading)
 {
 	struct entities principals = {NULL, 0};
@@ -182,4 +204,5 @@ void read_agreements(struct reading *reading)
 		if (!listing.open)
 			open_listing(reading, range, &listing);
 	}
+	drop_headline(reading);
 }

@@ -124,7 +124,7 @@ struct date deed_date(const struct reading *reading, const struct deed *deed, co
 
 	*ret_inferred = false;
 	if (told_time(reading, deed, instrument, &when) && !is_bare_weekday(reading, &when)) {
-		if (!is_moment(&when) || reading_is(reading, when.tokens.first, "since"))
+		if (!is_moment(&when) || IS_ONE_OF(reading, when.tokens.first, "since", "for"))
 			return (struct date){TEXT("")};
 		*ret_inferred = when.inferred;
 		return when.date;

@@ -300,6 +300,8 @@ bool figure_period(const struct reading *reading, struct range figure, struct ra
 		if (reading_mark(reading, i, ';') || IS_ONE_OF(reading, i, "while", "compared", "against", "than") ||
 		    (reading_is(reading, i, "from") && reading_mention_at(reading, i + 1) == NULL))
 			behind.last = i;
+	if (!read_anaphoric(reading, figure.last, ret_when) && read_when(reading, figure.last, ret_when))
+		return is_period(ret_when); /* its own time, also where nobody knows which: "last year" */
 	if (first_when(reading, behind, ret_when) && is_period(ret_when))
 		return true;
 	return find_when(reading, (struct range){sentence.first, figure.first}, true, ret_when) && is_period(ret_when);

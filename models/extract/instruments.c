@@ -3,6 +3,7 @@
 #include "models/extract/instruments.h"
 
 #include "models/extract/amounts.h"
+#include "models/extract/clauses.h"
 #include "models/extract/decimals.h"
 #include "models/extract/phrases.h"
 
@@ -188,7 +189,8 @@ static bool closes_fields(const struct reading *reading, uint32_t token)
 		return true;
 	if ((reading_classes(reading, token) & (FLAG(words, relative) | FLAG(words, wh))) != 0)
 		return true;
-	if (reading_is(reading, token, "as") && reading_is(reading, token + 1, "well"))
+	if (reading_is(reading, token, "as") &&
+	    (reading_is(reading, token + 1, "well") || (token > 1 && reading_is(reading, token - 2, "such"))))
 		return false;
 	return IS_ONE_OF(reading, token, "while", "after", "before", "during", "as", "under", "following", "that",
 			 "providing", "signed", "said", "worth", "valued", "at", "when", "because", "although", "he",
@@ -264,7 +266,8 @@ static bool next_instrument(const struct reading *reading, uint32_t token, uint3
 {
 	uint32_t at = token;
 
-	if (!is_determiner(reading, at) && !reading_is(reading, at, "several"))
+	if (!is_determiner(reading, at) && !reading_is(reading, at, "several") &&
+	    reading_sense(reading, at, LIST_numbers) == NULL)
 		return false;
 	for (at++; at < end && at < token + 7; at++) {
 		if (reading_sense(reading, at, LIST_instruments) != NULL)
@@ -273,6 +276,17 @@ static bool next_instrument(const struct reading *reading, uint32_t token, uint3
 			return false;
 	}
 	return false;
+}
+
+/* "… and exchanged notes on": a verb in the past behind "and", not an adjective ("and related issues"). */
+static bool opens_deed(const struct reading *reading, uint32_t token)
+{
+	if (phrase_capital(reading, token))
+		return false;
+	return is_past(reading, token) || reading_is(reading, token, "exchanged") ||
+	       (is_finite(reading, token) &&
+		(is_determiner(reading, token + 1) || reading_sense(reading, token + 1, LIST_instruments) != NULL ||
+		 reading_sense(reading, token + 1, LIST_numbers) != NULL));
 }
 
 static uint32_t fields_end(const struct reading *reading, uint32_t from, uint32_t end)
@@ -289,7 +303,8 @@ static uint32_t fields_end(const struct reading *reading, uint32_t from, uint32_
 			if (next_instrument(reading, next, end) || (!listed && !list_goes_on(reading, i, end)))
 				return i;
 			listed = next == i + 1;
-		} else if (IS_ONE_OF(reading, i, "and", "or") && next_instrument(reading, i + 1, end)) {
+		} else if (IS_ONE_OF(reading, i, "and", "or") &&
+			   (next_instrument(reading, i + 1, end) || opens_deed(reading, i + 1))) {
 			return i;
 		} else if (!phrase_word(reading, i) && !reading_mark(reading, i, '-') &&
 			   !reading_mark(reading, i, '%') &&
@@ -316,7 +331,8 @@ static uint32_t skip_frame(const struct reading *reading, uint32_t token, uint32
 				return i + 2;
 			if (reading_is(reading, i + 1, "such") && reading_is(reading, i + 2, "as"))
 				return i + 3;
-			if (reading_is(reading, i + 1, "including"))
+			if (reading_is(reading, i + 1, "including") ||
+			    (i > token && reading_is(reading, i - 1, "such") && reading_is(reading, i + 1, "as")))
 				return i + 2;
 		}
 	return at;
@@ -329,6 +345,8 @@ static void read_fields(const struct reading *reading, uint32_t end, struct inst
 	struct when when;
 	bool covering;
 
+	if (reading_mark(reading, at, '(') && phrase_capital(reading, at + 1) && reading_mark(reading, at + 2, ')'))
+		at += 3; /* "a memorandum of understanding (MoU) on" */
 	if (read_when(reading, at, &when) && reading_mark(reading, when.tokens.last, ',') &&
 	    IS_ONE_OF(reading, when.tokens.last + 1, "covering", "spanning", "concerning", "including"))
 		at = when.tokens.last;
@@ -409,7 +427,8 @@ bool instrument_around(const struct reading *reading, uint32_t head, uint32_t fr
 	const struct mention *mention;
 	struct instrument found = {0};
 
-	if (sense == NULL || head + sense->words > end || is_verb(reading, head, sense))
+	if (sense == NULL || head + sense->words > end || is_verb(reading, head, sense) ||
+	    reading->sentences.at[reading->sentence_of[head]].shouted)
 		return false;
 	mention = reading_mention_at(reading, head);
 	if (mention != NULL && mention->kind == MENTION_ORGANIZATION && mention->name.last > head + sense->words &&

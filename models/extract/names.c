@@ -83,8 +83,11 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 
 static uint32_t scan_at(struct reading *reading, uint32_t token, uint32_t limit)
 {
-	uint32_t end = try_listed_holders(reading, token, limit);
+	uint32_t end;
 
+	if (reading->sentences.at[reading->sentence_of[token]].shouted)
+		return try_country(reading, token, limit);
+	end = try_listed_holders(reading, token, limit);
 	if (end > token)
 		return end;
 	end = try_stranger(reading, token, limit);

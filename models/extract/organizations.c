@@ -14,10 +14,17 @@ static uint32_t acronym_end(const struct reading *reading, uint32_t token)
 	return token;
 }
 
+static uint32_t with_article(const struct reading *reading, uint32_t first)
+{
+	return first > 0 && reading_is(reading, first - 1, "the") &&
+			       reading->sentence_of[first - 1] == reading->sentence_of[first]
+		       ? first - 1
+		       : first;
+}
+
 static uint32_t add_organization(struct reading *reading, struct range name, entity_index entity)
 {
 	uint32_t end = acronym_end(reading, name.last);
-	uint32_t first = name.first;
 
 	if (entity == NO_ENTITY)
 		return name.first;
@@ -27,10 +34,8 @@ static uint32_t add_organization(struct reading *reading, struct range name, ent
 		if (reading->entities.at[entity].abbreviation.len == 0)
 			reading->entities.at[entity].abbreviation = reading_words(reading, acronym);
 	}
-	if (first > 0 && reading_is(reading, first - 1, "the") &&
-	    reading->sentence_of[first - 1] == reading->sentence_of[first])
-		first--;
-	(void)add_mention(reading, MENTION_ORGANIZATION, (struct range){first, end}, name, entity);
+	(void)add_mention(reading, MENTION_ORGANIZATION, (struct range){with_article(reading, name.first), end}, name,
+			  entity);
 	return end;
 }
 
@@ -159,32 +164,53 @@ static uint32_t try_organization_noun(struct reading *reading, uint32_t token)
 	return token + 2;
 }
 
-/* "the news agency Tass", "state oil company Petrolux": a common noun says what kind of body the name behind it is. */
-static uint32_t try_introduced(struct reading *reading, uint32_t token, uint32_t limit)
+/* A common noun that says what kind of body the name beside it is: its words; 0 where it is none. */
+static uint32_t introduces(const struct reading *reading, uint32_t token, struct text *ret_kind)
 {
 	static const char *const kinds[] = {"media", "company", "party", "bank", "armed_group", "research"};
 	const struct sense *head = reading_sense(reading, token, LIST_heads);
-	uint32_t first, end;
-	struct text kind;
-	entity_index entity;
 
 	if (head == NULL || reading_flag(reading, token, TOKEN_CAPITAL))
-		return token;
-	kind = lexicon_cell(reading->lexicon, head->row, "classification");
-	first = end = token + head->words;
+		return 0;
+	*ret_kind = lexicon_cell(reading->lexicon, head->row, "classification");
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (text_equal(kind, text_of(kinds[i])))
-			while (end < limit && end - first < 4 && is_capital_word(reading, end) &&
-			       reading_classes(reading, end) == 0 && !is_calendar(reading, end) &&
-			       title_at(reading, end) == NULL && country_at(reading, end) == NULL)
-				end++;
-	if (end == first)
+		if (text_equal(*ret_kind, text_of(kinds[i])))
+			return head->words;
+	return 0;
+}
+
+static uint32_t capital_run(const struct reading *reading, uint32_t first, uint32_t limit)
+{
+	uint32_t end = first;
+
+	while (end < limit && end - first < 4 && is_capital_word(reading, end) && reading_classes(reading, end) == 0 &&
+	       !is_calendar(reading, end) && title_at(reading, end) == NULL && country_at(reading, end) == NULL)
+		end++;
+	return end;
+}
+
+/* "the news agency Tass", "state oil company Petrolux", "the Tass news agency". */
+static uint32_t try_introduced(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	struct text kind;
+	uint32_t words = introduces(reading, token, &kind), end;
+	struct range name = {token + words, capital_run(reading, token + words, limit)};
+	entity_index entity;
+
+	if (name.first == name.last)
 		return token;
-	entity = registry_organization(reading, reading_words(reading, (struct range){first, end}), TEXT(""), kind,
-				       TEXT(""), "introduced-organization", 0.85);
+	end = name.last;
+	if (words == 0) {
+		words = introduces(reading, name.last, &kind);
+		end += words;
+		if (words < 2)
+			return token; /* "the Lisbon company" is in Lisbon */
+	}
+	entity = registry_organization(reading, reading_words(reading, name), TEXT(""), kind, TEXT(""),
+				       "introduced-organization", 0.85);
 	if (entity == NO_ENTITY)
 		return token;
-	(void)add_mention(reading, MENTION_ORGANIZATION, (struct range){token, end}, (struct range){first, end},
+	(void)add_mention(reading, MENTION_ORGANIZATION, (struct range){with_article(reading, token), end}, name,
 			  entity);
 	return end;
 }
@@ -227,7 +253,8 @@ uint32_t try_own_acronym(struct reading *reading, uint32_t token)
 	struct range range = {token, token + 1};
 	entity_index entity;
 
-	if (!reading_flag(reading, token, TOKEN_CAPITAL) || reading->senses[token].count > 0)
+	if (!reading_flag(reading, token, TOKEN_CAPITAL) ||
+	    (reading->senses[token].count > 0 && !reading_flag(reading, token, TOKEN_ALL_CAPS)))
 		return token;
 	entity = registry_organization_named(reading, reading_words(reading, range));
 	return entity == NO_ENTITY ? token : add_organization(reading, range, entity);

@@ -19,6 +19,11 @@ static bool same_fields(struct texts a, struct texts b)
 	return true;
 }
 
+static bool is_general(struct text kind)
+{
+	return text_equal(kind, TEXT("agreement")) || text_equal(kind, TEXT("document"));
+}
+
 /* Told before: the same title, or the same kind again without anything that sets it apart. */
 static bool is_known(const struct reading *reading, const struct instrument *instrument,
 		     const struct agreement_fact *fact)
@@ -30,6 +35,9 @@ static bool is_known(const struct reading *reading, const struct instrument *ins
 
 		if (fact->title.len > 0 && text_equal(fact->title, other->title))
 			return true;
+		if (fact->title.len == 0 && instrument->definite && !instrument->plural && is_general(fact->kind) &&
+		    instrument->field_count == 0)
+			return true; /* "the accord" behind "a protocol" */
 		if (!text_equal(fact->kind, other->kind) || fact->title.len > 0)
 			continue;
 		if (instrument->definite && !instrument->plural &&

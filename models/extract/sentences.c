@@ -108,6 +108,36 @@ static bool ends_sentence(const struct reading *reading, uint32_t token)
 	return false;
 }
 
+static bool is_shouted(const struct reading *reading, struct range range)
+{
+	enum { FEW = 3 };
+	size_t shouted = 0;
+
+	for (uint32_t i = range.first; i < range.last; i++) {
+		const struct token *token = &reading->tokens.at[i];
+
+		if (token->kind != TOKEN_WORD || token->folded.len < 2 || (token->flags & TOKEN_POSSESSIVE) != 0)
+			continue;
+		if ((token->flags & TOKEN_ALL_CAPS) == 0)
+			return false;
+		shouted++;
+	}
+	return shouted >= FEW;
+}
+
+/* Where most is in capitals they say nothing. */
+static void mark_shouted(struct reading *reading)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < reading->sentences.count; i++) {
+		reading->sentences.at[i].shouted = is_shouted(reading, reading->sentences.at[i].tokens);
+		count += reading->sentences.at[i].shouted;
+	}
+	for (size_t i = 0; count * 2 > reading->sentences.count && i < reading->sentences.count; i++)
+		reading->sentences.at[i].shouted = false;
+}
+
 void read_sentences(struct reading *reading)
 {
 	uint32_t first = 0, paragraph = 0;
@@ -140,4 +170,5 @@ void read_sentences(struct reading *reading)
 		list_add(reading->arena, &reading->understood, false);
 		first = i + 1;
 	}
+	mark_shouted(reading);
 }

@@ -2,6 +2,7 @@
 /* Over 300 lines: a figure, its noun, its verb, its countries and its period are read around each other. */
 #include "models/extract/reading.h"
 
+#include "models/extract/clauses.h"
 #include "models/extract/decimals.h"
 #include "models/extract/figures.h"
 #include "models/extract/phrases.h"
@@ -174,6 +175,15 @@ static uint32_t verb_of(const struct reading *reading, uint32_t noun, const stru
 	return UINT32_MAX;
 }
 
+/* "grew by a fifth to reach": what was reached, no aim. */
+static bool has_grown(const struct reading *reading, uint32_t first, uint32_t to)
+{
+	for (uint32_t i = first; i < to; i++)
+		if (figure_word(reading, i, FLAG(commerce, growth)) != NULL && is_finite(reading, i))
+			return true;
+	return false;
+}
+
 /* Aims: "to reach", "will exceed", "a target of", "by 2030". */
 static bool is_aimed(const struct reading *reading, uint32_t first, const struct quantity *quantity,
 		     struct range sentence, bool reached)
@@ -189,7 +199,8 @@ static bool is_aimed(const struct reading *reading, uint32_t first, const struct
 			return true;
 		if (reading_is(reading, i, "to") &&
 		    IS_ONE_OF(reading, i + 1, "reach", "raise", "increase", "bring", "boost", "double", "triple",
-			      "expand", "hit", "exceed", "grow", "lift", "take", "achieve", "invest", "push"))
+			      "expand", "hit", "exceed", "grow", "lift", "take", "achieve", "invest", "push") &&
+		    !has_grown(reading, from, i))
 			return true;
 	}
 	for (uint32_t i = quantity->tokens.last; i < sentence.last && i < quantity->tokens.last + 6; i++) {
