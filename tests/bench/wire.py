@@ -184,7 +184,7 @@ def run_wrk(server, core, path, headers, connections, seconds):
     requests = int(re.search(r"(\d+) requests in", out).group(1))
     errors = re.search(r"(Non-2xx.*|Socket errors: .*)", out)
     return {"requests_a_second": float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1)),
-            "p99_ms": milliseconds(re.search(r"99%\s+(\S+)", out).group(1)),
+            "p99_ms": milliseconds(re.search(r"(?m)^ +99% +(\S+)", out).group(1)),
             "cpu_us": used * 1e6 / max(requests, 1),
             "errors": errors.group(1) if errors else None}
 
