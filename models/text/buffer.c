@@ -4,9 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-static bool make_room(struct buffer *buffer, size_t more)
+bool buffer_grow(struct buffer *buffer, size_t more)
 {
 	size_t wanted = buffer->room == 0 ? 256 : buffer->room;
 	size_t needed;
@@ -14,8 +13,6 @@ static bool make_room(struct buffer *buffer, size_t more)
 
 	if (buffer->failed)
 		return false;
-	if (buffer->room - buffer->len >= more && buffer->at != NULL)
-		return true;
 	if (__builtin_add_overflow(buffer->len, more, &needed))
 		goto failed;
 	while (wanted < needed)
@@ -32,34 +29,35 @@ failed:
 	return false;
 }
 
-void buffer_add(struct buffer *buffer, struct text bytes)
+static size_t digits_of(uint64_t number)
 {
-	if (bytes.len == 0 || !make_room(buffer, bytes.len))
-		return;
-	memcpy(buffer->at + buffer->len, bytes.at, bytes.len);
-	buffer->len += bytes.len;
+	size_t count = 1;
+
+	for (; number >= 10000; number /= 10000)
+		count += 4;
+	return count + (number >= 10) + (number >= 100) + (number >= 1000);
 }
 
-void buffer_add_char(struct buffer *buffer, char c)
+char *buffer_put_integer(char *at, int64_t value)
 {
-	if (!make_room(buffer, 1))
-		return;
-	buffer->at[buffer->len++] = c;
+	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	char *end;
+
+	if (value < 0)
+		*at++ = '-';
+	end = at + digits_of(rest);
+	for (at = end; rest >= 10; rest /= 10)
+		*--at = (char)('0' + rest % 10);
+	*--at = (char)('0' + rest);
+	return end;
 }
 
 void buffer_add_integer(struct buffer *buffer, int64_t value)
 {
-	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-	char digits[20];
-	size_t at = sizeof(digits);
+	char *at = buffer_room(buffer, BUFFER_INTEGER);
 
-	do {
-		digits[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest > 0);
-	if (value < 0)
-		digits[--at] = '-';
-	buffer_add(buffer, (struct text){digits + at, sizeof(digits) - at});
+	if (at != NULL)
+		buffer->len += (size_t)(buffer_put_integer(at, value) - at);
 }
 
 void buffer_print(struct buffer *buffer, const char *format, ...)
@@ -70,7 +68,7 @@ void buffer_print(struct buffer *buffer, const char *format, ...)
 	va_start(arguments, format);
 	length = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
-	if (length < 0 || !make_room(buffer, (size_t)length + 1)) {
+	if (length < 0 || buffer_room(buffer, (size_t)length + 1) == NULL) {
 		buffer->failed = true;
 		return;
 	}

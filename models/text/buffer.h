@@ -18,10 +18,39 @@ struct buffer {
 	bool failed;
 };
 
-void buffer_add(struct buffer *buffer, struct text bytes);
-void buffer_add_char(struct buffer *buffer, char c);
+/* What buffer_room() does where there is not enough. */
+bool buffer_grow(struct buffer *buffer, size_t more);
+
+/* Where the next bytes go, with room for `more` of them, at least one: for whoever puts them there and adds to `len`.
+ * NULL where memory ran out. */
+static inline char *buffer_room(struct buffer *buffer, size_t more)
+{
+	if ((buffer->room - buffer->len < more || buffer->failed) && !buffer_grow(buffer, more))
+		return NULL;
+	return buffer->at + buffer->len;
+}
+
+/* In the header, so that what is known when it is compiled becomes a store or two. */
+static inline void buffer_add(struct buffer *buffer, struct text bytes)
+{
+	char *at = bytes.len == 0 ? NULL : buffer_room(buffer, bytes.len);
+
+	if (at == NULL)
+		return;
+	memcpy(at, bytes.at, bytes.len);
+	buffer->len += bytes.len;
+}
+
+static inline void buffer_add_char(struct buffer *buffer, char c)
+{
+	buffer_add(buffer, (struct text){&c, 1});
+}
+
 /* In decimal; most of what a record is written with are numbers, for which printf is a long way round. */
 void buffer_add_integer(struct buffer *buffer, int64_t value);
+/* The same in place: at most BUFFER_INTEGER bytes; returns where the next goes. */
+enum { BUFFER_INTEGER = 20 };
+char *buffer_put_integer(char *at, int64_t value);
 void buffer_print(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Empty again, room kept, failure forgotten. */
 void buffer_clear(struct buffer *buffer);

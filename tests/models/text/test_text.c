@@ -135,6 +135,58 @@ START_TEST(written_json_is_what_jansson_reads)
 }
 END_TEST
 
+/* The writer looks at several bytes at a time: each place in each piece, and each byte. */
+START_TEST(a_byte_to_be_escaped_is_found_at_any_place_in_a_text_of_any_length)
+{
+	enum { LONGEST = 50 };
+	char bytes[LONGEST];
+
+	for (size_t len = 1; len <= LONGEST; len++) {
+		for (size_t at = 0; at < len; at++) {
+			struct buffer out = {0};
+			struct writer json;
+			json_t *read;
+
+			memset(bytes, 'a', len);
+			bytes[at] = (char)_i;
+			writer_init(&json, &out);
+			writer_text(&json, (struct text){bytes, len});
+			ck_assert(memchr(out.at, _i, out.len) == NULL || (_i >= 0x20 && _i != 0x7F));
+			read = json_loadb(out.at, out.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+			ck_assert_msg(read != NULL, "byte %d at %zu of %zu: %.*s", _i, at, len, (int)out.len, out.at);
+			ck_assert_uint_eq(json_string_length(read), len);
+			ck_assert_mem_eq(json_string_value(read), bytes, len);
+			json_decref(read);
+			buffer_release(&out);
+		}
+	}
+}
+END_TEST
+
+START_TEST(a_long_text_with_escapes_is_written_whole)
+{
+	enum { LONG = 100000 };
+	char *bytes = malloc(LONG);
+	struct buffer out = {0};
+	struct writer json;
+	json_t *read;
+
+	ck_assert_ptr_nonnull(bytes);
+	for (size_t i = 0; i < LONG; i++)
+		bytes[i] = (char)(i % 7 == 0 ? '\n' : i % 1001 == 0 ? '\x01' : 'a' + i % 26);
+	writer_init(&json, &out);
+	writer_text(&json, (struct text){bytes, LONG});
+	ck_assert(!out.failed);
+	read = json_loadb(out.at, out.len, JSON_DECODE_ANY, NULL);
+	ck_assert_ptr_nonnull(read);
+	ck_assert_uint_eq(json_string_length(read), LONG);
+	ck_assert_mem_eq(json_string_value(read), bytes, LONG);
+	json_decref(read);
+	buffer_release(&out);
+	free(bytes);
+}
+END_TEST
+
 START_TEST(a_fault_prints_as_compilers_do_and_leaves_out_what_is_unknown)
 {
 	struct fault fault;
@@ -166,7 +218,9 @@ END_TEST
 
 START_TEST(a_number_is_written_in_decimal)
 {
-	static const int64_t numbers[] = {0, 1, -1, 9, 10, -10, 1234567890, INT64_MAX, INT64_MIN};
+	static const int64_t numbers[] = {0,          1,    9,     10,        99,       100,      999,
+					  1000,       9999, 10000, 99999,     12345,    99999999, 100000000,
+					  1234567890, -1,   -10,   INT64_MAX, INT64_MIN};
 	char wanted[32];
 
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
@@ -189,6 +243,8 @@ int main(void)
 
 	/* Two million assertions are a while on a busy machine. */
 	tcase_set_timeout(cases, 60);
+	tcase_add_loop_test(cases, a_byte_to_be_escaped_is_found_at_any_place_in_a_text_of_any_length, 0, 0x80);
+	tcase_add_test(cases, a_long_text_with_escapes_is_written_whole);
 	tcase_add_test(cases, a_number_is_written_in_decimal);
 
 	tcase_add_test(cases, a_part_is_found_only_where_all_its_bytes_stand);
