@@ -133,10 +133,8 @@ int decimal_compare(struct text a, struct text b)
 /* ---- selection ---- */
 
 /* Compares a wanted path with path.name; a wanted path picks what lies above and below it. */
-static bool path_picks(struct text wanted, struct text path, const char *name)
+static bool path_picks(struct text wanted, struct text path, struct text last)
 {
-	struct text last = text_of(name);
-
 	if (path.len > 0) {
 		if (!text_starts(wanted, path))
 			return text_starts(path, wanted) && path.at[wanted.len] == '.';
@@ -149,12 +147,12 @@ static bool path_picks(struct text wanted, struct text path, const char *name)
 	return text_starts(wanted, last) && (wanted.len == last.len || wanted.at[last.len] == '.');
 }
 
-bool sight_picks(const struct sight *sight, const char *name)
+bool sight_selects(const struct sight *sight, struct text name)
 {
 	for (size_t i = 0; i < sight->fields.count; i++)
 		if (path_picks(sight->fields.at[i], sight->path, name))
 			return true;
-	return sight->fields.count == 0;
+	return false;
 }
 
 struct sight sight_inside(const struct sight *sight, const struct field *field, char room[SIGHT_PATH])
@@ -173,10 +171,8 @@ struct sight sight_inside(const struct sight *sight, const struct field *field, 
 	return inner;
 }
 
-void sight_write(struct writer *writer, const struct sight *sight, const char *name, struct text value)
+void sight_write(struct writer *writer, const struct sight *sight, struct text key, struct text value)
 {
-	if (!sight_picks(sight, name))
-		return;
-	writer_key(writer, name);
-	writer_text_or_null(writer, value);
+	if (sight_key(writer, sight, key))
+		writer_text_or_null(writer, value);
 }

@@ -96,6 +96,7 @@ struct member {
 enum { FIELD_FROM = 4 };
 struct field {
 	const char *name;      /* key in JSON; NULL: a query parameter only */
+	struct text key;       /* the same, finished (writer.h) */
 	const char *parameter; /* name in queries: lists are plural in JSON, singular here; equals name elsewhere */
 	const struct type *type;
 	size_t offset;
@@ -145,14 +146,14 @@ extern const struct type type_text, type_texts, type_date, type_decimal, type_co
 /* FIELD(struct statement, date, FILTER | SORT | FACET, "about", .optional members of struct field) */
 #define FIELD(struct_type, member, ...)                                                                                \
 	{                                                                                                              \
-		.name = #member, .parameter = #member, .type = TYPE_OF(struct_type, member),                           \
-		.offset = offsetof(struct_type, member), .uses = __VA_ARGS__                                           \
+		.name = #member, .key = WRITER_KEY_OF(#member), .parameter = #member,                                  \
+		.type = TYPE_OF(struct_type, member), .offset = offsetof(struct_type, member), .uses = __VA_ARGS__     \
 	}
 /* The same where a query calls it otherwise: FIELD_AS(struct statement, topics, "topic", …). */
 #define FIELD_AS(struct_type, member, query, ...)                                                                      \
 	{                                                                                                              \
-		.name = #member, .parameter = (query), .type = TYPE_OF(struct_type, member),                           \
-		.offset = offsetof(struct_type, member), .uses = __VA_ARGS__                                           \
+		.name = #member, .key = WRITER_KEY_OF(#member), .parameter = (query),                                  \
+		.type = TYPE_OF(struct_type, member), .offset = offsetof(struct_type, member), .uses = __VA_ARGS__     \
 	}
 /* One or a list of references to rows of a kind, KIND_COUNT for several kinds. */
 #define REFERENCE(struct_type, member, target, ...) FIELD(struct_type, member, __VA_ARGS__, .kind = (target))
@@ -161,15 +162,17 @@ extern const struct type type_text, type_texts, type_date, type_decimal, type_co
 /* A struct, and a list of structs `{const T *at; size_t count;}`, each with its own table of fields. */
 #define OBJECT(struct_type, member, table, ...)                                                                        \
 	{                                                                                                              \
-		.name = #member, .parameter = #member, .type = &type_object, .offset = offsetof(struct_type, member),  \
-		.fields = (table), .field_count = sizeof(table) / sizeof(*(table)),                                    \
-		.element = sizeof(((struct_type *)0)->member), .uses = __VA_ARGS__                                     \
+		.name = #member, .key = WRITER_KEY_OF(#member), .parameter = #member, .type = &type_object,            \
+		.offset = offsetof(struct_type, member), .fields = (table),                                            \
+		.field_count = sizeof(table) / sizeof(*(table)), .element = sizeof(((struct_type *)0)->member),        \
+		.uses = __VA_ARGS__                                                                                    \
 	}
 #define OBJECTS(struct_type, member, table, ...)                                                                       \
 	{                                                                                                              \
-		.name = #member, .parameter = #member, .type = &type_objects, .offset = offsetof(struct_type, member), \
-		.fields = (table), .field_count = sizeof(table) / sizeof(*(table)),                                    \
-		.element = sizeof(*((struct_type *)0)->member.at), .uses = __VA_ARGS__                                 \
+		.name = #member, .key = WRITER_KEY_OF(#member), .parameter = #member, .type = &type_objects,           \
+		.offset = offsetof(struct_type, member), .fields = (table),                                            \
+		.field_count = sizeof(table) / sizeof(*(table)), .element = sizeof(*((struct_type *)0)->member.at),    \
+		.uses = __VA_ARGS__                                                                                    \
 	}
 /* A query parameter without a member of its own: the references to rows of `target` among some members.
  * PARAMETER("leader", KIND_leader, "about", MEMBER(struct statement, speakers)) */
@@ -185,9 +188,14 @@ extern const struct type type_text, type_texts, type_date, type_decimal, type_co
 #define FIELDS_FIRST                                                                                                   \
 	FIELD(struct head, id, FILTER | SORT | NAME, "Stable slug; the same bytes in give the same ids.",              \
 	      .always = true),                                                                                         \
-		{.name = "type", .parameter = "type", .type = &type_kind, .about = "Singular name of the noun."},      \
+		{.name = "type",                                                                                       \
+		 .key = WRITER_KEY_OF("type"),                                                                         \
+		 .parameter = "type",                                                                                  \
+		 .type = &type_kind,                                                                                   \
+		 .about = "Singular name of the noun."},                                                               \
 	{                                                                                                              \
-		.name = "url", .parameter = "url", .type = &type_url, .about = "Address of this row."                  \
+		.name = "url", .key = WRITER_KEY_OF("url"), .parameter = "url", .type = &type_url,                     \
+		.about = "Address of this row."                                                                        \
 	}
 #define FIELDS_LAST                                                                                                    \
 	FIELD(struct head, confidence, FILTER | SORT, "From 0 to 1, one fixed value a rule."),                         \
@@ -246,12 +254,20 @@ struct sight {
 	struct text path;      /* of the object being written: "leaders"; empty at the top */
 };
 /* Whether the selection of fields asks for this member of the object at sight->path. */
-bool sight_picks(const struct sight *sight, const char *name);
+bool sight_selects(const struct sight *sight, struct text name);
+/* Writes the key (WRITER_KEY) where it does. */
+static inline bool sight_key(struct writer *writer, const struct sight *sight, struct text key)
+{
+	if (sight->fields.count > 0 && !sight_selects(sight, writer_key_name(key)))
+		return false;
+	writer_finished_key(writer, key);
+	return true;
+}
 /* The same for the object that is the value of `field`: its path is written to `room`; one too long picks all below. */
 enum { SIGHT_PATH = 96 };
 struct sight sight_inside(const struct sight *sight, const struct field *field, char room[SIGHT_PATH]);
 /* Key and text, null where it is empty, if it is picked. */
-void sight_write(struct writer *writer, const struct sight *sight, const char *name, struct text value);
+void sight_write(struct writer *writer, const struct sight *sight, struct text key, struct text value);
 
 /* New numbers of rows, by kind and old number; NULL for a kind that kept its numbers. */
 struct relink {

@@ -10,10 +10,8 @@ static void write_members(struct writer *writer, const struct sight *sight)
 	for (size_t i = 0; i < kind->field_count; i++) {
 		const struct field *field = &kind->fields[i];
 
-		if (field->name == NULL || !sight_picks(sight, field->name))
-			continue;
-		writer_key(writer, field->name);
-		field->type->write(writer, sight, field, field_value(field, sight->row));
+		if (field->name != NULL && sight_key(writer, sight, field->key))
+			field->type->write(writer, sight, field, field_value(field, sight->row));
 	}
 }
 

@@ -92,9 +92,8 @@ struct text modifier_word(enum modifier modifier)
  */
 static void write_number(struct writer *writer, const struct sight *inner, struct text digits)
 {
-	if (!sight_picks(inner, "value"))
+	if (!sight_key(writer, inner, WRITER_KEY("value")))
 		return;
-	writer_key(writer, "value");
 	if (digits.len > 0 && digits.len <= 15)
 		writer_raw(writer, digits);
 	else
@@ -113,8 +112,8 @@ static void count_write(struct writer *writer, const struct sight *sight, const 
 	}
 	writer_object(writer);
 	write_number(writer, &inner, count->value.digits);
-	sight_write(writer, &inner, "modifier", modifier_word(count->modifier));
-	sight_write(writer, &inner, "raw", count->raw);
+	sight_write(writer, &inner, WRITER_KEY("modifier"), modifier_word(count->modifier));
+	sight_write(writer, &inner, WRITER_KEY("raw"), count->raw);
 	writer_object_end(writer);
 }
 static void count_keys(const struct record *record, const struct field *field, const void *value,
@@ -151,9 +150,9 @@ static void cue_write(struct writer *writer, const struct sight *sight, const st
 		return;
 	}
 	writer_object(writer);
-	sight_write(writer, &inner, "text", cue->text);
-	sight_write(writer, &inner, "lemma", cue->lemma);
-	sight_write(writer, &inner, "class", cue->class);
+	sight_write(writer, &inner, WRITER_KEY("text"), cue->text);
+	sight_write(writer, &inner, WRITER_KEY("lemma"), cue->lemma);
+	sight_write(writer, &inner, WRITER_KEY("class"), cue->class);
 	writer_object_end(writer);
 }
 static void cue_keys(const struct record *record, const struct field *field, const void *value, struct key_taker taker)

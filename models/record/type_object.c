@@ -19,10 +19,8 @@ static void write_object(struct writer *writer, const struct sight *inner, const
 	for (size_t i = 0; i < field->field_count; i++) {
 		const struct field *part = &field->fields[i];
 
-		if (!sight_picks(inner, part->name))
-			continue;
-		writer_key(writer, part->name);
-		part->type->write(writer, inner, part, field_value(part, at));
+		if (sight_key(writer, inner, part->key))
+			part->type->write(writer, inner, part, field_value(part, at));
 	}
 	writer_object_end(writer);
 }
@@ -105,31 +103,56 @@ const struct type type_objects = {.name = "objects",
 
 /* ---- sources ---- */
 
-static const char *const role_words[] = {
-	[ROLE_SOURCE] = "source", [ROLE_CUE] = "cue", [ROLE_CONTENT] = "content", [ROLE_VALUE] = "value"};
+static const struct text role_words[] = {[ROLE_SOURCE] = {"source", 6},
+					 [ROLE_CUE] = {"cue", 3},
+					 [ROLE_CONTENT] = {"content", 7},
+					 [ROLE_VALUE] = {"value", 5}};
 
-static void sight_number(struct writer *writer, const struct sight *sight, const char *name, uint32_t value)
+/* Puts the key where the selection asks for the member; else NULL. */
+static inline char *put_key(char *at, const struct sight *sight, struct text key)
 {
-	if (!sight_picks(sight, name))
-		return;
-	writer_key(writer, name);
-	writer_integer(writer, value);
+	if (sight->fields.count > 0 && !sight_selects(sight, writer_key_name(key)))
+		return NULL;
+	if (at[-1] != '{')
+		*at++ = ',';
+	return writer_put(at, key);
+}
+static inline char *put_text(char *at, const struct sight *sight, struct text key, struct text value)
+{
+	char *behind = put_key(at, sight, key);
+
+	return behind == NULL ? at : writer_put_text(behind, value);
+}
+static inline char *put_number(char *at, const struct sight *sight, struct text key, uint32_t value)
+{
+	char *behind = put_key(at, sight, key);
+
+	return behind == NULL ? at : buffer_put_integer(behind, value);
 }
 
+/* Rows have few fields and many sources: these are written in place (writer.h). */
 static void write_evidence(struct writer *writer, const struct sight *inner, const struct evidence *evidence)
 {
+	enum { KEYS = 128, ROLE = 16 };
 	const struct document *document = record_row(inner->record, KIND_document, evidence->document);
 	struct span span = evidence->span;
+	struct text id = document->head.id, exact = text_part(document->bytes, span.start, span.end);
+	char *at;
 
 	writer_object(writer);
-	sight_write(writer, inner, "document", document->head.id);
-	sight_number(writer, inner, "sentence", evidence->sentence + 1);
-	sight_write(writer, inner, "role", text_of(role_words[evidence->role]));
-	sight_write(writer, inner, "exact", text_part(document->bytes, span.start, span.end));
-	sight_number(writer, inner, "start", points_at(&document->points, span.start));
-	sight_number(writer, inner, "end", points_at(&document->points, span.end));
-	sight_number(writer, inner, "byte_start", span.start);
-	sight_number(writer, inner, "byte_end", span.end);
+	at = buffer_room(writer->out,
+			 KEYS + ROLE + 5UL * WRITER_NUMBER + WRITER_QUOTED(id.len) + WRITER_QUOTED(exact.len));
+	if (at == NULL)
+		return;
+	at = put_text(at, inner, WRITER_KEY("document"), id);
+	at = put_number(at, inner, WRITER_KEY("sentence"), evidence->sentence + 1);
+	at = put_text(at, inner, WRITER_KEY("role"), role_words[evidence->role]);
+	at = put_text(at, inner, WRITER_KEY("exact"), exact);
+	at = put_number(at, inner, WRITER_KEY("start"), points_at(&document->points, span.start));
+	at = put_number(at, inner, WRITER_KEY("end"), points_at(&document->points, span.end));
+	at = put_number(at, inner, WRITER_KEY("byte_start"), span.start);
+	at = put_number(at, inner, WRITER_KEY("byte_end"), span.end);
+	writer->out->len = (size_t)(at - writer->out->at);
 	writer_object_end(writer);
 }
 static void sources_write(struct writer *writer, const struct sight *sight, const struct field *field,

@@ -21,22 +21,22 @@ static void write_reference(struct writer *writer, const struct sight *sight, co
 			    struct reference to)
 {
 	char room[SIGHT_PATH];
-	struct sight inner = sight_inside(sight, field, room);
+	struct sight inner;
 
 	if (row_write_included(writer, sight, field, to))
 		return;
+	inner = sight_inside(sight, field, room);
 	if (!asked_inside(&inner)) {
 		writer_text(writer, record_id(sight->record, to));
 		return;
 	}
 	writer_object(writer);
-	sight_write(writer, &inner, "id", record_id(sight->record, to));
-	sight_write(writer, &inner, "type", to.kind == KIND_COUNT ? TEXT("text") : text_of(kind_at(to.kind)->singular));
-	sight_write(writer, &inner, "name", record_label(sight->record, to));
-	if (sight_picks(&inner, "url")) {
-		writer_key(writer, "url");
+	sight_write(writer, &inner, WRITER_KEY("id"), record_id(sight->record, to));
+	sight_write(writer, &inner, WRITER_KEY("type"),
+		    to.kind == KIND_COUNT ? TEXT("text") : text_of(kind_at(to.kind)->singular));
+	sight_write(writer, &inner, WRITER_KEY("name"), record_label(sight->record, to));
+	if (sight_key(writer, &inner, WRITER_KEY("url")))
 		row_write_url(writer, sight, to);
-	}
 	writer_object_end(writer);
 }
 static void reference_write(struct writer *writer, const struct sight *sight, const struct field *field,
