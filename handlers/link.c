@@ -3,8 +3,13 @@
 
 static struct text append(struct arena *arena, struct text start, const char *between, struct text end)
 {
-	return arena_print(arena, "%.*s%s%.*s", (int)start.len, start.len == 0 ? "" : start.at, between, (int)end.len,
-			   end.len == 0 ? "" : end.at);
+	struct text parts[] = {start, text_of(between), end};
+	char *whole = arena_bytes(arena, start.len + parts[1].len + end.len), *at = whole;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (parts[i].len > 0)
+			at = mempcpy(at, parts[i].at, parts[i].len);
+	return (struct text){whole, (size_t)(at - whole)};
 }
 
 struct text link_with(const struct call *call, struct pairs pairs)

@@ -125,7 +125,9 @@ static void add_link(struct buffer *out, const char *relation, struct text url)
 		buffer_add(out, TEXT(", "));
 	buffer_add_char(out, '<');
 	buffer_add(out, url);
-	buffer_print(out, ">; rel=\"%s\"", relation);
+	buffer_add(out, TEXT(">; rel=\""));
+	buffer_add(out, text_of(relation));
+	buffer_add_char(out, '"');
 }
 
 /* RFC 8288; the urls are percent-encoded, so nothing in them can end the header or the bracket. */

@@ -68,21 +68,23 @@ static struct text next_part(struct text *pattern)
 
 static bool part_fits(struct text part, struct text segment, struct call *call)
 {
-	enum kind_id kind = kind_of_plural(segment);
+	bool same = text_equal(part, segment);
+	enum kind_id kind;
 
 	if (text_equal(part, TEXT("{id}"))) {
 		call->id = segment;
 		return segment.len > 0;
 	}
+	if (!same && part.at[0] != '{')
+		return false;
+	kind = kind_of_plural(segment);
 	if (text_equal(part, TEXT("{other}"))) {
 		call->other = kind;
 		return kind != KIND_COUNT && route_relation(call->kind, kind) != NULL;
 	}
-	if (!text_equal(part, TEXT("{collection}")) && !text_equal(part, segment))
-		return false;
 	if (kind != KIND_COUNT)
 		call->kind = kind;
-	return kind != KIND_COUNT || text_equal(part, segment);
+	return kind != KIND_COUNT || same;
 }
 
 static bool fits(const char *text, struct call *call)
