@@ -4,7 +4,6 @@
 
 #include <stdatomic.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -138,14 +137,29 @@ static bool add_modified(struct MHD_Response *made, const struct edition *editio
 
 static bool add_described(struct MHD_Response *made, const struct response *response)
 {
-	char total[32];
+	char total[BUFFER_INTEGER + 1];
 
-	snprintf(total, sizeof(total), "%llu", (unsigned long long)response->total);
+	*buffer_put_integer(total, (int64_t)response->total) = '\0';
 	if (response->has_total && !add(made, "X-Total-Count", total))
 		return false;
 	if (response->status == MHD_HTTP_SERVICE_UNAVAILABLE && !add(made, "Retry-After", "1"))
 		return false;
 	return add_text(made, "Allow", response->allow) && add_text(made, "Link", buffer_text(&response->link));
+}
+
+/* "0123456789abcdef" or "0123456789abcdef-br" */
+static void name_form(struct reply_form *form, uint64_t tag, enum encoding encoding)
+{
+	char *at = form->etag;
+
+	*at++ = '"';
+	for (int shift = 60; shift >= 0; shift -= 4)
+		*at++ = "0123456789abcdef"[tag >> shift & 15];
+	if (encoding != ENCODING_PLAIN) {
+		*at++ = '-';
+		at = stpcpy(at, encoding_name(encoding));
+	}
+	memcpy(at, "\"", 2);
 }
 
 /* The headers of a form that are its own. */
@@ -155,8 +169,7 @@ static bool add_form(struct reply *reply, enum encoding encoding)
 
 	if (!reply->tagged)
 		return true;
-	snprintf(form->etag, sizeof(form->etag), encoding == ENCODING_PLAIN ? "\"%016llx\"" : "\"%016llx-%s\"",
-		 (unsigned long long)reply->tag, encoding_name(encoding));
+	name_form(form, reply->tag, encoding);
 	return add(form->whole, "ETag", form->etag);
 }
 
@@ -174,14 +187,20 @@ static enum MHD_Result copy_kept(void *context, enum MHD_ValueKind kind, const c
 	return MHD_add_response_header(context, name, value);
 }
 
-static bool add_unchanged(struct reply_form *form, struct content *content)
+struct MHD_Response *reply_unchanged(struct reply *reply, const struct reply_form *form)
 {
-	int wanted = MHD_get_response_headers(form->whole, NULL, NULL);
+	ptrdiff_t encoding = form - reply->forms;
+	struct MHD_Response *made;
 
-	if (form->etag[0] == '\0')
-		return true;
-	form->unchanged = respond_with(content);
-	return form->unchanged != NULL && MHD_get_response_headers(form->whole, copy_kept, form->unchanged) == wanted;
+	if (form->unchanged != NULL)
+		return form->unchanged;
+	made = respond_with(reply->contents[encoding]);
+	if (made == NULL)
+		return NULL;
+	if (MHD_get_response_headers(form->whole, copy_kept, made) == MHD_get_response_headers(form->whole, NULL, NULL))
+		return reply->forms[encoding].unchanged = made;
+	MHD_destroy_response(made);
+	return NULL;
 }
 
 static void count(struct reply *reply, enum encoding encoding)
@@ -205,8 +224,7 @@ static bool describe(struct reply *reply, const struct response *response, const
 	return (bytes.len == 0 || type[0] == '\0' || add(whole, "Content-Type", type)) &&
 	       add(whole, "Cache-Control", kept ? policy->caching : "no-store") &&
 	       (!reply->tagged || add_modified(whole, edition)) && add_described(whole, response) &&
-	       add_origin(whole, policy) && add_security(whole, type) && add_form(reply, ENCODING_PLAIN) &&
-	       add_unchanged(&reply->forms[ENCODING_PLAIN], reply->contents[ENCODING_PLAIN]);
+	       add_origin(whole, policy) && add_security(whole, type) && add_form(reply, ENCODING_PLAIN);
 }
 
 struct reply *reply_new(struct response *response, struct edition *edition, const struct reply_policy *policy)
@@ -275,13 +293,10 @@ static bool make_form(struct reply *reply, enum encoding encoding, struct buffer
 	if (form->whole == NULL ||
 	    MHD_get_response_headers(plain, copy_described, form->whole) !=
 		    MHD_get_response_headers(plain, NULL, NULL) ||
-	    !add(form->whole, "Content-Encoding", encoding_name(encoding)) || !add_form(reply, encoding) ||
-	    !add_unchanged(form, reply->contents[encoding])) {
+	    !add(form->whole, "Content-Encoding", encoding_name(encoding)) || !add_form(reply, encoding)) {
 		/* Nothing half made stays behind. */
 		if (form->whole != NULL)
 			MHD_destroy_response(form->whole);
-		if (form->unchanged != NULL)
-			MHD_destroy_response(form->unchanged);
 		/* Counted: the response that was destroyed gave back its own reference, not this one. */
 		content_release(reply->contents[encoding]); // NOLINT(clang-analyzer-unix.Malloc)
 		reply->contents[encoding] = NULL;
@@ -332,8 +347,8 @@ static enum MHD_Result copy_all(void *context, enum MHD_ValueKind kind, const ch
 
 struct MHD_Response *reply_twin(struct reply *reply, const struct reply_form *form, bool unchanged)
 {
-	struct MHD_Response *source = unchanged ? form->unchanged : form->whole;
-	struct MHD_Response *twin = respond_with(reply->contents[form - reply->forms]);
+	struct MHD_Response *source = unchanged ? reply_unchanged(reply, form) : form->whole;
+	struct MHD_Response *twin = source == NULL ? NULL : respond_with(reply->contents[form - reply->forms]);
 
 	if (twin == NULL ||
 	    MHD_get_response_headers(source, copy_all, twin) == MHD_get_response_headers(source, NULL, NULL))

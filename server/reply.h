@@ -28,7 +28,7 @@ struct reply_policy {
 /* One encoding of it; belongs to the reply. */
 struct reply_form {
 	struct MHD_Response *whole;
-	struct MHD_Response *unchanged; /* for 304; NULL: has no ETag */
+	struct MHD_Response *unchanged; /* for 304; NULL: nobody needed it yet (reply_unchanged) */
 	char etag[32];                  /* strong (RFC 9110 §8.8.3), equal on every replica; empty: none */
 	size_t size;                    /* of the body */
 };
@@ -46,6 +46,10 @@ size_t reply_memory(const struct reply *reply);
 /* The form for a wish whose best is there to be had: what gains nothing by being encoded comes plain where that will
  * do. Made where nobody asked before. NULL where memory ran out. */
 const struct reply_form *reply_form(struct reply *reply, struct encoding_wish wish);
+
+/* The answer 304 instead of `form`, which has an etag; made where nobody needed it before. It belongs to the reply.
+ * NULL where memory ran out. */
+struct MHD_Response *reply_unchanged(struct reply *reply, const struct reply_form *form);
 
 /* A copy of a form's response for one request, which has headers of its own; the bytes are shared. MHD_destroy_response
  * it. NULL where memory ran out. */

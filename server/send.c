@@ -39,7 +39,7 @@ static bool is_unchanged(const struct reply_form *form, const struct sending *se
 	const struct asked *asked = sending->asked;
 	time_t since;
 
-	if (form->unchanged == NULL)
+	if (form->etag[0] == '\0')
 		return false;
 	if (asked->if_none_match.at != NULL)
 		return is_named(asked->if_none_match, text_of(form->etag));
@@ -85,6 +85,7 @@ static bool queue_twin(struct MHD_Connection *connection, struct reply *reply, c
 bool send_reply(struct MHD_Connection *connection, struct reply *reply, struct sending *sending)
 {
 	const struct reply_form *form = reply_form(reply, sending->wish);
+	struct MHD_Response *made;
 
 	if (form == NULL)
 		return false;
@@ -92,6 +93,6 @@ bool send_reply(struct MHD_Connection *connection, struct reply *reply, struct s
 	sending->body_size = sending->status == MHD_HTTP_NOT_MODIFIED ? 0 : form->size;
 	if (sending->close || sending->asked->request_id.len > 0)
 		return queue_twin(connection, reply, form, sending);
-	return MHD_queue_response(connection, sending->status,
-				  sending->status == MHD_HTTP_NOT_MODIFIED ? form->unchanged : form->whole) == MHD_YES;
+	made = sending->status == MHD_HTTP_NOT_MODIFIED ? reply_unchanged(reply, form) : form->whole;
+	return made != NULL && MHD_queue_response(connection, sending->status, made) == MHD_YES;
 }
