@@ -117,7 +117,7 @@ def clients_that_leave_in_the_middle_leave_nothing_behind(program):
 
 def the_log_is_not_the_clients_to_write_or_to_flood(program):
     with Summitd(program, "--log=access") as server:
-        get(server.port, "/a\x1b[31m\x0bforged")
+        get(server.port, "/a\x1b[31m\x01forged")
         began = time.monotonic()
         for _ in range(300):
             with Client(server.port) as client:

@@ -13,6 +13,7 @@ import tempfile
 from program import Broken, Program, Summitd, free_port, until
 from wire import Client, get
 
+os.environ["PATH"] += ":/usr/sbin"
 DEPLOY = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../deploy")
 LIST = "/v1/leaders"
 ASKED = re.compile(r'^summitd_requests_total\{method="GET",status="\dxx"\} (\d+)$', re.M)
@@ -88,7 +89,6 @@ class Haproxy:
 def in_front(proxy, *servers):
     """The port of the proxy, for as long as the with-block lasts."""
     folder = tempfile.mkdtemp(prefix="summitd-interop.")
-    os.environ["PATH"] += ":/usr/sbin"
     port = free_port()
     try:
         with Program(proxy.command(folder, port, [server.port for server in servers])) as program:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Does the server get on with what others send it, and with what stands in front of it?
 
-usage: run.py SUMMITD [--verbose] [PART...]    parts: the names of cases/*.txt, limits, nginx, varnish, haproxy; all where none is
-named
+usage: run.py SUMMITD [--verbose] [PART...]    parts: the names of cases/*.txt, mutations, limits, nginx, varnish, haproxy; all
+where none is named
 
 A line a part and a check that fails, then "N passed, N failed"; exit status 1 where one did."""
 
@@ -13,6 +13,7 @@ import time
 
 import cases
 import limits
+import mutations
 import proxies
 from program import Broken, library_version
 
@@ -34,6 +35,8 @@ def parts(program, version):
     """Pairs of a name and what makes its outcomes."""
     for path in sorted(glob.glob(f"{HERE}/cases/*.txt")):
         yield os.path.basename(path)[:-4], lambda path=path: cases.run_file(path, program, version)
+    sends = mutations.requests_of(sorted(glob.glob(f"{HERE}/cases/*.txt")), version)
+    yield "mutations", lambda: outcomes_of(mutations.CHECKS, program, version, sends)
     yield "limits", lambda: outcomes_of(limits.CHECKS, program)
     for name, (proxy, checks) in proxies.PARTS.items():
         yield name, lambda proxy=proxy, checks=checks: outcomes_of(checks, proxy, program)

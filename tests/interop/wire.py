@@ -119,9 +119,13 @@ class Client:
             raise Broken(f"more than was asked for: {self.pending[:200]!r}")
         return True
 
+    def is_silent(self, milliseconds):
+        """Does the server neither send more nor close for so long?"""
+        return not select.select([self.socket], [], [], milliseconds / 1000)[0]
+
     def silent(self, milliseconds):
-        """Does the server neither send nor close for so long?"""
-        return not self.pending and not select.select([self.socket], [], [], milliseconds / 1000)[0]
+        """Has it sent nothing that was not read, and is silent for so long?"""
+        return not self.pending and self.is_silent(milliseconds)
 
     def drip(self, data, seconds):
         """Sends `data` again and again until the server closes or has sent something."""
