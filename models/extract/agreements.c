@@ -32,7 +32,8 @@ static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from
 			pact_add(reading, &deed, &instrument, principals);
 	} else if (binding && instrument.definite && !instrument.plural && instrument.field_count > 0) {
 		pact_add(reading, &deed, &instrument, principals);
-	} else if (declared && instrument.joint && instrument.indefinite && !instrument.plural) {
+	} else if (declared && instrument.joint && instrument.indefinite && !instrument.plural &&
+		   !reading_is(reading, instrument.tokens.last, "be")) {
 		deed.status = "agreed";
 		deed.rule = "agreement-mentioned";
 		deed.confidence = 0.75;

@@ -326,6 +326,14 @@ static uint32_t skip_belonging(const struct reading *reading, const struct menti
 		       : mention->tokens.last;
 }
 
+/* "According to X": who says it, as a subject would. */
+static bool is_source(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t first = mention->tokens.first;
+
+	return first > 1 && reading_is(reading, first - 1, "to") && reading_is(reading, first - 2, "according");
+}
+
 void mark_subjects(struct reading *reading)
 {
 	mark_inner(reading);
@@ -335,9 +343,12 @@ void mark_subjects(struct reading *reading)
 		const struct mention *head = &reading->mentions.at[mention->joint];
 		uint32_t end = reading->sentences.at[mention->sentence].tokens.last, verb;
 
-		if (mention->inner || mention->possessive || mention->kind == MENTION_DEMONYM ||
-		    is_object(reading, head))
+		if (mention->inner || mention->possessive || mention->kind == MENTION_DEMONYM)
 			continue;
+		if (is_object(reading, head)) {
+			mention->subject = is_source(reading, head);
+			continue;
+		}
 		verb = skip_inserted(reading, skip_belonging(reading, mention), end);
 		if (reading_mark(reading, verb, ',') && closes_mention(reading, verb + 1, 0))
 			verb++;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: what was said, for each place where it can stand to its verb. */
 #include <string.h>
 
 #include "models/extract/clauses.h"
 #include "models/extract/frames.h"
 #include "models/extract/statements.h"
+#include "models/extract/words.h"
 
 /* ---- pieces ---- */
 
@@ -137,8 +139,8 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 		    !reading_is(reading, i + 1, "but") && !reading_is(reading, i + 1, "whereas"))
 			continue;
 		subject = i + 2;
-		if (reading_is(reading, i + 1, "and") && is_finite(reading, subject) &&
-		    !is_relative(reading, start, i) &&
+		if ((reading_is(reading, i + 1, "and") || reading_is(reading, i + 1, "but")) &&
+		    is_finite(reading, subject) && !is_relative(reading, start, i) &&
 		    (reading_classes(reading, subject) & (FLAG(words, auxiliary) | FLAG(words, modal))) == 0)
 			return i; /* "requested help, and gained support" */
 		while (subject < end && subject < i + 8 && mention_starting(reading, subject, NULL) == NULL &&
@@ -174,12 +176,39 @@ static bool is_visit(const struct reading *reading, const struct attributed *cue
 /* "briefed reporters" without a word of what about. */
 static bool is_bare_briefing(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
 {
-	if (!text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("brief")))
+	if (!text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("brief")) &&
+	    !text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("inform")))
 		return false;
 	for (uint32_t i = start; i < end; i++)
-		if (reading_is(reading, i, "on") || reading_is(reading, i, "about"))
+		if (IS_ONE_OF(reading, i, "on", "about", "of"))
 			return false;
 	return true;
+}
+
+/* "agreed to:", "agreed on the following:" at the end of its sentence: the items of the list below are the content. */
+static bool listed_content(const struct reading *reading, uint32_t sentence, struct attributed *cue)
+{
+	uint32_t last = reading->sentences.at[sentence].tokens.last;
+
+	if (!reading_mark(reading, last - 1, ':') || last - cue->cue.last > 8)
+		return false;
+	for (uint32_t i = cue->cue.last; i < last - 1; i++)
+		if (!IS_ONE_OF(reading, i, "to", "on", "that", "the", "following", "points", "steps", "measures",
+			       "areas"))
+			return false;
+	for (size_t i = sentence + 1; i < reading->sentences.count && reading->sentences.at[i].bulleted; i++) {
+		struct range item = reading->sentences.at[i].tokens;
+
+		while (item.first < item.last &&
+		       (!is_word(reading, item.first) || (reading->tokens.at[item.first].flags & TOKEN_BULLET) != 0))
+			item.first++;
+		if (reading_is(reading, item.last - 1, "and"))
+			item.last--;
+		add_piece(reading, cue, item.first, item.last);
+	}
+	cue->clause = !frame(cue, FLAG(verbs, np)) || reading_is(reading, cue->cue.last, "to") ||
+		      reading_is(reading, cue->cue.last, "that");
+	return cue->piece_count > 0;
 }
 
 static bool find_content(struct reading *reading, const struct quotes *quotes, uint32_t sentence,
@@ -201,6 +230,8 @@ static bool find_content(struct reading *reading, const struct quotes *quotes, u
 		trailing_content(reading, quotes, sentence, cue, from, end, last_cue);
 		return cue->piece_count > 0;
 	}
+	if (last_cue && listed_content(reading, sentence, cue))
+		return true;
 	end = leading_end(cue, end);
 	shape = find_start(reading, quotes, cue, end, &start);
 	if (shape == SHAPE_NONE || start >= end)

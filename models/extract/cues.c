@@ -4,6 +4,7 @@
 #include "models/extract/registry.h"
 #include "models/extract/statements.h"
 #include "models/extract/subjects.h"
+#include "models/extract/words.h"
 
 /* A comma, "while" or a conjunction makes a participle a tail of its clause. */
 static bool participle_place(const struct reading *reading, uint32_t token, uint32_t start, struct attributed *cue,
@@ -112,6 +113,9 @@ static bool is_trailing(const struct reading *reading, const struct quotes *quot
 		return false;
 	if (after_quote)
 		return true;
+	if (IS_ONE_OF(reading, start, "asked", "questioned", "pressed", "responding", "replying", "answering",
+		      "speaking"))
+		return false; /* what he was asked is not what he said */
 	if (reading_mark(reading, next, ':') || quote_opening(reading, quotes, next) != NULL)
 		return false; /* "Asked about it, X said: …" */
 	if (frame(cue, FLAG(verbs, obj_that)) && !frame(cue, FLAG(verbs, np)))
@@ -129,6 +133,16 @@ static bool nested_is_worth_it(const struct reading *reading, const struct attri
 	       reading_is(reading, cue->cue.last, "that");
 }
 
+/* "It was agreed that", "it was agreed to": by all whom the dispatch is about. */
+static bool is_common(const struct reading *reading, const struct attributed *cue)
+{
+	uint32_t start = reading->sentences.at[reading->sentence_of[cue->cue.first]].tokens.first;
+
+	return reading_is(reading, start, "it") && reading_is(reading, cue->cue.first, "agreed") &&
+	       cue->cue.first - start < 5 && reading->principals.count >= 2 &&
+	       (reading_is(reading, cue->cue.last, "that") || reading_is(reading, cue->cue.last, "to"));
+}
+
 /* "A ban was proposed by X", "it was stressed by X that": the speaker stands behind "by". */
 static bool read_passive(struct reading *reading, uint32_t sentence, struct attributed *cue)
 {
@@ -142,6 +156,12 @@ static bool read_passive(struct reading *reading, uint32_t sentence, struct attr
 	mention = reading_is(reading, by, "by") ? mention_starting(reading, by + 1, &index) : NULL;
 	if (mention == NULL && reading_is(reading, by, "by") && reading_is(reading, by + 1, "the"))
 		mention = mention_starting(reading, by + 2, &index);
+	if (mention == NULL && is_common(reading, cue)) {
+		cue->subject = (struct range){tokens.first, tokens.first + 1};
+		cue->speakers = reading->principals;
+		cue->attribution = ATTRIBUTION_JOINT;
+		return true;
+	}
 	if (mention == NULL || !can_speak(mention) || frame(cue, FLAG(verbs, weak)))
 		return false;
 	while (index + 1 < reading->mentions.count && reading->mentions.at[index + 1].joint == mention->joint)
@@ -285,8 +305,9 @@ static bool read_gerund(struct reading *reading, uint32_t sentence, struct attri
 	cue->gerund = true;
 	if (count > 0 && all[count - 1].trailing && !all[count - 1].nested)
 		before = &all[count - 1]; /* "…, X said, adding that" */
-	if ((reading_classes(reading, cue->cue.last) & FLAG(words, coordinator)) != 0)
-		return false;
+	if ((reading_classes(reading, cue->cue.last) & FLAG(words, coordinator)) != 0 ||
+	    (reading_classes(reading, cue->cue.first) & FLAG(words, preposition)) != 0)
+		return false; /* "regarding the border" */
 	while (start < cue->cue.first &&
 	       (reading->tokens.at[start].kind == TOKEN_MARK || reading_flag(reading, start, TOKEN_BULLET)))
 		start++;

@@ -3,9 +3,10 @@
 #define SUMMITD_MODELS_EXTRACT_NAMES_H
 
 #include "models/extract/reading.h"
+#include "models/extract/registry.h"
 
-/* What the files that find names share: name_words.c, countries.c, organizations.c, persons.c, and names.c which calls
- * them. */
+/* What the files that find names share: name_words.c, countries.c, organizations.c, persons.c, plain_names.c, and
+ * names.c which calls them. */
 
 /* A sense of a proper name that the token's capitals allow: "US" but not "us". */
 bool is_proper(const struct reading *reading, uint32_t token, const struct sense *sense);
@@ -34,6 +35,8 @@ struct mention *add_mention(struct reading *reading, enum mention_kind kind, str
 			    entity_index entity);
 /* The organization of a row of LIST_organizations, made where it is new. */
 entity_index listed_organization(struct reading *reading, const struct row *row);
+/* An office without a name starts at the token: "the Russian foreign minister". */
+bool read_bare_office(struct reading *reading, uint32_t token, uint32_t limit, struct office *ret_office);
 /* "Russia-China": adds the countries joined in one token, returns how many. */
 size_t joined_countries(struct reading *reading, uint32_t token);
 /* Countries and demonyms inside a phrase that is a mention itself. */

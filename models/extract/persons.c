@@ -427,62 +427,15 @@ uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t limit)
 	return titled.end;
 }
 
-/* "Vladimir Putin and …": what a person is joined with by "and" is a person. */
-static bool follows_person(const struct reading *reading, uint32_t token)
+bool read_bare_office(struct reading *reading, uint32_t token, uint32_t limit, struct office *ret_office)
 {
-	const struct mention *last =
-		reading->mentions.count == 0 ? NULL : &reading->mentions.at[reading->mentions.count - 1];
-
-	return last != NULL && token > 0 && reading_is(reading, token - 1, "and") &&
-	       ((last->kind == MENTION_PERSON && last->tokens.last + 1 == token) ||
-		(token > 2 && registry_knows_word(reading, token - 2) &&
-		 reading->sentence_of[token - 2] == reading->sentence_of[token]));
-}
-
-/* "Sergei Lavrov, the Russian foreign minister," and an untitled name that says something. */
-uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
-{
-	uint32_t end, article = 0;
 	struct titled titled;
-	const struct sense *verb;
-	struct office none = {.country = NO_ENTITY, .organization = NO_ENTITY};
-	entity_index person;
 
-	if (!is_unknown_name(reading, token) && !registry_knows_word(reading, token))
-		return token;
-	end = name_end(reading, token, limit);
-	if (end == token)
-		return token;
-	if (reading_is(reading, end + 1, "a") || reading_is(reading, end + 1, "an"))
-		article = 1;
-	if (end - token >= 2 && reading_mark(reading, end, ',') &&
-	    read_titled(reading, end + 1 + article, limit, &titled) && titled.name_last == titled.name_first &&
-	    is_office(&(struct sense){.row = titled.office.title}) && !titled.plural) {
-		person = registry_person(reading, (struct range){token, end}, &titled.office, "appositive-name", 0.93);
-		(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end},
-				  person);
-		return end;
-	}
-	if (end - token >= 2 && is_unknown_name(reading, token) && follows_person(reading, token)) {
-		person = registry_person(reading, (struct range){token, end}, &none, "joined-name", 0.8);
-		(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end},
-				  person);
-		return end;
-	}
-	verb = token > 1 && reading_mark(reading, token - 2, '"') ? reading_sense(reading, token - 1, LIST_verbs)
-								  : NULL;
-	if (verb == NULL || (verb->row->flags & FLAG(verbs, quote)) == 0)
-		verb = reading_sense(reading, end, LIST_verbs);
-	if (end - token >= 2 && end - token <= 4 && is_unknown_name(reading, token) &&
-	    is_unknown_name(reading, end - 1) && !reading_flag(reading, token, TOKEN_ALL_CAPS) && verb != NULL &&
-	    (verb->forms & (verb == reading_sense(reading, end, LIST_verbs) ? FORM_PAST : FORM_PAST | FORM_S)) != 0 &&
-	    (verb->row->flags & FLAG(verbs, that)) != 0) {
-		person = registry_person(reading, (struct range){token, end}, &none, "speaking-name", 0.8);
-		(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end},
-				  person);
-		return end;
-	}
-	return token;
+	if (!read_titled(reading, token, limit, &titled) || titled.name_last > titled.name_first || titled.plural ||
+	    !is_office(&(struct sense){.row = titled.office.title}))
+		return false;
+	*ret_office = titled.office;
+	return true;
 }
 
 /* Offices in the plural whose holders are listed behind their countries. */

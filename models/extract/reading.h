@@ -23,7 +23,7 @@ struct sentence_range {
 	struct range tokens; /* closing quotes and the final mark included, bullet included */
 	uint32_t paragraph;
 	bool bulleted, starts_paragraph;
-	bool shouted; /* a headline in capitals: its words tell no names from others */
+	bool shouted;   /* a headline in capitals: its words tell no names from others */
 	uint32_t lists; /* a bit for each list that knows one of its words */
 	uint64_t uses;  /* of all its words */
 };

@@ -194,6 +194,12 @@ static uint32_t label_end(struct reading *reading, struct range sentence, bool t
 
 static void add_turn_piece(const struct reading *reading, struct attributed *turn, uint32_t first, uint32_t last)
 {
+	uint32_t word = first;
+
+	while (word < last && reading->tokens.at[word].kind == TOKEN_MARK)
+		word++;
+	if (word == last)
+		return; /* "<...>" */
 	while (last > first && reading->tokens.at[last - 1].kind == TOKEN_MARK &&
 	       strchr(".!?,;", reading->tokens.at[last - 1].mark) != NULL)
 		last--;

@@ -107,6 +107,8 @@ static uint32_t with_adjectives(const struct reading *reading, const struct ment
 	       !reading_flag(reading, token - 1, TOKEN_CAPITAL) && reading_classes(reading, token - 1) == 0 &&
 	       !is_finite(reading, token - 1))
 		token--;
+	if (token < first && token == start + 1 && reading_classes(reading, start) == 0)
+		return start; /* "Main opposition party New Course" */
 	return token > start && token < first && reading_is(reading, token - 1, "the") ? token - 1 : first;
 }
 

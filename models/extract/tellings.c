@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/tellings.h"
 
+#include "models/extract/clauses.h"
 #include "models/extract/pacts.h"
 #include "models/extract/phrases.h"
 
@@ -74,7 +75,8 @@ uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act
 			struct entities principals)
 {
 	uint32_t clause = clause_from(reading, verb, from), at = verb + 1;
-	bool noun = act->form == ACT_NOUN || (act->form == ACT_ING && reading_is(reading, at, "of"));
+	uint32_t behind = skip_inserted(reading, at, end); /* "the signing, on this occasion, of" */
+	bool noun = act->form == ACT_NOUN || (act->form == ACT_ING && reading_is(reading, behind, "of"));
 	struct deed deed = {
 		.act = act,
 		.words = {verb, verb + 1},
@@ -91,7 +93,9 @@ uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act
 	if (noun) {
 		while (at < verb + 5 && !IS_ONE_OF(reading, at, "of", "on", "for"))
 			at++;
-		if (at == verb + 5)
+		if (reading_is(reading, behind, "of"))
+			at = behind;
+		else if (at == verb + 5)
 			return verb;
 		at++;
 		deed.noun = true;

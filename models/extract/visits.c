@@ -65,6 +65,17 @@ void visit_noun(struct scene *scene, struct range words, struct text visit_kind)
 	scene_add(scene, &fact, "event-visit", 0.9, inferred, sources, 2);
 }
 
+/* "invited him to visit Warsaw": nobody has gone yet. */
+static bool is_invited(const struct scene *scene, uint32_t token)
+{
+	uint32_t from = token > scene->sentence.first + 16 ? token - 16 : scene->sentence.first;
+
+	for (uint32_t i = token; i > from && reading_is(scene->reading, token - 1, "to"); i--)
+		if (IS_ONE_OF(scene->reading, i - 1, "invited", "invites", "inviting", "invite", "invitation"))
+			return true;
+	return false;
+}
+
 /* "visited Warsaw", "is to visit Warsaw": the verb right before its place. */
 bool visit_verb(struct scene *scene, uint32_t token)
 {
@@ -78,7 +89,7 @@ bool visit_verb(struct scene *scene, uint32_t token)
 			    (const char *const[]){"visited", "visit", "visits", "visiting"}, 4, &place))
 		return false;
 	fact.visitor = visitor_of(scene, (struct range){token, token + 1});
-	if (fact.visitor == NO_ENTITY)
+	if (fact.visitor == NO_ENTITY || is_invited(scene, token))
 		return false;
 	fact.leaders = reading_entities(scene->reading, &fact.visitor, 1);
 	fact.place = place.name;

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/names.h"
+#include "models/extract/words.h"
+
+/* Persons whom no title announces: what stands around their names does. */
+
+/* "Sergei Lavrov, the Russian foreign minister," */
+static bool has_office_behind(struct reading *reading, uint32_t end, uint32_t limit, struct office *ret_office)
+{
+	uint32_t office = end + 1;
+
+	if (!reading_mark(reading, end, ','))
+		return false;
+	office += IS_ONE_OF(reading, office, "a", "an") ? 1 : 0;
+	return read_bare_office(reading, office, limit, ret_office);
+}
+
+/* "Vladimir Putin and …": what a person is joined with by "and" is a person. */
+static bool follows_person(const struct reading *reading, uint32_t token)
+{
+	const struct mention *last =
+		reading->mentions.count == 0 ? NULL : &reading->mentions.at[reading->mentions.count - 1];
+
+	return last != NULL && token > 0 && reading_is(reading, token - 1, "and") &&
+	       ((last->kind == MENTION_PERSON && last->tokens.last + 1 == token) ||
+		(token > 2 && registry_knows_word(reading, token - 2) &&
+		 reading->sentence_of[token - 2] == reading->sentence_of[token]));
+}
+
+/* "Ewa Nowak said", "“…,” said Ewa Nowak". */
+static bool speaks(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	const struct sense *verb = token > 1 && reading_mark(reading, token - 2, '"')
+					   ? reading_sense(reading, token - 1, LIST_verbs)
+					   : NULL;
+	unsigned forms = FORM_PAST | FORM_S;
+
+	if (verb == NULL || (verb->row->flags & FLAG(verbs, quote)) == 0) {
+		verb = reading_sense(reading, end, LIST_verbs);
+		forms = FORM_PAST;
+	}
+	return verb != NULL && (verb->forms & forms) != 0 && (verb->row->flags & FLAG(verbs, that)) != 0;
+}
+
+/* "informed Ewa Nowak about", "thanked Ewa Nowak for": verbs that are said to somebody. */
+static bool is_addressed(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	const uint64_t to_somebody = FLAG(verbs, obj_that) | FLAG(verbs, obj_to) | FLAG(verbs, obj_for);
+	const struct sense *verb = token > 0 ? reading_sense(reading, token - 1, LIST_verbs) : NULL;
+
+	return verb != NULL && verb->words == 1 && (verb->forms & (FORM_PAST | FORM_S)) != 0 &&
+	       (verb->row->flags & to_somebody) != 0 &&
+	       IS_ONE_OF(reading, end, "about", "that", "of", "on", "for", "to", "into");
+}
+
+/* "Ewa Nowak: Good evening." at the start of two paragraphs: the turns of a transcript. */
+static bool labels_turns(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	size_t count = 0;
+
+	if (!reading_mark(reading, end, ':') || !reading_flag(reading, token, TOKEN_PARAGRAPH_START))
+		return false;
+	for (size_t i = 0; i < reading->sentences.count && count < 2; i++) {
+		uint32_t first = reading->sentences.at[i].tokens.first, same = 0;
+
+		if (!reading->sentences.at[i].starts_paragraph && i > 0)
+			continue;
+		while (same < end - token &&
+		       text_equal(token_at(reading, first + same)->folded, reading->tokens.at[token + same].folded))
+			same++;
+		count += same == end - token && reading_mark(reading, first + same, ':');
+	}
+	return count >= 2;
+}
+
+uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	struct office office = {.country = NO_ENTITY, .organization = NO_ENTITY};
+	uint32_t end;
+	const char *rule = NULL;
+	entity_index person;
+	bool unknown = is_unknown_name(reading, token), plain;
+
+	if (!unknown && !registry_knows_word(reading, token))
+		return token;
+	end = name_end(reading, token, limit);
+	if (end < token + 2)
+		return token;
+	plain = unknown && end - token <= 4 && is_unknown_name(reading, end - 1) &&
+		!reading_flag(reading, token, TOKEN_ALL_CAPS);
+	if (has_office_behind(reading, end, limit, &office))
+		rule = "appositive-name";
+	else if (unknown && follows_person(reading, token))
+		rule = "joined-name";
+	else if (plain && speaks(reading, token, end))
+		rule = "speaking-name";
+	else if (plain && labels_turns(reading, token, end))
+		rule = "labelled-name";
+	else if (plain && is_addressed(reading, token, end))
+		rule = "addressed-name";
+	else
+		return token;
+	person = registry_person(reading, (struct range){token, end}, &office, rule, office.title != NULL ? 0.93 : 0.8);
+	(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end}, person);
+	return end;
+}
