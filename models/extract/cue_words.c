@@ -48,7 +48,8 @@ bool is_candidate(const struct reading *reading, uint32_t token, uint32_t start)
 {
 	const struct mention *mention;
 
-	if (reading->tokens.at[token].kind != TOKEN_WORD || reading->senses[token].count == 0)
+	if ((reading->senses[token].lists & UINT32_C(1) << LIST_verbs) == 0 ||
+	    reading->tokens.at[token].kind != TOKEN_WORD)
 		return false;
 	if (reading_flag(reading, token, TOKEN_CAPITAL) && token != start)
 		return false;

@@ -60,15 +60,15 @@ bool is_name_word(const struct reading *reading, uint32_t token)
 
 	if (token >= reading->tokens.count)
 		return false;
-	word = token_at(reading, token);
-	if (word->kind != TOKEN_WORD || (word->flags & TOKEN_POSSESSIVE) != 0 || is_calendar(reading, token))
+	word = &reading->tokens.at[token];
+	if ((word->flags & (TOKEN_CAPITAL | TOKEN_HYPHENATED)) == 0 || word->kind != TOKEN_WORD ||
+	    (word->flags & TOKEN_POSSESSIVE) != 0 || is_calendar(reading, token))
 		return false;
 	if ((word->flags & TOKEN_CAPITAL) == 0) {
 		/* "al-Sisi", "d'Estaing": the capital stands behind */
 		size_t cut = text_find(word->folded, TEXT("-"), 0);
 
-		return (word->flags & TOKEN_HYPHENATED) != 0 && cut <= 3 &&
-		       reading->bytes.at[word->start + cut + 1] >= 'A' &&
+		return cut <= 3 && reading->bytes.at[word->start + cut + 1] >= 'A' &&
 		       reading->bytes.at[word->start + cut + 1] <= 'Z';
 	}
 	if (word->folded.len == 1 || (word->flags & TOKEN_ABBREVIATION) != 0)

@@ -34,6 +34,12 @@ static uint32_t try_pronoun(struct reading *reading, uint32_t token)
 	return try_personal_pronoun(reading, token);
 }
 
+/* One of the lists knows a phrase of the sentence. */
+static bool sentence_has(const struct reading *reading, uint32_t token, enum list_id list)
+{
+	return (reading->sentences.at[reading->sentence_of[token]].lists & UINT32_C(1) << list) != 0;
+}
+
 /* "the two leaders", "both sides", "the Russian and Chinese presidents", "the heads of the two states". */
 static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limit)
 {
@@ -41,6 +47,8 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 	const struct sense *group, *number;
 	bool counted = false;
 
+	if (!sentence_has(reading, token, LIST_groups))
+		return token;
 	if (reading_is(reading, next, "both") || reading_is(reading, next, "all")) {
 		counted = true;
 		next++;
@@ -81,17 +89,30 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 
 /* ---- the scan ---- */
 
+/* Whether any name but a stranger can start with this token: most cannot, and that must cost little. */
+static bool can_start(const struct reading *reading, uint32_t token)
+{
+	const uint64_t classes = FLAG(words, determiner) | FLAG(words, demonstrative) | FLAG(words, possessive) |
+				 FLAG(words, pronoun) | FLAG(words, quantifier);
+	const uint32_t lists =
+		UINT32_C(1) << LIST_titles | UINT32_C(1) << LIST_numbers | UINT32_C(1) << LIST_groups;
+
+	return (reading->tokens.at[token].flags & (TOKEN_CAPITAL | TOKEN_HYPHENATED)) != 0 ||
+	       (reading->classes[token] & classes) != 0 || (reading->senses[token].lists & lists) != 0;
+}
+
 static uint32_t scan_at(struct reading *reading, uint32_t token, uint32_t limit)
 {
+	bool starts = can_start(reading, token);
 	uint32_t end;
 
 	if (reading->sentences.at[reading->sentence_of[token]].shouted)
 		return try_country(reading, token, limit);
-	end = try_listed_holders(reading, token, limit);
+	end = starts ? try_listed_holders(reading, token, limit) : token;
 	if (end > token)
 		return end;
 	end = try_stranger(reading, token, limit);
-	if (end > token)
+	if (end > token || !starts)
 		return end;
 	end = try_group(reading, token, limit);
 
@@ -182,7 +203,7 @@ void read_names(struct reading *reading)
 
 	reading->registry = registry_new(reading);
 	for (uint32_t i = 0; i < reading->tokens.count;) {
-		uint32_t end = scan_at(reading, i, reading_sentence_end(reading, i));
+		uint32_t end = scan_at(reading, i, reading->sentences.at[reading->sentence_of[i]].tokens.last);
 
 		if (end == i) {
 			i++;

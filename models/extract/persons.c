@@ -180,10 +180,20 @@ static uint32_t read_titles(struct reading *reading, uint32_t token, uint32_t li
 	}
 }
 
+/* A title, or one of the names that may stand before it. */
+static bool can_be_titled(const struct reading *reading, uint32_t token)
+{
+	return reading_flag(reading, token, TOKEN_CAPITAL) || title_at(reading, token) != NULL;
+}
+
 static bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
 	uint32_t next = token;
 
+	if (!can_be_titled(reading, token) &&
+	    !((reading_classes(reading, token) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0 &&
+	      can_be_titled(reading, token + 1)))
+		return false;
 	*titled = (struct titled){.first = token, .office = {.country = NO_ENTITY, .organization = NO_ENTITY}};
 	if ((reading_classes(reading, next) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0 &&
 	    (reading_is(reading, next, "the") || reading_is(reading, next, "his") || reading_is(reading, next, "her") ||

@@ -81,7 +81,7 @@ uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
 	entity_index person;
 	bool unknown = is_unknown_name(reading, token), plain;
 
-	if (!unknown && !registry_knows_word(reading, token))
+	if (!is_name_word(reading, token) || (!unknown && !registry_knows_word(reading, token)))
 		return token;
 	end = name_end(reading, token, limit);
 	if (end < token + 2)

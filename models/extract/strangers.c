@@ -108,9 +108,13 @@ static uint32_t add_known_stranger(struct reading *reading, uint32_t first, uint
 
 uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit)
 {
-	uint32_t start = reading->sentences.at[reading->sentence_of[token]].tokens.first, first = token, end;
-	bool one = IS_ONE_OF(reading, token, "a", "an", "one", "another");
+	const struct sentence_range *sentence = &reading->sentences.at[reading->sentence_of[token]];
+	uint32_t start = sentence->tokens.first, first = token, end;
+	bool one;
 
+	if ((sentence->uses & (FLAG(uses, stranger) | FLAG(uses, strangers))) == 0)
+		return token;
+	one = IS_ONE_OF(reading, token, "a", "an", "one", "another");
 	if (reading_is(reading, token, "the")) {
 		end = noun_end(reading, token + 1, token + 4 < limit ? token + 4 : limit, false);
 		if (end == token + 1 || (!attributes(reading, end) && !reading_mark(reading, end, '.')))

@@ -304,12 +304,12 @@ static void scan_word(struct scan *scan)
 }
 
 /* A possessive or a contracted auxiliary straight behind a word. */
-static void scan_ending(struct scan *scan)
+static void scan_apostrophe(struct scan *scan, size_t mark)
 {
-	size_t mark = apostrophe(scan, scan->at), end;
+	size_t end;
 	const struct token *word;
 
-	if (mark == 0 || scan->tokens.count == 0)
+	if (scan->tokens.count == 0)
 		return;
 	word = &scan->tokens.at[scan->tokens.count - 1];
 	if (word->kind == TOKEN_MARK)
@@ -322,6 +322,14 @@ static void scan_ending(struct scan *scan)
 	else if (word->folded.len > 1 && word->folded.at[word->folded.len - 1] == 's' &&
 		 !is_alphanumeric(scan, scan->at + mark) && byte_at(scan, scan->at + mark) != '\'')
 		add(scan, scan->at + mark, TOKEN_WORD, TOKEN_POSSESSIVE);
+}
+
+static inline void scan_ending(struct scan *scan)
+{
+	size_t mark = apostrophe(scan, scan->at);
+
+	if (mark > 0)
+		scan_apostrophe(scan, mark);
 }
 
 static void scan_number(struct scan *scan)
