@@ -42,14 +42,6 @@ static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from
 	return instrument.tokens.last;
 }
 
-static bool has_instrument(const struct reading *reading, struct range range)
-{
-	for (uint32_t i = range.first; i < range.last; i++)
-		if (reading->senses[i].count > 0 && reading_sense(reading, i, LIST_instruments) != NULL)
-			return true;
-	return false;
-}
-
 static bool has_passive(const struct act *act)
 {
 	return act->form == ACT_PAST || act->form == ACT_INTRANSITIVE;
@@ -194,7 +186,7 @@ void read_agreements(struct reading *reading)
 
 		if (!reading->sentences.at[i].bulleted)
 			listing.open = false;
-		if (!has_instrument(reading, range))
+		if (!reading_knows(reading, i, LIST_instruments))
 			continue;
 		if (!known)
 			principals = phrase_principals(reading);

@@ -450,12 +450,12 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 		ret[count++] = item;
 	for (uint32_t i = item.cue.last > tokens.first ? item.cue.last : tokens.first; i < tokens.last && count < room;
 	     i++) {
-		struct attributed cue = {.from = i};
+		struct attributed cue;
 		bool found;
 
-		if ((is_quoted(quotes, i) && !opens_quote(quotes, i, start)) || !is_candidate(reading, i, start))
+		if (!is_candidate(reading, i, start) || (is_quoted(quotes, i) && !opens_quote(quotes, i, start)))
 			continue;
-		cue.sense = cue_sense(reading, i);
+		cue = (struct attributed){.from = i, .sense = cue_sense(reading, i)};
 		if (cue.sense == NULL || i + cue.sense->words > tokens.last)
 			continue;
 		cue.cue = (struct range){i, i + cue.sense->words};

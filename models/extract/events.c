@@ -51,36 +51,13 @@ static void read_noun(struct scene *scene, uint32_t token, const struct sense *s
 		meeting_add(scene, words, "signing", "event-signing");
 }
 
-/* The rules that start from a word of their own; its first letter rules nearly all others out. */
+/* The rules that start from a word of their own. */
 static bool read_word(struct scene *scene, uint32_t token)
 {
-	const struct token *here = &scene->reading->tokens.at[token];
-
-	if (here->kind != TOKEN_WORD || here->folded.len == 0)
-		return false;
-	switch (here->folded.at[0]) {
-	case 'a':
-	case 'j':
-		return commemoration_anniversary(scene, token);
-	case 'c':
-		return commemoration_anniversary(scene, token) || meeting_spoke(scene, token);
-	case 'e':
-		return meeting_exchanged(scene, token);
-	case 'm':
-		return meeting_met(scene, token);
-	case 'i':
-		return meeting_signed(scene, token);
-	case 'r':
-		return meeting_met(scene, token);
-	case 's':
-		return meeting_spoke(scene, token) || meeting_signed(scene, token);
-	case 't':
-		return meeting_spoke(scene, token);
-	case 'v':
-		return visit_verb(scene, token);
-	default:
-		return false;
-	}
+	return (reading_uses(scene->reading, token) & FLAG(uses, event)) != 0 &&
+	       (commemoration_anniversary(scene, token) || meeting_exchanged(scene, token) ||
+		meeting_met(scene, token) || meeting_spoke(scene, token) || meeting_signed(scene, token) ||
+		visit_verb(scene, token));
 }
 
 void read_events(struct reading *reading)
@@ -89,6 +66,9 @@ void read_events(struct reading *reading)
 
 	for (size_t i = 0; i < reading->sentences.count; i++) {
 		scene.sentence = reading->sentences.at[i].tokens;
+		if (!reading_knows(reading, i, LIST_events) &&
+		    (reading->sentences.at[i].uses & FLAG(uses, event)) == 0)
+			continue;
 		for (uint32_t at = scene.sentence.first; at < scene.sentence.last;) {
 			const struct sense *sense = occasion_sense(reading, at);
 

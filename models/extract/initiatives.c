@@ -321,6 +321,9 @@ static void read_sentence(struct state *state, uint32_t number)
 	struct range sentence = reading->sentences.at[number].tokens;
 	bool focused = false, listing = false;
 
+	/* Without a name so far all that counts is the head of one. */
+	if (reading->initiatives.count == 0 && !programme_in(reading, number))
+		return;
 	for (uint32_t i = sentence.first; i < sentence.last;) {
 		struct programme name = {.last = 0};
 		size_t found = SIZE_MAX, before = reading->initiatives.count;

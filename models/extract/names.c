@@ -34,12 +34,6 @@ static uint32_t try_pronoun(struct reading *reading, uint32_t token)
 	return try_personal_pronoun(reading, token);
 }
 
-/* One of the lists knows a phrase of the sentence. */
-static bool sentence_has(const struct reading *reading, uint32_t token, enum list_id list)
-{
-	return (reading->sentences.at[reading->sentence_of[token]].lists & UINT32_C(1) << list) != 0;
-}
-
 /* "the two leaders", "both sides", "the Russian and Chinese presidents", "the heads of the two states". */
 static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limit)
 {
@@ -47,7 +41,7 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 	const struct sense *group, *number;
 	bool counted = false;
 
-	if (!sentence_has(reading, token, LIST_groups))
+	if (!reading_knows(reading, reading->sentence_of[token], LIST_groups))
 		return token;
 	if (reading_is(reading, next, "both") || reading_is(reading, next, "all")) {
 		counted = true;

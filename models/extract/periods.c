@@ -362,12 +362,13 @@ bool read_when(const struct reading *reading, uint32_t token, struct when *ret_w
 {
 	static bool (*const forms[])(struct scan *) = {form_months, form_part,     form_calendar,
 						       form_year,   form_relative, form_this};
-	struct scan scan = {.reading = reading, .first = token, .at = token, .today = day_of(reading->date)};
+	struct scan scan;
 	uint32_t start;
 	bool led;
 
 	if (token >= reading->tokens.count || !can_start(reading, token))
 		return false;
+	scan = (struct scan){.reading = reading, .first = token, .at = token, .today = day_of(reading->date)};
 	skip_lead(&scan);
 	start = scan.at;
 	led = scan.led;

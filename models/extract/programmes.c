@@ -24,10 +24,15 @@ static bool takes_tail(const struct reading *reading, uint32_t token)
 	return (reading_uses(reading, token) & FLAG(uses, tailed)) != 0;
 }
 
+static const uint64_t heads = FLAG(uses, after_one) | FLAG(uses, after_two) | FLAG(uses, after_three);
+
+bool programme_in(const struct reading *reading, uint32_t sentence)
+{
+	return (reading->sentences.at[sentence].uses & heads) != 0;
+}
+
 bool programme_head(const struct reading *reading, uint32_t token)
 {
-	const uint64_t heads = FLAG(uses, after_one) | FLAG(uses, after_two) | FLAG(uses, after_three);
-
 	return (reading_uses(reading, token) & heads) != 0;
 }
 

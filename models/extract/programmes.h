@@ -13,6 +13,8 @@ struct programme {
 
 /* The token is a noun that can head such a name, capitalised or not. */
 bool programme_head(const struct reading *reading, uint32_t token);
+/* The sentence has one. */
+bool programme_in(const struct reading *reading, uint32_t sentence);
 /* No name goes on to the left over this word: determiners, possessives, persons. */
 bool programme_stops(const struct reading *reading, uint32_t token);
 /* The name whose head noun is at `head`. */

@@ -222,13 +222,13 @@ static uint32_t read_record(struct reading *reading, uint32_t token, struct rang
 	struct figure_countries who;
 	struct when when;
 	uint32_t noun;
-	struct trade_fact fact = {.kind = TEXT("rank")};
+	struct trade_fact fact;
 	struct source source;
 
 	if (words.last == token || words.last > sentence.last || !is_of_figure(reading, words, sentence, &noun) ||
 	    !figure_who(reading, noun, sentence, principals, &who))
 		return token;
-	fact.raw = reading_words(reading, sentence);
+	fact = (struct trade_fact){.kind = TEXT("rank"), .raw = reading_words(reading, sentence)};
 	words.last = record_of(reading, words.last, sentence.last);
 	source = reading_source(reading, words, ROLE_CONTENT);
 	fact.rank = reading_words(reading, words);

@@ -2,7 +2,6 @@
 /* Over 300 lines: the questions every stage asks of a reading, each a few lines. */
 #include "models/extract/reading.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- tokens, words, senses ---- */
@@ -27,7 +26,7 @@ static bool takes_dot(const struct reading *reading, const struct token *token, 
 {
 	char dotted[16];
 
-	if (token->kind != TOKEN_WORD || dot->mark != '.' || dot->start != token->end || dot->end - dot->start != 1 ||
+	if (token->kind != TOKEN_WORD || dot->start != token->end || dot->end - dot->start != 1 ||
 	    token->folded.len + 2 > sizeof(dotted) || (token->flags & TOKEN_ABBREVIATION) != 0)
 		return false;
 	if (is_letter_dot(reading, token) && next != NULL && (next->flags & TOKEN_CAPITAL) != 0 &&
@@ -51,7 +50,7 @@ static void join_abbreviations(struct reading *reading)
 	for (size_t i = 0; i < tokens->count; i++) {
 		struct token token = tokens->at[i];
 
-		if (i + 1 < tokens->count &&
+		if (i + 1 < tokens->count && tokens->at[i + 1].mark == '.' &&
 		    takes_dot(reading, &token, &tokens->at[i + 1], i + 2 < tokens->count ? &tokens->at[i + 2] : NULL)) {
 			char *dotted = arena_bytes(reading->arena, token.folded.len + 1);
 
@@ -222,7 +221,8 @@ static bool is_break(char c)
 static bool needs_joining(struct text raw)
 {
 	for (size_t i = 0; i < raw.len; i++)
-		if (is_break(raw.at[i]) || (raw.at[i] == ' ' && i + 1 < raw.len && raw.at[i + 1] == ' '))
+		if ((unsigned char)raw.at[i] <= ' ' &&
+		    (is_break(raw.at[i]) || (raw.at[i] == ' ' && i + 1 < raw.len && raw.at[i + 1] == ' ')))
 			return true;
 	return false;
 }
@@ -261,13 +261,9 @@ struct source reading_source(const struct reading *reading, struct range range, 
 	};
 }
 
-static int by_start(const void *a, const void *b)
+static bool stands_before(const struct source *a, const struct source *b)
 {
-	const struct source *x = a, *y = b;
-
-	if (x->span.start != y->span.start)
-		return x->span.start < y->span.start ? -1 : 1;
-	return (int)x->role - (int)y->role;
+	return a->span.start != b->span.start ? a->span.start < b->span.start : a->role < b->role;
 }
 
 struct sources reading_sources(struct reading *reading, const struct source *sources, size_t count)
@@ -276,12 +272,16 @@ struct sources reading_sources(struct reading *reading, const struct source *sou
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++) {
+		size_t place = kept;
+
 		if (sources[i].span.start == sources[i].span.end)
 			continue;
-		copy[kept++] = sources[i];
+		for (; place > 0 && stands_before(&sources[i], &copy[place - 1]); place--)
+			copy[place] = copy[place - 1];
+		copy[place] = sources[i];
+		kept++;
 		reading->understood.at[sources[i].sentence] = true;
 	}
-	qsort(copy, kept, sizeof(*copy), by_start);
 	return (struct sources){copy, kept};
 }
 

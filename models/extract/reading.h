@@ -150,6 +150,11 @@ static inline bool reading_flag(const struct reading *reading, uint32_t token, u
 {
 	return token < reading->tokens.count && (reading->tokens.at[token].flags & flag) != 0;
 }
+/* The list has a phrase of this sentence. */
+static inline bool reading_knows(const struct reading *reading, size_t sentence, enum list_id list)
+{
+	return (reading->sentences.at[sentence].lists & UINT32_C(1) << list) != 0;
+}
 /* End of the sentence that holds the token: the token behind its last. */
 uint32_t reading_sentence_end(const struct reading *reading, uint32_t token);
 /* First mention whose tokens start at or after `token`: an index into mentions. */

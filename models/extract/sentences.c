@@ -94,6 +94,8 @@ static bool ends_sentence(const struct reading *reading, uint32_t token)
 
 	if (token + 1 == reading->tokens.count || (next->flags & TOKEN_PARAGRAPH_START) != 0)
 		return true;
+	if (here->kind != TOKEN_MARK && (here->flags & TOKEN_ABBREVIATION) == 0)
+		return false;
 	if (token > 0 && here->kind == TOKEN_MARK && here->mark == '.' && (here[-1].flags & TOKEN_BULLET) != 0)
 		return false; /* "1. Reaffirmed …" */
 	if (here->kind == TOKEN_MARK && strchr(".?!", here->mark) != NULL)

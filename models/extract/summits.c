@@ -155,12 +155,21 @@ static void read_summit(struct reading *reading, uint32_t head, uint32_t words, 
 
 void read_summits(struct reading *reading)
 {
-	for (uint32_t i = 0; i < reading->tokens.count; i++) {
-		const struct sense *sense = occasion_sense(reading, i);
+	uint32_t done = 0;
 
-		if (!is_summit(sense, reading->lexicon))
+	for (size_t i = 0; i < reading->sentences.count; i++) {
+		struct range range = reading->sentences.at[i].tokens;
+
+		if (!reading_knows(reading, i, LIST_events))
 			continue;
-		read_summit(reading, i, sense->words, reading->sentences.at[reading->sentence_of[i]].tokens);
-		i += sense->words - 1;
+		for (uint32_t at = range.first > done ? range.first : done; at < range.last; at++) {
+			const struct sense *sense = occasion_sense(reading, at);
+
+			if (!is_summit(sense, reading->lexicon))
+				continue;
+			read_summit(reading, at, sense->words, range);
+			done = at + sense->words;
+			at = done - 1;
+		}
 	}
 }

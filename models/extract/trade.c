@@ -367,15 +367,18 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 	add_figure(reading, &figure, &who);
 }
 
-static bool has_commerce(const struct reading *reading, struct range range)
+static bool has_commerce(const struct reading *reading, size_t sentence)
 {
+	struct range range = reading->sentences.at[sentence].tokens;
+
+	if ((reading->sentences.at[sentence].uses & (FLAG(uses, buy) | FLAG(uses, sell) | FLAG(uses, invest))) != 0)
+		return true;
 	for (uint32_t i = range.first; i < range.last; i++)
-		if (figure_invest(reading, i) || figure_trades(reading, i) ||
-		    (reading->senses[i].count > 0 &&
-		     (figure_word(reading, i,
-				  FLAG(commerce, trade) | FLAG(commerce, export) | FLAG(commerce, import) |
-					  FLAG(commerce, investment) | FLAG(commerce, rank)) != NULL ||
-		      reading_is(reading, i, "accounted"))))
+		if (reading->senses[i].count > 0 &&
+		    (figure_word(reading, i,
+				 FLAG(commerce, trade) | FLAG(commerce, export) | FLAG(commerce, import) |
+					 FLAG(commerce, investment) | FLAG(commerce, rank)) != NULL ||
+		     reading_is(reading, i, "accounted")))
 			return true;
 	return false;
 }
@@ -388,7 +391,7 @@ void read_trade(struct reading *reading)
 	for (size_t i = 0; i < reading->sentences.count; i++) {
 		struct range range = reading->sentences.at[i].tokens;
 
-		if (!has_commerce(reading, range))
+		if (!has_commerce(reading, i))
 			continue;
 		if (!known)
 			principals = phrase_principals(reading);

@@ -15,7 +15,7 @@ static size_t hash_of(struct text form, uint64_t key)
 }
 
 /* The slot of a form, or the free one where it belongs. */
-static struct trie_slot *slot_of(const struct trie *trie, struct text form)
+static inline struct trie_slot *slot_of(const struct trie *trie, struct text form)
 {
 	uint64_t key = text_key(form);
 	size_t at = hash_of(form, key) & (trie->slot_count - 1);
@@ -82,9 +82,15 @@ static void grow_edges(struct arena *arena, struct trie *trie)
 			*edge_of(trie, old.edges[i].from, old.edges[i].word) = old.edges[i];
 }
 
+/* One of 64 bits: rules out nearly all words over which a phrase does not go on. */
+static inline uint64_t bit_of(const struct word *word)
+{
+	return UINT64_C(1) << (word->node & 63);
+}
+
 static uint32_t new_node(struct arena *arena, struct trie *trie)
 {
-	struct trie_node fresh = {NULL, 0, false};
+	struct trie_node fresh = {NULL, 0, 0};
 
 	list_add(arena, &trie->nodes, fresh);
 	return (uint32_t)(trie->nodes.count - 1);
@@ -113,7 +119,7 @@ uint32_t trie_step(struct arena *arena, struct trie *trie, uint32_t from, struct
 	if (edge->to == 0) {
 		*edge = (struct trie_edge){from, word->node, new_node(arena, trie)};
 		trie->edge_count++;
-		trie->nodes.at[from].continues = true;
+		trie->nodes.at[from].next |= bit_of(word);
 	}
 	return edge->to;
 }
@@ -145,7 +151,7 @@ struct senses trie_senses(const struct trie *trie, struct arena *arena, const st
 		const struct trie_node *node;
 
 		at = i == 0 ? words[0]->node : edge_of(trie, at, words[i]->node)->to;
-		if (at == 0)
+		if (at == 0) /* no such edge, or a word without phrases */
 			break;
 		node = &trie->nodes.at[at];
 		if (node->senses != NULL) {
@@ -153,7 +159,7 @@ struct senses trie_senses(const struct trie *trie, struct arena *arena, const st
 			senses.at = &node->senses;
 			senses.lists |= node->lists;
 		}
-		if (!node->continues)
+		if (i + 1 == count || words[i + 1] == NULL || (node->next & bit_of(words[i + 1])) == 0)
 			break;
 	}
 	if (senses.count > 1)

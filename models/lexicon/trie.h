@@ -18,7 +18,7 @@ struct trie {
 	LIST(struct trie_node {
 		const struct sense *senses;
 		uint32_t lists; /* of the senses, a bit each */
-		bool continues;
+		uint64_t next;  /* a bit for each word over which it goes on, shared by others */
 	})
 	nodes; /* 0 is the root and no node */
 };
