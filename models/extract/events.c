@@ -66,8 +66,7 @@ void read_events(struct reading *reading)
 
 	for (size_t i = 0; i < reading->sentences.count; i++) {
 		scene.sentence = reading->sentences.at[i].tokens;
-		if (!reading_knows(reading, i, LIST_events) &&
-		    (reading->sentences.at[i].uses & FLAG(uses, event)) == 0)
+		if (!reading_knows(reading, i, LIST_events) && (reading->sentences.at[i].uses & FLAG(uses, event)) == 0)
 			continue;
 		for (uint32_t at = scene.sentence.first; at < scene.sentence.last;) {
 			const struct sense *sense = occasion_sense(reading, at);
