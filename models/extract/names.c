@@ -88,7 +88,8 @@ static bool can_start(const struct reading *reading, uint32_t token)
 {
 	const uint64_t classes = FLAG(words, determiner) | FLAG(words, demonstrative) | FLAG(words, possessive) |
 				 FLAG(words, pronoun) | FLAG(words, quantifier);
-	const uint32_t lists = UINT32_C(1) << LIST_titles | UINT32_C(1) << LIST_numbers | UINT32_C(1) << LIST_groups;
+	const uint32_t lists = UINT32_C(1) << LIST_titles | UINT32_C(1) << LIST_numbers | UINT32_C(1) << LIST_groups |
+			       UINT32_C(1) << LIST_heads;
 
 	return (reading->tokens.at[token].flags & (TOKEN_CAPITAL | TOKEN_HYPHENATED)) != 0 ||
 	       (reading->classes[token] & classes) != 0 || (reading->senses[token].lists & lists) != 0;
