@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Asks one question over and over for answers without a body, 304 above all: wrk waits for as many bytes as a
- * Content-Length says, also where none come.
+ * Asks one question over and over, where the answers may have a length and no body, as 304: wrk waits for as many bytes
+ * as a Content-Length says, also where none come.
  *
  * usage: ask PORT PATH CONNECTIONS SECONDS [HEADER...]   prints answers, seconds, p99 in microseconds and the status
  */
@@ -18,10 +18,13 @@
 #include <unistd.h>
 
 enum { CONNECTIONS = 4096, EVENTS = 256, REQUEST = 16384, SLOTS = 100000 /* of 10 microseconds each */, SLOT = 10 };
+enum { HEAD = 2048 };
 
 static struct {
-	long long asked; /* microseconds */
-	char tail[4];    /* the last bytes read */
+	long long asked;     /* microseconds */
+	char head[HEAD + 1]; /* as far as it is there */
+	size_t head_len;
+	size_t body_left;
 	int fd;
 } clients[CONNECTIONS];
 static unsigned long slots[SLOTS], answers;
@@ -79,22 +82,56 @@ static void note(unsigned which)
 	answers++;
 }
 
-/* An answer has come when its bytes end as a head does. */
+/* Of the body behind a head: none comes with 304. */
+static size_t length_in(const char *head)
+{
+	const char *at = strcasestr(head, "\r\nContent-Length:");
+
+	return at == NULL || memcmp(head + 9, "304", 3) == 0 ? 0
+							     : strtoul(at + strlen("\r\nContent-Length:"), NULL, 10);
+}
+
+/* Adds the bytes to the head; those behind its end count as body. False where it has no end. */
+static bool take_head(unsigned which, const char *bytes, size_t len)
+{
+	size_t room = HEAD - clients[which].head_len, taken = len < room ? len : room;
+	char *head = clients[which].head, *end;
+	size_t length, behind;
+
+	memcpy(head + clients[which].head_len, bytes, taken);
+	clients[which].head_len += taken;
+	head[clients[which].head_len] = '\0';
+	end = strstr(head, "\r\n\r\n");
+	if (end == NULL)
+		return clients[which].head_len < HEAD;
+	behind = (size_t)(head + clients[which].head_len - (end + 4)) + len - taken;
+	end[2] = '\0';
+	if (answers == 0)
+		snprintf(status, sizeof(status), "%.3s", head + 9);
+	length = length_in(head);
+	clients[which].body_left = length > behind ? length - behind : 0;
+	clients[which].head_len = HEAD; /* it is whole */
+	return true;
+}
+
+/* False where the server does not answer. */
 static bool take(unsigned which)
 {
-	char bytes[8192];
+	char bytes[65536];
 	ssize_t got = recv(clients[which].fd, bytes, sizeof(bytes), 0);
 
 	if (got <= 0)
 		return false;
-	if (answers == 0 && got > 12)
-		snprintf(status, sizeof(status), "%.3s", bytes + 9);
-	for (ssize_t i = got > 4 ? got - 4 : 0; i < got; i++) {
-		memmove(clients[which].tail, clients[which].tail + 1, 3);
-		clients[which].tail[3] = bytes[i];
+	if (clients[which].head_len < HEAD) {
+		if (!take_head(which, bytes, (size_t)got))
+			return false;
+	} else {
+		clients[which].body_left -=
+			(size_t)got < clients[which].body_left ? (size_t)got : clients[which].body_left;
 	}
-	if (memcmp(clients[which].tail, "\r\n\r\n", 4) != 0)
+	if (clients[which].head_len < HEAD || clients[which].body_left > 0)
 		return true;
+	clients[which].head_len = 0;
 	note(which);
 	return ask(which);
 }

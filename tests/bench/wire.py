@@ -7,7 +7,8 @@ that writes constant bytes. One worker each, pinned to one core, wrk on another,
 usage: wire.py SUMMITD BARE ASK [--json] [--rounds=N] [--seconds=S]
 
 CPU is the server's, from /proc, in microseconds a request. Whoever is compared sends the same body; the epoll loop sends
-summitd's heads too. All figures are medians over the rounds, ratios those of the rounds' ratios."""
+summitd's heads too. All figures are medians over the rounds, ratios those of the rounds' ratios. "uncached" is a server
+that keeps no answers, and beside it one that keeps no rows either."""
 
 import http.client
 import json
@@ -22,6 +23,7 @@ import tempfile
 import time
 
 SIZES = {"300 B": 300, "2 kB": 2000, "20 kB": 20000}
+MADE = {"item": "/v1/leaders/xi-jinping", "short list": "/v1/leaders", "list": "/v1/statements"}
 CANDIDATES = ["/v1/coverage", "/v1/leaders?limit=0", "/v1/countries?limit=1", "/v1/leaders", "/v1/statements?limit=1",
               "/v1/statements", "/v1/agreements", "/v1/documents/2025-09-02-beijing/record", "/v1", "/v1/organizations"]
 
@@ -190,15 +192,15 @@ def run_wrk(server, core, path, headers, connections, seconds):
 
 
 def run_ask(program, server, core, path, headers, connections, seconds):
-    """The same for answers without a body."""
+    """The same where there may be no body."""
     command = ["taskset", "-c", str(core), program, str(server.port), path, str(connections), str(seconds)]
     before = server.cpu()
     out = subprocess.run(command + [f"{name}: {value}" for name, value in headers.items()], capture_output=True,
                          text=True).stdout
     used = server.cpu() - before
-    requests, took, p99, status = out.split()
+    requests, took, p99, status = out.split() if out else ("0", "1", "0", "none")
     return {"requests_a_second": int(requests) / float(took), "p99_ms": int(p99) / 1000,
-            "cpu_us": used * 1e6 / max(int(requests), 1), "errors": None if status == "304" else f"status {status}"}
+            "cpu_us": used * 1e6 / max(int(requests), 1), "errors": None if status in ("200", "304") else f"status {status}"}
 
 
 class Case:
@@ -224,9 +226,12 @@ class Case:
             if errors:
                 rows[name]["errors"] = errors[0]
         of_all = {name: [result["cpu_us"] for result in results] for name, _, _, _, results in self.asked}
-        for other in of_all.keys() - {"summitd"}:
-            pairs = zip(of_all["summitd"], of_all[other])
-            rows["summitd"][f"cpu_of_{other}"] = round(statistics.median(ours / theirs for ours, theirs in pairs), 2)
+        for ours in of_all:
+            for theirs in of_all if ours.startswith("summitd") else ():
+                if ours == "summitd" or not theirs.startswith("summitd"):
+                    ratios = [one / other for one, other in zip(of_all[ours], of_all[theirs]) if other > 0]
+                    rows[ours][f"cpu_of_{theirs}"] = round(statistics.median(ratios or [0]), 2)
+        rows["summitd"].pop("cpu_of_summitd")
         return rows
 
 
@@ -245,6 +250,7 @@ class Bench:
         os.mkdir(f"{folder}/www")
         self.summitd = self.keep(start_summitd(summitd, self.core))
         self.cold = self.keep(start_summitd(summitd, self.core, "--cache-bytes=0"))
+        self.bald = self.keep(start_summitd(summitd, self.core, "--cache-bytes=0", "--row-bytes=0"))
         self.paths = choose_paths(self.summitd.port)
         for name, path in self.paths.items():
             for ending, headers in (("", {}), (".gz", {"Accept-Encoding": "gzip"})):
@@ -277,8 +283,9 @@ class Bench:
         return case
 
     def case_unchanged(self, size):
-        """Each is asked with the tag that it gave."""
+        """Each is asked with the tag that it gave; summitd without one, too, for what it saves."""
         case = Case(f"304 ({size})", program=self.asker)
+        case.ask(self.summitd, self.paths[size], {}, "summitd, 200")
         for server in [self.summitd, *self.files]:
             path = self.paths[size] if server is self.summitd else "/" + self.file(size)
             tag = {key.lower(): value for key, value in get(server.port, path)[1].items()}.get("etag", '""')
@@ -288,18 +295,20 @@ class Bench:
             case.ask(server, path, headers)
         return case
 
-    def case_cold(self, size):
-        """Made for each request, nothing kept."""
-        case = Case(f"uncached {size} ({self.paths[size]})")
-        case.ask(self.bare_for(self.paths[size], {}), "/", {})
-        case.ask(self.cold, self.paths[size], {})
+    def case_cold(self, name, path):
+        """Made for each request."""
+        case = Case(f"uncached {name} ({path}, {len(get(self.cold.port, path)[2])} bytes)")
+        case.ask(self.bare_for(path, {}), "/", {})
+        case.ask(self.cold, path, {})
+        case.ask(self.bald, path, {}, "summitd, no rows kept")
         return case
 
     def cases(self):
         warm = [self.case(f"warm {size}", size) for size in SIZES]
-        return warm + [self.case("warm 2 kB, 1000 connections", "2 kB", 1000), self.case_unchanged("2 kB"),
-                       self.case("gzip 20 kB", "20 kB", headers={"Accept-Encoding": "gzip"}),
-                       self.case_cold("300 B"), self.case_cold("2 kB")]
+        more = [self.case("warm 2 kB, 1000 connections", "2 kB", 1000),
+                self.case("gzip 20 kB", "20 kB", headers={"Accept-Encoding": "gzip"})]
+        return (warm + more + [self.case_unchanged(size) for size in SIZES] +
+                [self.case_cold(name, path) for name, path in MADE.items()])
 
     def stop(self):
         for server in self.servers:
@@ -311,7 +320,7 @@ def show(results):
         print(f"{case}")
         for name, row in rows.items():
             ratios = "".join(f"  {row[key]:.2f}x {key[7:]}" for key in sorted(row) if key.startswith("cpu_of_"))
-            print(f"  {name:<8} {row['requests_a_second']:>9.0f} requests/s  p99 {row['p99_ms']:>7.2f} ms  "
+            print(f"  {name:<21} {row['requests_a_second']:>9.0f} requests/s  p99 {row['p99_ms']:>7.2f} ms  "
                   f"{row['cpu_us']:>6.2f} us CPU{ratios}  {row.get('errors', '')}".rstrip())
 
 
