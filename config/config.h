@@ -26,6 +26,7 @@
 	NUMBER(max_url, SERVE, "8192", 64, 24576, "longest address of a request, in bytes (414 beyond)")               \
 	NUMBER(max_headers, SERVE, "100", 4, 200, "most header fields of a request (431 beyond)")                      \
 	NUMBER(cache_bytes, SERVE, "16777216", 0, 1099511627776, "bytes of finished answers that each worker keeps")   \
+	NUMBER(row_bytes, SERVE, "16777216", 0, 1099511627776, "bytes of finished rows that are kept for all answers") \
 	NUMBER(max_age, SERVE, "60", 0, 31536000, "seconds for which caches may use an answer unasked")                \
 	NUMBER(stale_while_revalidate, SERVE, "600", 0, 31536000, "seconds more while they ask again")                 \
 	TEXT(cors_origins, SERVE, "*", 0, 4095, "origins whose pages may read answers: * or a list with commas")       \

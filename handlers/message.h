@@ -15,6 +15,8 @@
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_OPTIONS, METHOD_OTHER };
 
+struct kept_rows; /* models/record/kept.h */
+
 /* Views into the connection's memory: valid until the answer is made. */
 struct request {
 	enum method method;
@@ -23,6 +25,9 @@ struct request {
 	struct text accept;       /* Accept header; empty: not sent */
 	struct text base_path;    /* configured prefix of all links, "" or "/summits" */
 	unsigned long query_time; /* milliseconds a query may take; 0: as long as it needs */
+	/* Rows of the snapshot that were written before with this base_path, and room for more; NULL: none are kept.
+	 * What is answered is the same. */
+	struct kept_rows *kept;
 };
 
 /* Finished, immutable bytes plus what the wire needs for headers. */

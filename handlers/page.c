@@ -4,6 +4,7 @@
 #include "handlers/csv.h"
 #include "handlers/form.h"
 #include "handlers/link.h"
+#include "models/record/kept.h"
 #include "models/record/row.h"
 #include "models/store/highlight.h"
 #include "models/store/snapshot.h"
@@ -157,7 +158,7 @@ static void write_highlights(void *highlighter, struct writer *writer, uint32_t 
 	writer_object_end(writer);
 }
 
-void page_write_row(const struct call *call, struct writer *writer, uint32_t row)
+static void write_row(const struct call *call, struct writer *writer, uint32_t row)
 {
 	struct row_options options = {
 		.base_path = call->request->base_path, .fields = call->query.fields, .include = call->query.include};
@@ -169,7 +170,39 @@ void page_write_row(const struct call *call, struct writer *writer, uint32_t row
 	row_write(writer, call->record, call->query.kind, row, &options);
 }
 
-static bool write_json(const struct call *call, const struct page *page, page_row *write_row, const struct links *links,
+/* Without the comma that came before it. */
+static struct text object_behind(struct text bytes, size_t start)
+{
+	return text_part(bytes, start + (bytes.at[start] == ','), bytes.len);
+}
+
+/* Whole and as it is: what is kept is of use. */
+static bool asks_whole(const struct query *query)
+{
+	return query->fields.count == 0 && query->include.count == 0 && !query->highlight;
+}
+
+void page_write_row(const struct call *call, struct writer *writer, uint32_t row)
+{
+	struct kept_rows *kept = asks_whole(&call->query) ? call->request->kept : NULL;
+	enum kind_id kind = call->query.kind;
+	struct buffer *out = writer->out;
+	struct text bytes;
+	size_t start;
+
+	if (kept == NULL) {
+		write_row(call, writer, row);
+	} else if (kept_rows_find(kept, kind, row, &bytes)) {
+		writer_raw(writer, bytes);
+	} else {
+		start = out->len;
+		write_row(call, writer, row);
+		if (!out->failed)
+			kept_rows_add(kept, kind, row, object_behind(buffer_text(out), start));
+	}
+}
+
+static bool write_json(const struct call *call, const struct page *page, page_row *write, const struct links *links,
 		       struct response *response)
 {
 	struct writer writer;
@@ -179,7 +212,7 @@ static bool write_json(const struct call *call, const struct page *page, page_ro
 	writer_key(&writer, "data");
 	writer_array(&writer);
 	for (size_t i = 0; i < page->count; i++)
-		write_row(call, &writer, page->rows[i]);
+		write(call, &writer, page->rows[i]);
 	writer_array_end(&writer);
 	write_meta(&writer, call, page);
 	write_links(&writer, links);
@@ -187,36 +220,35 @@ static bool write_json(const struct call *call, const struct page *page, page_ro
 	return !response->body.failed;
 }
 
-static bool write_lines(const struct call *call, const struct page *page, page_row *write_row,
-			struct response *response)
+static bool write_lines(const struct call *call, const struct page *page, page_row *write, struct response *response)
 {
 	for (size_t i = 0; i < page->count; i++) {
 		struct writer writer;
 
 		writer_init(&writer, &response->body);
-		write_row(call, &writer, page->rows[i]);
+		write(call, &writer, page->rows[i]);
 		buffer_add_char(&response->body, '\n');
 	}
 	return !response->body.failed;
 }
 
-static bool write_body(const struct call *call, const struct page *page, page_row *write_row, const struct links *links,
+static bool write_body(const struct call *call, const struct page *page, page_row *write, const struct links *links,
 		       struct response *response)
 {
 	switch (call->form) {
 	case FORM_NDJSON:
-		return write_lines(call, page, write_row, response);
+		return write_lines(call, page, write, response);
 	case FORM_CSV:
-		return csv_write(call, page, write_row, &response->body);
+		return csv_write(call, page, write, &response->body);
 	case FORM_UNSAID:
 	case FORM_JSON:
 	case FORM_END:
 		break;
 	}
-	return write_json(call, page, write_row, links, response);
+	return write_json(call, page, write, links, response);
 }
 
-bool page_answer(const struct call *call, const struct page *page, page_row *write_row, struct response *response)
+bool page_answer(const struct call *call, const struct page *page, page_row *write, struct response *response)
 {
 	struct links links = link_pages(call, page);
 
@@ -225,5 +257,5 @@ bool page_answer(const struct call *call, const struct page *page, page_row *wri
 	response->has_total = true;
 	response->total = page->total;
 	write_link_header(&response->link, &links);
-	return write_body(call, page, write_row, &links, response) && !response->link.failed;
+	return write_body(call, page, write, &links, response) && !response->link.failed;
 }

@@ -6,13 +6,14 @@
 
 #include "server/http_date.h"
 
-struct edition *edition_new(const struct snapshot *snapshot, const char *failure)
+struct edition *edition_new(const struct snapshot *snapshot, size_t row_bytes, const char *failure)
 {
 	struct edition *edition = calloc(1, sizeof(*edition));
 
 	if (edition == NULL)
 		return NULL;
 	edition->snapshot = snapshot;
+	edition->kept = kept_rows_new(snapshot_record(snapshot), row_bytes);
 	snprintf(edition->failure, sizeof(edition->failure), "%s", failure == NULL ? "" : failure);
 	edition_set_modified(edition, (time_t)snapshot_modified(snapshot));
 	atomic_init(&edition->references, 1);
@@ -39,6 +40,7 @@ void edition_release(struct edition *edition)
 {
 	if (edition == NULL || atomic_fetch_sub(&edition->references, 1) != 1)
 		return;
+	kept_rows_free(edition->kept);
 	snapshot_release(edition->snapshot);
 	free(edition);
 }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <time.h>
 
+#include "models/record/kept.h"
 #include "models/store/snapshot.h"
 #include "server/worker.h"
 
@@ -16,6 +17,7 @@
  */
 struct edition {
 	const struct snapshot *snapshot; /* one reference */
+	struct kept_rows *kept;          /* rows of it that were written already; NULL: none are kept */
 	char failure[1024];              /* of the last reload; empty: none */
 	time_t modified;                 /* of the record, for Last-Modified; 0: not known */
 	char modified_text[32];          /* the same as HTTP writes it; empty: not known */
@@ -33,8 +35,9 @@ struct shelf {
 	atomic_ulong reloads, failures; /* that ended so */
 };
 
-/* Takes the reference to `snapshot` over, where it succeeds. `failure` NULL: none. NULL where memory ran out. */
-struct edition *edition_new(const struct snapshot *snapshot, const char *failure);
+/* Takes the reference to `snapshot` over, where it succeeds; keeps `row_bytes` bytes of finished rows. `failure` NULL:
+ * none. NULL where memory ran out. */
+struct edition *edition_new(const struct snapshot *snapshot, size_t row_bytes, const char *failure);
 struct edition *edition_hold(struct edition *edition);
 /* NULL is allowed. */
 void edition_release(struct edition *edition);

@@ -186,13 +186,15 @@ static bool answer_server_options(struct response *response)
 }
 
 /* Finds out what is asked for. */
-static void aim(const struct wire *wire, struct exchange *exchange, struct request *request)
+static void aim(const struct wire *wire, const struct edition *edition, struct exchange *exchange,
+		struct request *request)
 {
 	*request = (struct request){.method = inspect_method(exchange->method),
 				    .path = text_of(exchange->target),
 				    .accept = exchange->asked.accept,
 				    .base_path = text_of(wire->config->base_path),
-				    .query_time = wire->config->query_time};
+				    .query_time = wire->config->query_time,
+				    .kept = edition->kept};
 	if (exchange->code != NULL || (request->method == METHOD_OPTIONS && strcmp(exchange->target, "*") == 0))
 		return;
 	if (inspect_target(exchange->target, &request->path, &request->query)) {
@@ -318,7 +320,7 @@ static bool respond_from(struct asking *asking)
 	struct reply *reply = NULL;
 	bool readable;
 
-	aim(asking->wire, asking->exchange, &asking->request);
+	aim(asking->wire, asking->desk->edition, asking->exchange, &asking->request);
 	settle(asking);
 	readable = asking->exchange->code == NULL && (request->method == METHOD_GET || request->method == METHOD_HEAD);
 	asking->key = (struct cache_key){request->path, request->query, request->accept, 0};

@@ -89,7 +89,7 @@ static struct edition *next_edition(const struct reloader *reloader, const struc
 				    const struct snapshot *fresh, const char *message)
 {
 	const struct snapshot *snapshot = fresh == NULL ? snapshot_hold(serving->snapshot) : fresh;
-	struct edition *next = edition_new(snapshot, fresh == NULL ? message : NULL);
+	struct edition *next = edition_new(snapshot, reloader->config->row_bytes, fresh == NULL ? message : NULL);
 
 	if (next == NULL) {
 		snapshot_release(snapshot);

@@ -150,7 +150,7 @@ int serve(const struct config *config)
 	}
 	began = journal_now();
 	snapshot = reload_first(&reloader, message, sizeof(message));
-	edition = snapshot == NULL ? NULL : edition_new(snapshot, NULL);
+	edition = snapshot == NULL ? NULL : edition_new(snapshot, config->row_bytes, NULL);
 	if (edition == NULL) {
 		journal_say(&journal, JOURNAL_ERROR, "summitd: %s", snapshot == NULL ? message : "out of memory");
 		snapshot_release(snapshot);
