@@ -334,6 +334,16 @@ static bool is_source(const struct reading *reading, const struct mention *menti
 	return first > 1 && reading_is(reading, first - 1, "to") && reading_is(reading, first - 2, "according");
 }
 
+/* "“…,” said X": the verb stands before its subject. */
+static bool is_inverted(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t first = mention->tokens.first;
+	const struct sense *verb = first > 1 ? reading_sense(reading, first - 1, LIST_verbs) : NULL;
+
+	return verb != NULL && (verb->forms & (FORM_PAST | FORM_S)) != 0 &&
+	       (verb->row->flags & FLAG(verbs, quote)) != 0 && reading_mark(reading, first - 2, '"');
+}
+
 void mark_subjects(struct reading *reading)
 {
 	mark_inner(reading);
@@ -349,7 +359,15 @@ void mark_subjects(struct reading *reading)
 			mention->subject = is_source(reading, head);
 			continue;
 		}
-		verb = skip_inserted(reading, skip_belonging(reading, mention), end);
+		if (is_inverted(reading, head)) {
+			mention->subject = true;
+			continue;
+		}
+		verb = skip_belonging(reading, mention);
+		if (reading_mark(reading, verb, ',') && closes_mention(reading, verb + 1, 0) &&
+		    is_finite(reading, skip_inserted(reading, verb + 1, end)))
+			verb++; /* "X, the union's leader, on Monday opened" */
+		verb = skip_inserted(reading, verb, end);
 		if (reading_mark(reading, verb, ',') && closes_mention(reading, verb + 1, 0))
 			verb++;
 		mention->subject =

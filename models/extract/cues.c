@@ -98,6 +98,15 @@ static bool opens_clause(const struct reading *reading, uint32_t first, uint32_t
 	       (reading_is(reading, first - 1, "and"));
 }
 
+/* "that" before the next mark: "told the House of Commons that". */
+static bool says_that(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	while (token < end && reading->tokens.at[token].kind != TOKEN_MARK)
+		if (reading_is(reading, token++, "that"))
+			return true;
+	return false;
+}
+
 /* ", X said" at the end of what X said. */
 static bool is_trailing(const struct reading *reading, const struct quotes *quotes, const struct attributed *cue,
 			uint32_t start, uint32_t end)
@@ -118,6 +127,8 @@ static bool is_trailing(const struct reading *reading, const struct quotes *quot
 		return false; /* what he was asked is not what he said */
 	if (reading_mark(reading, next, ':') || quote_opening(reading, quotes, next) != NULL)
 		return false; /* "Asked about it, X said: …" */
+	if (frame(cue, FLAG(verbs, obj_that)) && says_that(reading, next, end))
+		return false; /* "In a related development, X told the House that" */
 	if (frame(cue, FLAG(verbs, obj_that)) && !frame(cue, FLAG(verbs, np)))
 		return true;
 	return next >= end || reading->tokens.at[next].kind == TOKEN_MARK ||
@@ -408,33 +419,6 @@ static bool read_item(struct reading *reading, uint32_t sentence, const struct a
 	return true;
 }
 
-/* "quoted the king as telling reporters": the one who is quoted says it, not the one who quotes. */
-static bool read_quoting(struct reading *reading, uint32_t sentence, struct attributed *cue)
-{
-	struct attributed quoted = {.from = cue->from};
-	size_t index = 0;
-	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
-	uint32_t verb;
-
-	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
-		mention = mention_starting(reading, cue->cue.last + 1, &index);
-	if (mention == NULL || !can_speak(mention) || cue->sense->words > 1 ||
-	    (!reading_is(reading, cue->cue.first, "quoted") && !reading_is(reading, cue->cue.first, "quotes") &&
-	     !reading_is(reading, cue->cue.first, "cited")))
-		return false;
-	verb = skip_inserted(reading, mention->tokens.last, reading->sentences.at[sentence].tokens.last);
-	if (!reading_is(reading, verb, "as"))
-		return false;
-	quoted.sense = cue_sense(reading, verb + 1);
-	if (quoted.sense == NULL || (quoted.sense->forms & FORM_ING) == 0)
-		return false;
-	quoted.cue = (struct range){verb + 1, verb + 1 + quoted.sense->words};
-	take_subject(reading, index, &quoted);
-	quoted.from = cue->from;
-	*cue = quoted;
-	return true;
-}
-
 size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *heading,
 		 struct attributed *ret, size_t room)
 {
@@ -464,7 +448,8 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 		else if ((cue.sense->forms & FORM_ING) != 0)
 			found = read_gerund(reading, sentence, &cue, ret, count);
 		else
-			found = read_finite(reading, quotes, sentence, &cue, ret, count);
+			found = read_quoted_by(reading, sentence, &cue) ||
+				read_finite(reading, quotes, sentence, &cue, ret, count);
 		if (found && !cue.trailing)
 			(void)read_quoting(reading, sentence, &cue);
 		if (!found)

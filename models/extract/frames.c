@@ -313,7 +313,9 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 		return SHAPE_CLAUSE;
 	}
 	if (is_that(reading, token) && is_complement(reading, cue, token, end)) {
-		*ret_start = token + 1;
+		/* "said that was as far as he could go": a pronoun */
+		*ret_start =
+			is_finite(reading, token + 1) && reading_classes(reading, token + 1) != 0 ? token : token + 1;
 		return SHAPE_CLAUSE;
 	}
 	if (frame(cue, FLAG(verbs, obj_that))) {

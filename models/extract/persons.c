@@ -62,7 +62,7 @@ static uint32_t matter_title(const struct reading *reading, uint32_t token, uint
 		const struct sense *title = title_at(reading, end);
 
 		if (end > token && title != NULL && is_office(title) && is_capital_word(reading, end) &&
-		    (text_equal(lexicon_cell(reading->lexicon, title->row, "canonical"), TEXT("Minister")) ||
+		    (text_ends(lexicon_cell(reading->lexicon, title->row, "canonical"), TEXT("Minister")) ||
 		     text_equal(lexicon_cell(reading->lexicon, title->row, "canonical"), TEXT("Secretary"))))
 			return end;
 		if (!(is_capital_word(reading, end) && reading_classes(reading, end) == 0 && title == NULL) &&
@@ -71,6 +71,15 @@ static uint32_t matter_title(const struct reading *reading, uint32_t token, uint
 		end++;
 	}
 	return token;
+}
+
+/* "Deputy U.S. Trade Representative": the rank stands in front of the country. */
+static bool is_deputy(const struct reading *reading, uint32_t token)
+{
+	const struct sense *country = reading_is(reading, token, "deputy") ? country_at(reading, token + 1) : NULL;
+
+	return country != NULL && title_at(reading, token) != NULL &&
+	       title_at(reading, token + 1 + country->words) != NULL;
 }
 
 /* Countries, prefixes and organizations that stand before a title: "acting Russian", "New Zealand", "EU". */
@@ -84,8 +93,8 @@ static uint32_t read_before_title(struct reading *reading, uint32_t token, uint3
 
 		if (next >= limit || next - token > 8)
 			return next;
-		if (title != NULL && is_prefix(title)) {
-			next += title->words;
+		if ((title != NULL && is_prefix(title)) || is_deputy(reading, next)) {
+			next += title != NULL ? title->words : 1;
 		} else if (title != NULL && title->words >= (country == NULL ? 0U : country->words)) {
 			return next;
 		} else if (country != NULL) {
@@ -121,7 +130,7 @@ static void print_title(struct reading *reading, uint32_t first, uint32_t title,
 		const struct sense *prefix = title_at(reading, i);
 		struct text words;
 
-		if (prefix == NULL || !is_prefix(prefix))
+		if (prefix == NULL || !(is_prefix(prefix) || is_deputy(reading, i)))
 			continue;
 		words = lexicon_cell(reading->lexicon, prefix->row, "canonical");
 		for (size_t j = 0; j < words.len; j++)

@@ -83,7 +83,8 @@ void scene_date(const struct scene *scene, struct range around, bool now, struct
 {
 	struct when when;
 
-	if (find_when(scene->reading, around, false, &when) && when.date.iso.len > 4) {
+	if (find_when(scene->reading, around, false, &when) && when.date.iso.len > 4 &&
+	    !reading_is(scene->reading, when.tokens.first, "since")) {
 		fact->date = when.date;
 		*ret_inferred = *ret_inferred || when.inferred;
 	} else if (now) {

@@ -87,6 +87,32 @@ static bool can_start(const struct reading *reading, uint32_t token)
 	return next->kind == TOKEN_NUMBER || (next->flags & TOKEN_CAPITAL) != 0;
 }
 
+/* "“…?” Richter said.": what follows the quotation only says whose it is. */
+static bool attributes_quote(const struct reading *reading, uint32_t token)
+{
+	enum { FEW = 10 };
+
+	for (uint32_t i = token; i + 1 < reading->tokens.count && i < token + FEW; i++) {
+		const struct sense *verb = reading_sense(reading, i, LIST_verbs);
+
+		if (reading->tokens.at[i].kind == TOKEN_MARK)
+			return false;
+		if (verb != NULL && (verb->row->flags & FLAG(verbs, quote)) != 0 && (verb->forms & FORM_PAST) != 0)
+			return reading->tokens.at[i + 1].kind == TOKEN_MARK;
+	}
+	return false;
+}
+
+/* A full stop inside of quotation marks, and behind them something new. */
+static bool ends_with_quote(const struct reading *reading, uint32_t token)
+{
+	uint32_t next = token + 2;
+
+	return next < reading->tokens.count && reading_mark(reading, token, '.') && closes(reading, token + 1) &&
+	       reading_mark(reading, token + 1, '"') && reading_flag(reading, next, TOKEN_SPACED) &&
+	       can_start(reading, next) && !attributes_quote(reading, next);
+}
+
 /* Whether the sentence that runs through `token` ends with it. */
 static bool ends_sentence(const struct reading *reading, uint32_t token)
 {
@@ -99,7 +125,8 @@ static bool ends_sentence(const struct reading *reading, uint32_t token)
 	if (token > 0 && here->kind == TOKEN_MARK && here->mark == '.' && (here[-1].flags & TOKEN_BULLET) != 0)
 		return false; /* "1. Reaffirmed …" */
 	if (here->kind == TOKEN_MARK && strchr(".?!", here->mark) != NULL)
-		return (next->flags & TOKEN_SPACED) != 0 && can_start(reading, token + 1);
+		return ((next->flags & TOKEN_SPACED) != 0 && can_start(reading, token + 1)) ||
+		       ends_with_quote(reading, token);
 	if ((here->flags & TOKEN_ABBREVIATION) != 0 && (next->flags & TOKEN_CAPITAL) != 0 && here->folded.len > 2) {
 		const struct sense *known = reading_sense(reading, token, LIST_abbreviations);
 

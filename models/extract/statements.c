@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Over 300 lines: a statement from its attributions to the fact, and the turns of transcripts beside it. */
 #include "models/extract/statements.h"
 
 #include <string.h>
@@ -154,81 +153,6 @@ static void add_statement(struct reading *reading, const struct quotes *quotes, 
 	list_add(reading->arena, &reading->statements, fact);
 }
 
-/* ---- turns of a transcript: "PRESIDENT X: …" ---- */
-
-/* End of a speaker's label at the start of a paragraph (behind its colon); `first` where there is none. */
-static uint32_t label_end(struct reading *reading, struct range sentence, bool transcript, struct attributed *ret)
-{
-	size_t index;
-	const struct mention *mention;
-	uint32_t colon = sentence.first;
-	bool shouted = true, capital = transcript;
-
-	while (colon < sentence.last && colon - sentence.first < 10 && !reading_mark(reading, colon, ':')) {
-		if (reading->tokens.at[colon].kind == TOKEN_MARK &&
-		    strchr(".,()", reading->tokens.at[colon].mark) == NULL)
-			return sentence.first;
-		shouted = shouted &&
-			  (reading->tokens.at[colon].kind == TOKEN_MARK ||
-			   reading_flag(reading, colon, TOKEN_ALL_CAPS) || reading->tokens.at[colon].folded.len < 3);
-		capital = capital && colon - sentence.first < 4 && reading_flag(reading, colon, TOKEN_CAPITAL);
-		colon++;
-	}
-	if (colon == sentence.first || !reading_mark(reading, colon, ':') || colon + 1 >= sentence.last)
-		return sentence.first;
-	mention = mention_starting(reading, sentence.first, &index);
-	*ret = (struct attributed){.subject = {sentence.first, colon}, .attribution = ATTRIBUTION_EXPLICIT};
-	if (mention != NULL && mention->tokens.last + 3 >= colon &&
-	    (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE) && mention->refers.count == 1) {
-		ret->speakers = mention->refers;
-	} else if (shouted || capital || reading_is(reading, sentence.first, "question") ||
-		   reading_is(reading, sentence.first, "journalist")) {
-		entity_index text = registry_text(reading, reading_words(reading, ret->subject));
-
-		ret->speakers = reading_entities(reading, &text, 1);
-	} else {
-		return sentence.first;
-	}
-	return colon + 1;
-}
-
-static void add_turn_piece(const struct reading *reading, struct attributed *turn, uint32_t first, uint32_t last)
-{
-	uint32_t word = first;
-
-	while (word < last && reading->tokens.at[word].kind == TOKEN_MARK)
-		word++;
-	if (word == last)
-		return; /* "<...>" */
-	while (last > first && reading->tokens.at[last - 1].kind == TOKEN_MARK &&
-	       strchr(".!?,;", reading->tokens.at[last - 1].mark) != NULL)
-		last--;
-	if (first < last && turn->piece_count < MAX_PIECES)
-		turn->pieces[turn->piece_count++] = (struct range){first, last};
-}
-
-/* Reads one turn from its label on; returns the sentence behind it. */
-static size_t read_turn(struct reading *reading, size_t sentence, uint32_t first, struct attributed *turn)
-{
-	struct attributed other;
-	size_t i = sentence + 1;
-	uint32_t last = reading->sentences.at[sentence].tokens.last;
-
-	for (; i < reading->sentences.count; i++) {
-		struct sentence_range next = reading->sentences.at[i];
-
-		if (next.starts_paragraph) {
-			if (label_end(reading, next.tokens, true, &other) > next.tokens.first)
-				break;
-			add_turn_piece(reading, turn, first, last);
-			first = next.tokens.first;
-		}
-		last = next.tokens.last;
-	}
-	add_turn_piece(reading, turn, first, last);
-	return i;
-}
-
 /* What somebody says in a labelled turn is direct: no quotation marks are needed. */
 static void add_turn(struct reading *reading, const struct quotes *quotes, const struct attributed *turn)
 {
@@ -239,20 +163,6 @@ static void add_turn(struct reading *reading, const struct quotes *quotes, const
 		for (uint32_t j = reading->sentence_of[turn->pieces[i].first];
 		     j <= reading->sentence_of[turn->pieces[i].last - 1]; j++)
 			reading->understood.at[j] = true;
-}
-
-/* A transcript has at least two labelled turns; a single "Note: …" is none. */
-static bool is_transcript(struct reading *reading)
-{
-	struct attributed label;
-	size_t labels = 0;
-
-	for (size_t i = 0; i < reading->sentences.count && labels < 2; i++)
-		if (reading->sentences.at[i].starts_paragraph &&
-		    label_end(reading, reading->sentences.at[i].tokens, false, &label) >
-			    reading->sentences.at[i].tokens.first)
-			labels++;
-	return labels >= 2;
 }
 
 /* ---- nesting ---- */
@@ -290,7 +200,7 @@ void read_statements(struct reading *reading)
 		struct attributed all[MAX_CUES], turn;
 		size_t count;
 		uint32_t label = transcript && reading->sentences.at[i].starts_paragraph
-					 ? label_end(reading, reading->sentences.at[i].tokens, true, &turn)
+					 ? turn_label(reading, reading->sentences.at[i].tokens, true, &turn)
 					 : reading->sentences.at[i].tokens.first;
 
 		if (label > reading->sentences.at[i].tokens.first) {

@@ -53,4 +53,12 @@ const struct sense *first_word_cue(const struct reading *reading, uint32_t token
 /* A verb here can be a cue at all: no capitalised word inside the sentence, nothing inside a name. */
 bool is_candidate(const struct reading *reading, uint32_t token, uint32_t start);
 
+/* turns.c: at least two paragraphs are labelled with who speaks; a single "Note: …" makes no transcript. */
+bool is_transcript(struct reading *reading);
+/* End of a speaker's label at the start of a paragraph, behind its colon, and whose it is; `sentence.first` where there
+ * is none. `transcript`: labels that would prove none are taken too. */
+uint32_t turn_label(struct reading *reading, struct range sentence, bool transcript, struct attributed *ret);
+/* Reads what is said in one turn from behind its label to the next; returns the sentence behind it. */
+size_t read_turn(struct reading *reading, size_t sentence, uint32_t first, struct attributed *turn);
+
 #endif

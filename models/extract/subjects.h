@@ -27,4 +27,9 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 bool inverted_subject(struct reading *reading, const struct quotes *quotes, uint32_t start, uint32_t end,
 		      struct attributed *cue);
 
+/* quoting.c: "quoted the king as telling reporters" and "was quoted by the ministry as saying": the cue becomes what
+ * the one who is quoted does; false where nobody is quoted, and the cue is as it was. */
+bool read_quoting(struct reading *reading, uint32_t sentence, struct attributed *cue);
+bool read_quoted_by(struct reading *reading, uint32_t sentence, struct attributed *cue);
+
 #endif

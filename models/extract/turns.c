@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* The turns of a transcript: "PRESIDENT X: …", "Q    …". */
+#include "models/extract/clauses.h"
+#include "models/extract/registry.h"
+#include "models/extract/statements.h"
+
+uint32_t turn_label(struct reading *reading, struct range sentence, bool transcript, struct attributed *ret)
+{
+	size_t index;
+	const struct mention *mention;
+	uint32_t colon = sentence.first;
+	bool shouted = true, capital = transcript;
+
+	if (token_at(reading, sentence.first)->kind == TOKEN_NUMBER)
+		return sentence.first; /* "2:14 P.M." */
+	if (transcript && reading_is(reading, sentence.first, "q") && !reading_mark(reading, sentence.first + 1, ':') &&
+	    sentence.first + 1 < sentence.last) {
+		entity_index text = registry_text(reading, TEXT("Q"));
+
+		*ret = (struct attributed){.subject = {sentence.first, sentence.first + 1},
+					   .attribution = ATTRIBUTION_EXPLICIT,
+					   .speakers = reading_entities(reading, &text, 1)};
+		return sentence.first + 1;
+	}
+	while (colon < sentence.last && colon - sentence.first < 10 && !reading_mark(reading, colon, ':')) {
+		if (reading->tokens.at[colon].kind == TOKEN_MARK &&
+		    strchr(".,()", reading->tokens.at[colon].mark) == NULL)
+			return sentence.first;
+		shouted = shouted &&
+			  (reading->tokens.at[colon].kind == TOKEN_MARK ||
+			   reading_flag(reading, colon, TOKEN_ALL_CAPS) || reading->tokens.at[colon].folded.len < 3);
+		capital = capital && colon - sentence.first < 4 && reading_flag(reading, colon, TOKEN_CAPITAL);
+		colon++;
+	}
+	if (colon == sentence.first || !reading_mark(reading, colon, ':') || colon + 1 >= sentence.last)
+		return sentence.first;
+	mention = mention_starting(reading, sentence.first, &index);
+	*ret = (struct attributed){.subject = {sentence.first, colon}, .attribution = ATTRIBUTION_EXPLICIT};
+	if (mention != NULL && mention->tokens.last + 3 >= colon &&
+	    (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE) && mention->refers.count == 1) {
+		ret->speakers = mention->refers;
+	} else if (shouted || capital || reading_is(reading, sentence.first, "question") ||
+		   reading_is(reading, sentence.first, "journalist")) {
+		entity_index text = registry_text(reading, reading_words(reading, ret->subject));
+
+		ret->speakers = reading_entities(reading, &text, 1);
+	} else {
+		return sentence.first;
+	}
+	return colon + 1;
+}
+
+static void add_turn_piece(const struct reading *reading, struct attributed *turn, uint32_t first, uint32_t last)
+{
+	uint32_t word = first;
+
+	while (word < last && reading->tokens.at[word].kind == TOKEN_MARK)
+		word++;
+	if (word == last)
+		return; /* "<...>" */
+	while (last > first && reading->tokens.at[last - 1].kind == TOKEN_MARK &&
+	       strchr(".!?,;", reading->tokens.at[last - 1].mark) != NULL)
+		last--;
+	if (first < last && turn->piece_count < MAX_PIECES)
+		turn->pieces[turn->piece_count++] = (struct range){first, last};
+}
+
+/* "2:21 P.M. EST" on a line of its own: when, not what. */
+static bool is_clock(const struct reading *reading, struct range tokens)
+{
+	return tokens.last - tokens.first < 8 && token_at(reading, tokens.first)->kind == TOKEN_NUMBER &&
+	       reading_mark(reading, tokens.first + 1, ':') &&
+	       token_at(reading, tokens.first + 2)->kind == TOKEN_NUMBER;
+}
+
+size_t read_turn(struct reading *reading, size_t sentence, uint32_t first, struct attributed *turn)
+{
+	struct attributed other;
+	size_t i = sentence + 1;
+	uint32_t last = reading->sentences.at[sentence].tokens.last;
+
+	for (; i < reading->sentences.count; i++) {
+		struct sentence_range next = reading->sentences.at[i];
+
+		if (next.starts_paragraph && is_clock(reading, next.tokens)) {
+			add_turn_piece(reading, turn, first, last);
+			first = next.tokens.last;
+		} else if (next.starts_paragraph) {
+			if (turn_label(reading, next.tokens, true, &other) > next.tokens.first)
+				break;
+			add_turn_piece(reading, turn, first, last);
+			first = next.tokens.first;
+		}
+		last = next.tokens.last;
+	}
+	add_turn_piece(reading, turn, first, last);
+	return i;
+}
+
+bool is_transcript(struct reading *reading)
+{
+	struct attributed label;
+	size_t labels = 0;
+
+	for (size_t i = 0; i < reading->sentences.count && labels < 2; i++)
+		if (reading->sentences.at[i].starts_paragraph &&
+		    turn_label(reading, reading->sentences.at[i].tokens, false, &label) >
+			    reading->sentences.at[i].tokens.first)
+			labels++;
+	return labels >= 2;
+}
