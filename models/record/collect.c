@@ -194,6 +194,18 @@ void collector_better(struct collector *collector, struct text *value, struct te
 		*value = collector_text(collector, other);
 }
 
+uint32_t year_of(struct text iso)
+{
+	uint32_t year = 0;
+
+	for (size_t i = 0; i < 4; i++) {
+		if (i >= iso.len || iso.at[i] < '0' || iso.at[i] > '9')
+			return 0;
+		year = year * 10 + (uint32_t)(iso.at[i] - '0');
+	}
+	return year;
+}
+
 static bool has_text(struct texts texts, struct text wanted)
 {
 	for (size_t i = 0; i < texts.count; i++)

@@ -104,6 +104,9 @@ void collector_basis(struct collector *collector, struct head *head, const struc
 /* One more place, in a list that is settled at the end. */
 void collector_evidence(struct collector *collector, struct evidence_list *list, struct evidence evidence);
 
+/* The year that an ISO 8601 date or period begins with; 0 where that is not known. */
+uint32_t year_of(struct text iso);
+
 /* Fills what is still unknown. */
 void collector_better(struct collector *collector, struct text *value, struct text other);
 

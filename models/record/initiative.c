@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/record/collect.h"
+#include "models/record/document.h"
 
 struct initiative_principle {
 	uint32_t position;
@@ -9,8 +10,8 @@ struct initiative_principle {
 struct initiative {
 	struct head head;
 	struct text name, abbreviation;
-	struct references proposers;
-	uint32_t ordinal;
+	struct references proposers, countries;
+	uint32_t year, ordinal;
 	struct texts series, aims;
 	struct {
 		const struct initiative_principle *at;
@@ -29,6 +30,10 @@ static const struct field fields[] = {
 	FIELD(struct initiative, name, FILTER | SORT | SEARCH | NAME, "Its full name."),
 	FIELD(struct initiative, abbreviation, FILTER | SORT | SEARCH | NAME, "Its short form."),
 	REFERENCE_AS(struct initiative, proposers, "proposer", KIND_COUNT, FILTER | FACET, "Who proposed it."),
+	REFERENCE_AS(struct initiative, countries, "country", KIND_country, FILTER | FACET,
+		     "Countries among the proposers, and those of the leaders among them."),
+	FIELD(struct initiative, year, FILTER | SORT | FACET, "Year of the first dispatch that names it.",
+	      .optional = true),
 	FIELD(struct initiative, ordinal, FILTER | SORT, "Its place in a series, where the text says so.",
 	      .optional = true),
 	FIELD(struct initiative, series, SEARCH, "Names of the others in the same series."),
@@ -38,7 +43,6 @@ static const struct field fields[] = {
 	      .optional = true),
 	FIELDS_LAST,
 	PARAMETER("leader", KIND_leader, "Leaders among the proposers.", MEMBER(struct initiative, proposers)),
-	PARAMETER("country", KIND_country, "Countries among the proposers.", MEMBER(struct initiative, proposers)),
 	PARAMETER("organization", KIND_organization, "Organizations among the proposers.",
 		  MEMBER(struct initiative, proposers)),
 };
@@ -73,6 +77,26 @@ static void fill_principles(struct collector *collector, const struct initiative
 	row->principles.count = fact->principle_count;
 }
 
+static void add_country(struct collector *collector, struct initiative *row, entity_index entity)
+{
+	struct reference country = collector_entity(collector, entity);
+
+	if (country.kind == KIND_country)
+		row->countries = collector_join(collector, row->countries, (struct references){&country, 1});
+}
+
+/* Who proposes speaks for a country. */
+static void fill_countries(struct collector *collector, const struct initiative_fact *fact, struct initiative *row)
+{
+	for (size_t i = 0; i < fact->proposers.count; i++) {
+		entity_index proposer = fact->proposers.at[i];
+
+		add_country(collector, row, proposer);
+		if (proposer != NO_ENTITY && proposer < collector->facts->entity_count)
+			add_country(collector, row, collector->facts->entities[proposer].country);
+	}
+}
+
 static void fill(struct collector *collector)
 {
 	for (uint32_t i = 0; i < collector->facts->initiative_count; i++) {
@@ -85,6 +109,7 @@ static void fill(struct collector *collector)
 		collector_better(collector, &row->abbreviation, fact->abbreviation);
 		row->proposers =
 			collector_join(collector, row->proposers, collector_entities(collector, fact->proposers));
+		fill_countries(collector, fact, row);
 		if (row->ordinal == 0)
 			row->ordinal = fact->ordinal;
 		row->series = collector_texts_join(collector, row->series, fact->series);
@@ -95,5 +120,22 @@ static void fill(struct collector *collector)
 	}
 }
 
+/* When all documents are in. */
+static void settle(struct collector *collector)
+{
+	for (uint32_t i = 0; i < collector->rows[KIND_initiative].count; i++) {
+		struct initiative *row = collector_at(collector, KIND_initiative, i);
+
+		for (uint32_t j = 0; j < row->head.sources.count; j++) {
+			const struct document *document =
+				collector_at(collector, KIND_document, row->head.sources.at[j].document);
+			uint32_t year = year_of(document->date.iso);
+
+			if (year > 0 && (row->year == 0 || year < row->year))
+				row->year = year;
+		}
+	}
+}
+
 NOUN(initiative, initiatives, "A named proposal, with its aims and principles.",
-     .label = offsetof(struct initiative, name), .claim = claim, .fill = fill);
+     .label = offsetof(struct initiative, name), .claim = claim, .fill = fill, .settle = settle);

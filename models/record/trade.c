@@ -11,7 +11,9 @@ struct trade {
 	struct text value_text, unit;
 	int32_t multiplier;
 	struct text modifier;
-	struct text period, rank, duration;
+	struct text period;
+	uint32_t year;
+	struct text rank, duration;
 	bool consecutive;
 	struct text period_start, raw;
 };
@@ -35,6 +37,7 @@ static const struct field fields[] = {
 	      .optional = true),
 	FIELD(struct trade, modifier, FILTER | FACET, "TIMEX3 modifier of the value.", .values = modifiers),
 	FIELD(struct trade, period, FILTER | SORT | FACET, "Period the value is for."),
+	FIELD(struct trade, year, FILTER | SORT | FACET, "The year in which that period begins.", .optional = true),
 	FIELD(struct trade, rank, FILTER | FACET | SEARCH, "The rank claimed, as printed."),
 	FIELD(struct trade, duration, FILTER | SORT, "ISO 8601 duration for which the rank was held."),
 	FIELD(struct trade, consecutive, FILTER | FACET, "Whether the text says that it was held without a break."),
@@ -63,6 +66,7 @@ static void fill_one(struct collector *collector, const struct trade_fact *fact,
 	row->multiplier = fact->multiplier;
 	row->modifier = modifier_word(fact->modifier);
 	row->period = collector_text(collector, fact->period);
+	row->year = year_of(row->period);
 	row->rank = collector_text(collector, fact->rank);
 	row->duration = collector_text(collector, fact->duration);
 	row->consecutive = fact->consecutive;

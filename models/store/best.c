@@ -60,6 +60,11 @@ static void sink(struct best *best, size_t at)
 	best->at[at] = row;
 }
 
+double best_least(const struct best *best)
+{
+	return best->count > 0 && best->count == best->most ? best->at[0].score : 0;
+}
+
 void best_offer(struct best *best, struct best_row row)
 {
 	if (best->failed || best->most == 0)

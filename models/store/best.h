@@ -19,6 +19,8 @@ struct best {
 };
 /* Starts as {.most = how many are kept}. */
 void best_offer(struct best *best, struct best_row row);
+/* A row that is offered later must score more than this to be kept. */
+double best_least(const struct best *best);
 /* Best first from here on. */
 void best_end(struct best *best);
 /* Takes {0} and a second call. */

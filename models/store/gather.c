@@ -22,6 +22,7 @@ struct gathering {
 	enum match match;
 	bool lasting; /* the keys are views that last as long as the record */
 	bool folding; /* keys are compared folded */
+	bool folded;  /* ... and some are other than printed */
 	uint32_t row;
 	struct distinct distinct;
 	LIST(struct text) labels; /* of each distinct key, as first met */
@@ -62,6 +63,7 @@ static uint32_t value_of(struct gathering *gathering, struct text word, struct t
 	bool new;
 	uint32_t value = distinct_number(&gathering->distinct, key, &new);
 
+	gathering->folded = gathering->folded || !text_equal(key, word);
 	if (!new)
 		return value;
 	key = lasting_key(gathering, key, word);
@@ -151,6 +153,8 @@ struct values gather_values(struct arena *arena, struct arena *scratch, const st
 	const uint32_t *order = distinct_order(&gathering->distinct, gathering->match == MATCH_NUMBER);
 	struct values values = join(gathering, order);
 
+	values.single = !field->type->list;
+	values.as_printed = !gathering->folded;
 	arena_reset(scratch);
 	return values;
 }

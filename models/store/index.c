@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "models/store/column.h"
 #include "models/store/gather.h"
 #include "models/store/names.h"
 
@@ -64,29 +65,61 @@ static int weighed_order(const void *left, const void *right)
 	return (a->number > b->number) - (a->number < b->number);
 }
 
-static const uint32_t *build_commonest(struct arena *arena, struct arena *scratch, const struct values *values)
+static void build_facet(struct arena *arena, struct arena *scratch, struct values *values, size_t row_count)
 {
 	struct weighed *weighed = arena_array(scratch, values->count, sizeof(*weighed));
-	uint32_t *numbers = arena_array(arena, values->count, sizeof(*numbers));
+	uint32_t *commonest = arena_array(arena, values->count, sizeof(*commonest));
+	uint32_t *ends = values->match == MATCH_DATE ? arena_array(arena, values->count, sizeof(*ends)) : NULL;
 
-	for (uint32_t i = 0; i < values->count; i++)
-		weighed[i] = (struct weighed){i, values_rows(values, values_like(values, values->at[i].key))};
+	for (uint32_t i = 0; i < values->count; i++) {
+		struct value_range like = values_like(values, values->at[i].key);
+
+		weighed[i] = (struct weighed){i, values_rows(values, like)};
+		if (ends != NULL)
+			ends[i] = (uint32_t)like.last;
+	}
 	if (values->count > 1)
 		qsort(weighed, values->count, sizeof(*weighed), weighed_order);
 	for (size_t i = 0; i < values->count; i++)
-		numbers[i] = weighed[i].number;
-	return numbers;
+		commonest[i] = weighed[i].number;
+	values->commonest = commonest;
+	values->ends = ends;
+	arena_reset(scratch);
+	if (values->numbers != NULL)
+		values->column = (struct column){.width = sizeof(*values->numbers), .numbers = values->numbers};
+	else
+		values->column = column_build(arena, scratch, values, row_count);
 }
 
-static struct values build_values(struct arena *arena, struct arena *scratch, const struct record *record,
-				  const struct kind *kind, const struct field *field)
+/* Values stand in order, so their numbers are the ranks of their rows. */
+static const uint32_t *ranks_of(struct arena *arena, const struct values *values, size_t row_count)
 {
-	struct values values = gather_values(arena, scratch, record, kind, field);
+	uint32_t *ranks = arena_array(arena, row_count, sizeof(*ranks));
 
-	if ((field->uses & FACET) != 0)
-		values.commonest = build_commonest(arena, scratch, &values);
-	arena_reset(scratch);
-	return values;
+	for (size_t i = 0; i < row_count; i++)
+		ranks[i] = UINT32_MAX;
+	for (uint32_t i = 0; i < values->count; i++)
+		for (uint32_t j = 0; j < values->at[i].row_count; j++)
+			ranks[values->at[i].rows[j]] = i;
+	return ranks;
+}
+
+/* What finds, orders and counts the rows by one field. */
+static void build_field(struct arena *arena, struct arena *scratch, const struct record *record,
+			const struct kind *kind, const struct field *field, struct kind_index *index)
+{
+	size_t row_count = record_count(record, kind->id);
+	struct values *values = &index->values[field - kind->fields];
+	const uint32_t **ranks = &index->ranks[field - kind->fields];
+
+	if ((field->uses & FILTER) != 0)
+		*values = gather_values(arena, scratch, record, kind, field);
+	if ((field->uses & SORT) != 0 && values->single && values->as_printed)
+		*ranks = values->numbers = ranks_of(arena, values, row_count);
+	else if ((field->uses & SORT) != 0)
+		*ranks = gather_ranks(arena, scratch, record, kind, field);
+	if ((field->uses & (FILTER | FACET)) == (FILTER | FACET))
+		build_facet(arena, scratch, values, row_count);
 }
 
 /* Rows as they come in `rows`, NULL: by number, put stably in the order of their ranks, the unknown last. */
@@ -132,14 +165,8 @@ static void build_kind(struct arena *arena, struct arena *scratch, const struct 
 	ret_index->values = arena_array(arena, kind->field_count, sizeof(*ret_index->values));
 	ret_index->ranks = arena_array(arena, kind->field_count, sizeof(*ret_index->ranks));
 	ret_index->order = arena_array(arena, kind->field_count, sizeof(*ret_index->order));
-	for (size_t i = 0; i < kind->field_count; i++) {
-		const struct field *field = &kind->fields[i];
-
-		if ((field->uses & FILTER) != 0)
-			ret_index->values[i] = build_values(arena, scratch, record, kind, field);
-		if ((field->uses & SORT) != 0)
-			ret_index->ranks[i] = gather_ranks(arena, scratch, record, kind, field);
-	}
+	for (size_t i = 0; i < kind->field_count; i++)
+		build_field(arena, scratch, record, kind, &kind->fields[i], ret_index);
 	build_orders(arena, scratch, record_count(record, kind->id), kind, ret_index);
 	ret_index->names = names_build(arena, scratch, record, kind);
 	before = arena->reserved;
@@ -294,11 +321,9 @@ struct value_range values_like(const struct values *values, struct text key)
 
 size_t values_rows(const struct values *values, struct value_range range)
 {
-	size_t rows = 0;
+	const struct value *last = range.first < range.last ? &values->at[range.last - 1] : NULL;
 
-	for (size_t i = range.first; i < range.last; i++)
-		rows += values->at[i].row_count;
-	return rows;
+	return last == NULL ? 0 : (size_t)(last->rows - values->at[range.first].rows) + last->row_count;
 }
 
 const struct concordance *index_words(const struct index *index, enum kind_id kind)

@@ -38,14 +38,30 @@ struct value {
 	uint32_t row_count;
 	roaring_bitmap_t *bitmap; /* the same rows where they are many; NULL where they are few */
 };
+/* The values of every row, by number (column.h). */
+enum { COLUMN_BLOCK = 16 };
+struct column {
+	unsigned width;      /* bytes of a number: 1, 2 or 4; 0: there is no column */
+	const void *numbers; /* row after row */
+	const uint32_t
+		*starts; /* where those of each COLUMN_BLOCK rows begin; NULL: a row has one, all ones for none */
+	const uint8_t *offsets; /* ... and behind that those of each row; one more for the end */
+};
 /* Every value of one field, ordered by key (numbers by size). */
 struct values {
 	enum match match;
+	bool single;     /* no row has more than one */
+	bool as_printed; /* all keys are what is printed: ordered as they are, so are the rows */
 	const struct value *at;
 	size_t count;
-	const uint32_t
-		*commonest; /* numbers of all values, those with the most rows first; NULL where it is no FACET */
-	size_t row_total;   /* sum of all row_count: rows of several values count several times */
+	size_t row_total; /* sum of all row_count: rows of several values count several times */
+	/* Of rows that have at most one value, where they are SORTed in the order of the values: the number of the
+	 * value, which is their rank; UINT32_MAX where there is none. NULL elsewhere. */
+	const uint32_t *numbers;
+	/* Where it is a FACET, else NULL: numbers of all values, those with the most rows first; and for dates behind
+	 * which value the period ends that a value is. */
+	const uint32_t *commonest, *ends;
+	struct column column; /* FACETs alone */
 };
 /* NULL where the field is no FILTER. `field` is one of the kind's own table. */
 const struct values *index_values(const struct index *index, enum kind_id kind, const struct field *field);
@@ -57,7 +73,7 @@ struct value_range {
 struct value_range values_equal(const struct values *values, struct text key);
 /* Those that a filter by this key asks for: a date names its whole period. */
 struct value_range values_like(const struct values *values, struct text key);
-/* Sum of their row_count. */
+/* Sum of their row_count. They stand one behind the other, from values->at[first].rows on. */
 size_t values_rows(const struct values *values, struct value_range range);
 struct value_range values_starting(const struct values *values, struct text start);
 

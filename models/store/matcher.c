@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/store/pair.h"
 #include "models/store/prefix.h"
 
 /* One clause on its way through the rows: either the words of a phrase (or one word), or the rows of a prefix. */
@@ -13,6 +14,8 @@ struct clause {
 	struct postings_cursor *words; /* one a word */
 	const struct postings **postings;
 	size_t word_count;
+	struct pair_cursor *pair; /* of a phrase: its two rarest words */
+	size_t rarest, rarer;     /* which these are */
 	struct prefix_rows prefix;
 	uint32_t row, frequency; /* frequency 0: not counted yet */
 	uint32_t cost;           /* at most so many rows */
@@ -23,7 +26,8 @@ struct matcher {
 	const struct concordance *concordance;
 	struct patience patience;
 	struct clause *clauses;
-	size_t wanted, count; /* the first `wanted` must stand there, by cost; the others must not */
+	size_t wanted, count;     /* the first `wanted` must stand there, by cost; the others must not */
+	struct pair_cursor *pair; /* of the first two, where they are a word each; else NULL */
 	bool begun;
 	/* The set: it leads where it is smaller than the rarest clause, else the rows of the clauses are looked up in
 	 * it. */
@@ -32,6 +36,8 @@ struct matcher {
 	roaring_uint32_iterator_t leader;
 	uint32_t row;
 	double length_weight; /* of one word of a row */
+	/* A row of more words than this that has each word asked for once scores no more than `least`. */
+	double least, longest;
 };
 
 /* BM25. */
@@ -56,6 +62,21 @@ static void open_words(struct arena *arena, const struct concordance *concordanc
 	}
 }
 
+/* Rows in which two words of the phrase do not meet need not be looked for in the postings of the others. */
+static void open_phrase(struct arena *arena, struct clause *clause)
+{
+	clause->pair = arena_take(arena, sizeof(*clause->pair));
+	clause->rarer = 1;
+	for (size_t i = 1; i < clause->word_count; i++) {
+		if (clause->postings[i]->row_count < clause->postings[clause->rarest]->row_count) {
+			clause->rarer = clause->rarest;
+			clause->rarest = i;
+		} else if (i > 1 && clause->postings[i]->row_count < clause->postings[clause->rarer]->row_count) {
+			clause->rarer = i;
+		}
+	}
+}
+
 static int clause_order(const void *left, const void *right)
 {
 	const struct clause *a = left, *b = right;
@@ -67,12 +88,20 @@ static int clause_order(const void *left, const void *right)
 	return (a->asked > b->asked) - (a->asked < b->asked);
 }
 
+static bool is_word(const struct clause *clause)
+{
+	return !clause->asked->prefix && clause->word_count == 1;
+}
+
 struct matcher *matcher_open(struct arena *arena, const struct concordance *concordance, const struct search *search,
 			     uint64_t until)
 {
 	struct matcher *matcher = arena_take(arena, sizeof(*matcher));
 
-	*matcher = (struct matcher){.concordance = concordance, .patience = {.until = until}, .count = search->count};
+	*matcher = (struct matcher){.concordance = concordance,
+				    .patience = {.until = until},
+				    .count = search->count,
+				    .longest = UINT32_MAX};
 	matcher->length_weight = concordance->mean_length > 0 ? K1 * B / concordance->mean_length : 0;
 	matcher->clauses = arena_array(arena, search->count, sizeof(*matcher->clauses));
 	for (size_t i = 0; i < search->count; i++) {
@@ -86,10 +115,14 @@ struct matcher *matcher_open(struct arena *arena, const struct concordance *conc
 			clause->cost = clause->prefix.count;
 		} else {
 			open_words(arena, concordance, clause);
+			if (clause->word_count > 1)
+				open_phrase(arena, clause);
 		}
 	}
 	if (search->count > 1)
 		qsort(matcher->clauses, search->count, sizeof(*matcher->clauses), clause_order);
+	if (matcher->wanted > 1 && is_word(&matcher->clauses[0]) && is_word(&matcher->clauses[1]))
+		matcher->pair = arena_take(arena, sizeof(*matcher->pair));
 	return matcher;
 }
 
@@ -97,8 +130,10 @@ void matcher_within(struct matcher *matcher, const roaring_bitmap_t *rows)
 {
 	matcher->within = rows;
 	matcher->leads = matcher->wanted > 0 && roaring_bitmap_get_cardinality(rows) < matcher->clauses[0].cost;
-	if (matcher->leads)
-		roaring_init_iterator(rows, &matcher->leader);
+	if (!matcher->leads)
+		return;
+	roaring_init_iterator(rows, &matcher->leader);
+	matcher->pair = NULL;
 }
 
 /* ---- weights ---- */
@@ -147,12 +182,17 @@ void matcher_weigh(struct matcher *const *matchers, size_t count)
 /* Brings all words of a phrase to one row, the first not below `row`. */
 static uint32_t meet(struct clause *clause, uint32_t row)
 {
-	for (size_t i = 0, agreed = 0; agreed < clause->word_count; i = (i + 1) % clause->word_count) {
-		postings_seek(&clause->words[i], row);
-		agreed = clause->words[i].row == row ? agreed + 1 : 1;
-		row = clause->words[i].row;
+	for (size_t i = 0; i < clause->word_count;) {
+		if (i == 0)
+			pair_seek(clause->pair, row);
+		row = clause->pair->row;
 		if (row == POSTINGS_END)
 			break;
+		if (i != clause->rarest && i != clause->rarer)
+			postings_seek(&clause->words[i], row);
+		i = clause->words[i].row == row ? i + 1 : 0;
+		if (i == 0)
+			row++;
 	}
 	return row;
 }
@@ -228,10 +268,14 @@ static void begin(struct matcher *matcher)
 
 		for (size_t w = 0; w < clause->word_count; w++)
 			postings_open(&clause->words[w], clause->postings[w], &matcher->patience);
+		if (clause->pair != NULL)
+			pair_open(clause->pair, &clause->words[clause->rarest], &clause->words[clause->rarer]);
 		/* The first seek must look, so the clause stands before row 0. */
 		clause->row = POSTINGS_END;
 		seek(clause, 0, &matcher->patience);
 	}
+	if (matcher->pair != NULL)
+		pair_open(matcher->pair, &matcher->clauses[0].words[0], &matcher->clauses[1].words[0]);
 }
 
 /* The first row of a set that leads which is not below `row`. */
@@ -267,6 +311,30 @@ static uint32_t agree(struct matcher *matcher, uint32_t row)
 	return row;
 }
 
+/* The same where the first two are a word each. */
+static uint32_t agree_with_pair(struct matcher *matcher, uint32_t row)
+{
+	for (size_t i = 0; i < matcher->wanted;) {
+		if (i == 0) {
+			pair_seek(matcher->pair, row);
+			row = matcher->pair->row;
+			i = 2;
+			continue;
+		}
+		if (row == POSTINGS_END)
+			return row;
+		if (matcher->clauses[i].row < row)
+			seek(&matcher->clauses[i], row, &matcher->patience);
+		if (matcher->clauses[i].row == row) {
+			i++;
+			continue;
+		}
+		row = matcher->clauses[i].row;
+		i = 0;
+	}
+	return row;
+}
+
 /* Outside of the set, or with words that must not stand there. */
 static bool is_excluded(struct matcher *matcher, uint32_t row)
 {
@@ -292,7 +360,7 @@ bool matcher_next(struct matcher *matcher, uint32_t *ret_row)
 	else if (matcher->row == POSTINGS_END)
 		return false;
 	do {
-		row = agree(matcher, row);
+		row = matcher->pair != NULL ? agree_with_pair(matcher, row) : agree(matcher, row);
 		if (row == POSTINGS_END || matcher->patience.lost)
 			break;
 		if (!is_excluded(matcher, row)) {
@@ -305,16 +373,47 @@ bool matcher_next(struct matcher *matcher, uint32_t *ret_row)
 	return false;
 }
 
-double matcher_score(struct matcher *matcher)
+/* What a row of this length adds to the frequencies of its words. */
+static double length_norm(const struct matcher *matcher, double length)
 {
-	double norm = K1 * (1 - B) + matcher->length_weight * matcher->concordance->lengths[matcher->row], score = 0;
+	return K1 * (1 - B) + matcher->length_weight * length;
+}
 
+/* Behind which length a row that has each word once is no better than `least`. */
+static void set_least(struct matcher *matcher, double least)
+{
+	double all = 0;
+
+	for (size_t i = 0; i < matcher->wanted; i++)
+		all += matcher->clauses[i].weight;
+	matcher->least = least;
+	matcher->longest = UINT32_MAX;
+	if (least > 0 && matcher->length_weight > 0)
+		/* One more than the sum says: it is not exact. */
+		matcher->longest = (all / least - 1 - K1 * (1 - B)) / matcher->length_weight + 1;
+}
+
+bool matcher_beats(struct matcher *matcher, double least, double *ret_score)
+{
+	double length = matcher->concordance->lengths[matcher->row], norm = length_norm(matcher, length);
+	uint32_t most = 1;
+
+	if (matcher->least < least || matcher->least > least)
+		set_least(matcher, least);
+	for (size_t i = 0; i < matcher->wanted && length > matcher->longest; i++) {
+		uint32_t often = frequency(&matcher->clauses[i]);
+
+		most = often > most ? often : most;
+	}
+	if (length > matcher->longest && most == 1)
+		return false;
+	*ret_score = 0;
 	for (size_t i = 0; i < matcher->wanted; i++) {
 		double often = frequency(&matcher->clauses[i]);
 
-		score += matcher->clauses[i].weight * often / (often + norm);
+		*ret_score += matcher->clauses[i].weight * often / (often + norm);
 	}
-	return score;
+	return true;
 }
 
 bool matcher_late(const struct matcher *matcher)

@@ -26,8 +26,8 @@ void matcher_weigh(struct matcher *const *matchers, size_t count);
 
 /* The next row; false past the last or when the time is up. */
 bool matcher_next(struct matcher *matcher, uint32_t *ret_row);
-/* Of the row that was given last. */
-double matcher_score(struct matcher *matcher);
+/* The score of the row that was given last; false where it is certain not to be above `least`, 0: whatever it is. */
+bool matcher_beats(struct matcher *matcher, double least, double *ret_score);
 /* Whether the time was up: what was found is not all. */
 bool matcher_late(const struct matcher *matcher);
 

@@ -1,8 +1,28 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than most: what writes the bytes and what reads them stand side by side. */
 #include "models/store/postings.h"
 
+#include <endian.h>
 #include <string.h>
-#include <time.h>
+
+/* A number is read out of the eight bytes it begins in: so many must be there behind the last. */
+enum { PADDING = 8 };
+
+static inline uint32_t read_varint(const unsigned char **at)
+{
+	uint32_t number = *(*at)++;
+
+	if (number < 0x80)
+		return number;
+	number &= 0x7F;
+	for (unsigned shift = 7;; shift += 7) {
+		uint32_t byte = *(*at)++;
+
+		number |= (byte & 0x7F) << shift;
+		if (byte < 0x80)
+			return number;
+	}
+}
 
 /* ---- writing ---- */
 
@@ -20,7 +40,10 @@ static void add_bytes(struct arena *scratch, struct postings_stream *stream, con
 
 	if (last == NULL || last->room - last->len < len) {
 		uint32_t room = last == NULL ? PIECE_LEAST : last->room < PIECE_MOST ? last->room * 2 : PIECE_MOST;
-		struct postings_piece *piece = arena_take(scratch, sizeof(*piece) + room);
+		struct postings_piece *piece;
+
+		room = room < len ? (uint32_t)len : room;
+		piece = arena_take(scratch, sizeof(*piece) + room);
 
 		piece->room = room;
 		if (last == NULL)
@@ -48,11 +71,8 @@ static void add_varint(struct arena *scratch, struct postings_stream *stream, ui
 /* The row in hand is complete. */
 static void end_row(struct arena *scratch, struct postings_writer *writer)
 {
-	if (writer->row_count > 0 && writer->row_count % POSTINGS_BLOCK == 0) {
-		struct postings_skip skip = {writer->row_before, (uint32_t)writer->rows.len, writer->places_at};
-
-		add_bytes(scratch, &writer->skips, &skip, sizeof(skip));
-	}
+	if (writer->row_count > 0 && writer->row_count % POSTINGS_BLOCK == 0)
+		add_bytes(scratch, &writer->blocks, &writer->places_at, sizeof(writer->places_at));
 	add_varint(scratch, &writer->rows,
 		   2 * (uint64_t)(writer->row - writer->row_before) + (writer->frequency > 1 ? 1 : 0));
 	if (writer->frequency > 1)
@@ -89,6 +109,84 @@ static void *join(struct postings_stream stream, void *room)
 	return room;
 }
 
+/* The rows of one block, as they were added. */
+struct block {
+	uint32_t steps[POSTINGS_BLOCK], frequencies[POSTINGS_BLOCK], count, row; /* row: the last */
+};
+
+static void take_block(const unsigned char **from, uint32_t count, struct block *block)
+{
+	block->count = count;
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t number = read_varint(from);
+
+		block->steps[i] = number >> 1;
+		block->frequencies[i] = (number & 1) != 0 ? read_varint(from) : 1;
+		block->row += block->steps[i];
+	}
+}
+
+static void pack_steps(struct arena *scratch, struct postings_stream *out, const struct block *block)
+{
+	unsigned char bytes[1 + POSTINGS_BLOCK * sizeof(*block->steps)], width = 0;
+	uint64_t bits = 0;
+	unsigned held = 0;
+	size_t len = 1;
+
+	for (uint32_t i = 0; i < block->count; i++)
+		while (width < 32 && block->steps[i] >> width != 0)
+			width++;
+	bytes[0] = width;
+	for (uint32_t i = 0; i < block->count; i++) {
+		bits |= (uint64_t)block->steps[i] << held;
+		for (held += width; held >= 8; held -= 8, bits >>= 8)
+			bytes[len++] = (unsigned char)bits;
+	}
+	if (held > 0)
+		bytes[len++] = (unsigned char)bits;
+	add_bytes(scratch, out, bytes, len);
+}
+
+static void pack_frequencies(struct arena *scratch, struct postings_stream *out, const struct block *block)
+{
+	unsigned char many = 0;
+
+	for (uint32_t i = 0; i < block->count; i++)
+		many = (unsigned char)(many + (block->frequencies[i] > 1));
+	add_bytes(scratch, out, &many, 1);
+	for (uint32_t i = 0; i < block->count; i++) {
+		if (block->frequencies[i] == 1)
+			continue;
+		add_bytes(scratch, out, &(unsigned char){(unsigned char)i}, 1);
+		add_varint(scratch, out, block->frequencies[i]);
+	}
+}
+
+static void pack(struct arena *arena, struct arena *scratch, const struct postings_writer *writer,
+		 struct postings *postings)
+{
+	const unsigned char *rows = join(writer->rows, arena_bytes(scratch, writer->rows.len));
+	const uint32_t *places =
+		join(writer->blocks, arena_array(scratch, writer->blocks.len / sizeof(*places), sizeof(*places)));
+	struct postings_skip *skips = arena_array(arena, writer->blocks.len / sizeof(*places), sizeof(*skips));
+	struct postings_stream packed = {0};
+	struct block block = {0};
+
+	for (uint32_t first = 0; first < writer->row_count; first += POSTINGS_BLOCK) {
+		uint32_t left = writer->row_count - first;
+
+		if (first > 0)
+			skips[first / POSTINGS_BLOCK - 1] = (struct postings_skip){block.row, (uint32_t)packed.len,
+										   places[first / POSTINGS_BLOCK - 1]};
+		take_block(&rows, left < POSTINGS_BLOCK ? left : POSTINGS_BLOCK, &block);
+		pack_steps(scratch, &packed, &block);
+		pack_frequencies(scratch, &packed, &block);
+	}
+	add_bytes(scratch, &packed, (unsigned char[PADDING]){0}, PADDING);
+	postings->rows = join(packed, arena_bytes(arena, packed.len));
+	postings->skips = skips;
+}
+
 struct postings postings_end(struct arena *arena, struct arena *scratch, struct postings_writer *writer)
 {
 	struct postings postings = {0};
@@ -97,58 +195,31 @@ struct postings postings_end(struct arena *arena, struct arena *scratch, struct 
 		end_row(scratch, writer);
 	writer->frequency = 0;
 	postings.row_count = writer->row_count;
-	postings.rows = join(writer->rows, arena_bytes(arena, writer->rows.len));
+	pack(arena, scratch, writer, &postings);
 	postings.places = join(writer->places, arena_bytes(arena, writer->places.len));
-	if (writer->skips.len > 0)
-		postings.skips = join(writer->skips, arena_array(arena, writer->skips.len / sizeof(*postings.skips),
-								 sizeof(*postings.skips)));
 	return postings;
 }
 
 /* ---- reading ---- */
 
-enum { STEPS_A_LOOK = 32, NANOSECONDS = 1000000000, NANOSECONDS_A_MILLISECOND = 1000000 };
-
-static uint64_t now(void)
-{
-	struct timespec time;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &time);
-	return (uint64_t)time.tv_sec * NANOSECONDS + (uint64_t)time.tv_nsec;
-}
-
-uint64_t patience_until(unsigned long milliseconds)
-{
-	return milliseconds == 0 ? 0 : now() + milliseconds * NANOSECONDS_A_MILLISECOND;
-}
-
-bool patience_lasts(struct patience *patience)
-{
-	if (patience->until == 0 || patience->lost || patience->steps++ % STEPS_A_LOOK != 0)
-		return !patience->lost;
-	patience->lost = now() >= patience->until;
-	return !patience->lost;
-}
-
-static inline uint32_t read_varint(const unsigned char **at)
-{
-	uint32_t number = *(*at)++;
-
-	if (number < 0x80)
-		return number;
-	number &= 0x7F;
-	for (unsigned shift = 7;; shift += 7) {
-		uint32_t byte = *(*at)++;
-
-		number |= (byte & 0x7F) << shift;
-		if (byte < 0x80)
-			return number;
-	}
-}
-
 static uint32_t block_count(const struct postings *postings)
 {
 	return (postings->row_count + POSTINGS_BLOCK - 1) / POSTINGS_BLOCK;
+}
+
+/* Returns where the numbers end. */
+static const unsigned char *unpack_rows(const unsigned char *at, uint32_t row, uint32_t count, uint32_t *rows)
+{
+	unsigned width = *at++;
+	uint64_t mask = (UINT64_C(1) << width) - 1, eight;
+	size_t bit = 0;
+
+	for (uint32_t i = 0; i < count; i++, bit += width) {
+		memcpy(&eight, at + bit / 8, sizeof(eight));
+		row += (uint32_t)(le64toh(eight) >> bit % 8 & mask);
+		rows[i] = row;
+	}
+	return at + (bit + 7) / 8;
 }
 
 static void read_block(struct postings_cursor *cursor, uint32_t block)
@@ -156,18 +227,19 @@ static void read_block(struct postings_cursor *cursor, uint32_t block)
 	const struct postings *of = cursor->of;
 	const struct postings_skip *skip = block == 0 ? NULL : &of->skips[block - 1];
 	const unsigned char *at = of->rows + (skip == NULL ? 0 : skip->rows_at);
-	uint32_t row = skip == NULL ? 0 : skip->row, left = of->row_count - block * POSTINGS_BLOCK;
+	uint32_t left = of->row_count - block * POSTINGS_BLOCK;
 
 	cursor->block = block;
 	cursor->at = cursor->placed = 0;
 	cursor->count = left < POSTINGS_BLOCK ? left : POSTINGS_BLOCK;
 	cursor->places = of->places + (skip == NULL ? 0 : skip->places_at);
-	for (uint32_t i = 0; i < cursor->count; i++) {
-		uint32_t number = read_varint(&at);
+	at = unpack_rows(at, skip == NULL ? 0 : skip->row, cursor->count, cursor->rows);
+	for (uint32_t i = 0; i < POSTINGS_BLOCK; i++)
+		cursor->frequencies[i] = 1;
+	for (unsigned many = *at++; many > 0; many--) {
+		unsigned place = *at++;
 
-		row += number >> 1;
-		cursor->rows[i] = row;
-		cursor->frequencies[i] = (number & 1) != 0 ? read_varint(&at) : 1;
+		cursor->frequencies[place] = read_varint(&at);
 	}
 }
 
@@ -220,10 +292,20 @@ static uint32_t block_of(const struct postings_cursor *cursor, uint32_t row)
 	return low;
 }
 
+/* Without a branch that could be guessed wrong. */
+uint32_t postings_below(const uint32_t *rows, uint32_t count, uint32_t row)
+{
+	const uint32_t *base = rows;
+
+	if (count == 0)
+		return 0;
+	for (; count > 1; count -= count / 2)
+		base += base[count / 2 - 1] < row ? count / 2 : 0;
+	return (uint32_t)(base - rows) + (*base < row);
+}
+
 void postings_seek(struct postings_cursor *cursor, uint32_t row)
 {
-	uint32_t low, high, step = 1;
-
 	if (cursor->row >= row)
 		return;
 	if (cursor->rows[cursor->count - 1] < row) {
@@ -231,22 +313,9 @@ void postings_seek(struct postings_cursor *cursor, uint32_t row)
 		if (cursor->row >= row)
 			return;
 	}
-	/* Most often the row is one of the next. */
-	for (low = cursor->at; low + step < cursor->count && cursor->rows[low + step] < row; step *= 2)
-		low += step;
-	high = low + step < cursor->count ? low + step : cursor->count;
-	low++;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (cursor->rows[middle] < row)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	cursor->at = low;
-	if (low < cursor->count)
-		cursor->row = cursor->rows[low];
+	cursor->at += postings_below(cursor->rows + cursor->at, cursor->count - cursor->at, row);
+	if (cursor->at < cursor->count)
+		cursor->row = cursor->rows[cursor->at];
 	else
 		enter(cursor, cursor->block + 1);
 }

@@ -6,17 +6,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "models/store/patience.h"
 #include "models/text/arena.h"
 
 /*
  * In which rows a word stands, how often, and where.
  *
- * Numbers are varints: seven bits a byte, low ones first, the high bit says that another follows.
- * `rows`: a posting a row, ascending: 2 × (row - row before) + (more than once), then the frequency where it is more.
- * `places`: as many a row as its frequency: 2 × (place - place before) + (another form), then its number where it is
- * another than form 0. Places count the words of a row from 0.
- * Blocks of POSTINGS_BLOCK postings can be skipped: `skips` has, for every block but the first, the row before it and
- * where its bytes begin. A word in running text takes about three bytes.
+ * `rows`: blocks of POSTINGS_BLOCK postings, the last may have fewer. A block is the number of bits of its numbers in a
+ * byte; the numbers, one a row, row - row before, packed from the lowest bit on; in a byte, how many rows have the word
+ * more than once; for each of these its place in the block in a byte and the frequency as a varint.
+ * `places`: varints, as many a row as its frequency: 2 × (place - place before) + (another form), then its number where
+ * it is another than form 0. Places count the words of a row from 0.
+ * `skips` has, for every block but the first, the row before it and where its bytes begin.
+ * A varint has seven bits a byte, low ones first; the high bit says that another follows. A word in running text takes
+ * about three bytes.
  */
 enum { POSTINGS_BLOCK = 128 };
 struct postings_skip {
@@ -37,7 +40,8 @@ struct postings_stream {
 };
 /* Starts as {0}. */
 struct postings_writer {
-	struct postings_stream rows, places, skips;
+	struct postings_stream rows, places; /* rows: varints, 2 × (row - row before) + (more than once), how often */
+	struct postings_stream blocks;       /* where the places of every block but the first begin */
 	uint32_t row_count, row, row_before, frequency, place, places_at;
 };
 /* Rows ascending, places of a row ascending. `scratch` must last until the end. */
@@ -45,17 +49,6 @@ void postings_add(struct arena *scratch, struct postings_writer *writer, uint32_
 struct postings postings_end(struct arena *arena, struct arena *scratch, struct postings_writer *writer);
 
 /* ---- reading ---- */
-
-/* Work that may not take for ever. */
-struct patience {
-	uint64_t until; /* nanoseconds of CLOCK_MONOTONIC; 0: without limit */
-	unsigned steps;
-	bool lost; /* the time is up: all cursors are at their end */
-};
-/* So many milliseconds from now; 0: never. */
-uint64_t patience_until(unsigned long milliseconds);
-/* Counts one block of work and looks at the clock, at first and then now and again. */
-bool patience_lasts(struct patience *patience);
 
 #define POSTINGS_END UINT32_MAX
 struct postings_cursor {
@@ -73,6 +66,8 @@ void postings_open(struct postings_cursor *cursor, const struct postings *postin
 void postings_next(struct postings_cursor *cursor);
 void postings_seek(struct postings_cursor *cursor, uint32_t row);
 uint32_t postings_frequency(const struct postings_cursor *cursor);
+/* How many of ascending rows are below `row`. */
+uint32_t postings_below(const uint32_t *rows, uint32_t count, uint32_t row);
 
 /* The places in the row at hand, once a row. */
 struct postings_places {

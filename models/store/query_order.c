@@ -90,7 +90,9 @@ static void offer(struct first *first, uint32_t row)
 
 struct filling {
 	struct ordering by;
+	struct patience *patience;
 	const roaring_bitmap_t *found; /* NULL: all rows */
+	uint32_t from, below;          /* ... of these ranks; below UINT32_MAX: and those without a rank */
 	uint32_t after;                /* only rows behind this one; NO_ROW: all */
 	uint64_t skip;                 /* so many more are passed over first */
 	uint32_t *rows;
@@ -102,6 +104,12 @@ struct filling {
 static bool is_full(const struct filling *page)
 {
 	return page->filled == page->wanted;
+}
+
+/* Asked once a row. */
+static bool goes_on(const struct filling *page)
+{
+	return !is_full(page) && patience_lasts(page->patience);
 }
 
 static void put(struct filling *page, uint32_t row)
@@ -138,11 +146,12 @@ static void fill_from_all(struct filling *page, size_t row_count)
 	roaring_uint32_iterator_t at;
 
 	if (page->found == NULL) {
-		for (uint32_t row = 0; row < row_count; row++)
+		for (uint32_t row = 0; row < row_count && goes_on(page); row++)
 			if (page->after == NO_ROW || compare(&page->by, row, page->after) > 0)
 				offer(&first, row);
 	} else {
-		for (roaring_init_iterator(page->found, &at); at.has_value; (void)roaring_advance_uint32_iterator(&at))
+		for (roaring_init_iterator(page->found, &at); at.has_value && goes_on(page);
+		     (void)roaring_advance_uint32_iterator(&at))
 			if (page->after == NO_ROW || compare(&page->by, at.current_value, page->after) > 0)
 				offer(&first, at.current_value);
 	}
@@ -192,7 +201,13 @@ static void fill_in_order(struct filling *page, const uint32_t *order, size_t st
 {
 	if (page->after != NO_ROW)
 		start = place_behind(page, order, start, end);
-	for (size_t i = start; i < end && !is_full(page); i++)
+	if (page->found == NULL && page->skip > 0) {
+		size_t passed = page->skip < end - start ? (size_t)page->skip : end - start;
+
+		page->skip -= passed;
+		start += passed;
+	}
+	for (size_t i = start; i < end && goes_on(page); i++)
 		if (page->found == NULL || roaring_bitmap_contains(page->found, order[i]))
 			put(page, order[i]);
 }
@@ -206,7 +221,7 @@ static void fill_from_equals(struct filling *page, const uint32_t *order, size_t
 		fill_in_order(page, order, start, end);
 		return;
 	}
-	for (size_t i = start; i < end; i++)
+	for (size_t i = start; i < end && goes_on(page); i++)
 		if (is_wanted(page, order[i]))
 			offer(&first, order[i]);
 	put_first(page, &first);
@@ -220,7 +235,7 @@ static void fill_ascending(struct filling *page, const uint32_t *order, size_t s
 		fill_in_order(page, order, start, end);
 		return;
 	}
-	while (start < end && !is_full(page)) {
+	while (start < end && goes_on(page)) {
 		size_t next = start + 1;
 
 		while (next < end && ranks[order[next]] == ranks[order[start]])
@@ -230,11 +245,11 @@ static void fill_ascending(struct filling *page, const uint32_t *order, size_t s
 	}
 }
 
-static void fill_descending(struct filling *page, const uint32_t *order, size_t end)
+static void fill_descending(struct filling *page, const uint32_t *order, size_t least, size_t end)
 {
 	const uint32_t *ranks = page->ranks;
 
-	while (end > 0 && !is_full(page)) {
+	while (end > least && goes_on(page)) {
 		size_t start = place_of(order, end, ranks, ranks[order[end - 1]]);
 
 		fill_from_equals(page, order, start, end);
@@ -242,41 +257,62 @@ static void fill_descending(struct filling *page, const uint32_t *order, size_t 
 	}
 }
 
-static void fill_along(struct filling *page, const uint32_t *order, size_t count)
+/* Places [start, end) of rows with a rank, those of no rank behind them. */
+static void fill_known(struct filling *page, const uint32_t *order, size_t start, size_t end)
 {
 	const uint32_t *ranks = page->ranks;
-	size_t known = place_of(order, count, ranks, UINT32_MAX);
 	uint32_t from = page->after == NO_ROW ? 0 : ranks[page->after];
+	size_t place;
 
-	if (!page->by.descending[0])
-		fill_ascending(page, order, place_of(order, known, ranks, from), known);
-	else if (page->after == NO_ROW)
-		fill_descending(page, order, known);
-	else if (from != UINT32_MAX)
-		fill_descending(page, order, place_of(order, known, ranks, from + 1));
-	fill_ascending(page, order, known, count);
+	if (!page->by.descending[0]) {
+		place = place_of(order, end, ranks, from);
+		fill_ascending(page, order, place > start ? place : start, end);
+	} else if (page->after == NO_ROW) {
+		fill_descending(page, order, start, end);
+	} else if (from != UINT32_MAX) {
+		fill_descending(page, order, start, place_of(order, end, ranks, from + 1));
+	}
 }
 
-bool order_page(const struct query_context *context, const struct query *query, const roaring_bitmap_t *found,
-		uint32_t *rows, const struct page *page)
+static void fill_along(struct filling *page, const uint32_t *order, size_t count)
 {
-	size_t row_count = record_count(context->record, query->kind);
+	size_t known = place_of(order, count, page->ranks, UINT32_MAX);
+
+	fill_known(page, order, place_of(order, known, page->ranks, page->from),
+		   place_of(order, known, page->ranks, page->below));
+	if (page->below == UINT32_MAX)
+		fill_ascending(page, order, known, count);
+}
+
+bool order_page(const struct query_context *context, const struct query *query, const struct rows *found,
+		struct patience *patience, uint32_t *rows, const struct page *page)
+{
+	const struct field *field = query->order[0].field;
+	size_t row_count = record_count(context->record, query->kind), among = row_count;
 	struct filling filling = {.by = ordering_of(context, query),
-				  .found = found,
+				  .patience = patience,
+				  .found = found->bitmap,
+				  .below = UINT32_MAX,
 				  .after = query->after,
 				  .skip = query->after == NO_ROW ? query->offset : 0,
 				  .rows = rows,
 				  .wanted = page->count,
-				  .ranks = index_ranks(context->index, query->kind, query->order[0].field)};
+				  .ranks = index_ranks(context->index, query->kind, field)};
 	uint64_t up_to = filling.skip + filling.wanted;
 
+	if (found->values != NULL) {
+		filling.from = (uint32_t)found->range.first;
+		filling.below = (uint32_t)found->range.last;
+		among = values_rows(found->values, found->range);
+	}
 	filling.room = malloc((size_t)up_to * sizeof(*filling.room));
 	if (filling.room == NULL)
 		return false;
-	/* Along the order there are `row_count / page->total` rows to one that is found, each to be looked up; a heap
-	 * looks at all that are found, and what stays in it is sorted. */
-	if (up_to * row_count / page->total < page->total / 4 + up_to * 8)
-		fill_along(&filling, index_order(context->index, query->kind, query->order[0].field), row_count);
+	/* Along the order there are `among / page->total` rows to one that is found, each to be looked up; a heap looks
+	 * at all that are found, and what stays in it is sorted. */
+	if ((found->values != NULL && found->bitmap == NULL) ||
+	    up_to * among / page->total < page->total / 4 + up_to * 8)
+		fill_along(&filling, index_order(context->index, query->kind, field), row_count);
 	else
 		fill_from_all(&filling, row_count);
 	free(filling.room);

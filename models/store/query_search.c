@@ -2,29 +2,7 @@
 #include "models/store/query_search.h"
 
 #include "models/store/best.h"
-
-/* Rows on their way into a set, some at a time. */
-struct filling {
-	roaring_bitmap_t *set; /* NULL: nobody needs it */
-	uint32_t rows[256];
-	size_t count;
-};
-
-static void flush(struct filling *filling)
-{
-	if (filling->set != NULL && filling->count > 0)
-		roaring_bitmap_add_many(filling->set, filling->count, filling->rows);
-	filling->count = 0;
-}
-
-static void fill(struct filling *filling, uint32_t row)
-{
-	if (filling->set == NULL)
-		return;
-	if (filling->count == sizeof(filling->rows) / sizeof(filling->rows[0]))
-		flush(filling);
-	filling->rows[filling->count++] = row;
-}
+#include "models/store/query_rows.h"
 
 struct matcher *query_matcher(const struct query_context *context, const struct query *query)
 {
@@ -52,8 +30,9 @@ bool query_search(struct matcher *matcher, const struct query *query, const roar
 	bool ranked = query_is_ranked(query) && query->limit > 0,
 	     wanted = !query_is_ranked(query) || query->facet_count > 0;
 	struct best best = {.most = ranked ? (size_t)query->offset + query->limit : 0};
-	struct filling filling = {.set = wanted ? roaring_bitmap_create() : NULL};
+	struct rows_filling filling = {.set = wanted ? roaring_bitmap_create() : NULL};
 	uint32_t row;
+	double score;
 	bool done;
 
 	*ret_matching = filling.set;
@@ -63,11 +42,11 @@ bool query_search(struct matcher *matcher, const struct query *query, const roar
 		matcher_within(matcher, within);
 	matcher_weigh(&matcher, 1);
 	for (page->total = 0; matcher_next(matcher, &row); page->total++) {
-		fill(&filling, row);
-		if (ranked)
-			best_offer(&best, (struct best_row){matcher_score(matcher), 0, row});
+		rows_fill(&filling, row);
+		if (ranked && matcher_beats(matcher, best_least(&best), &score))
+			best_offer(&best, (struct best_row){score, 0, row});
 	}
-	flush(&filling);
+	rows_filled(&filling);
 	page->late = matcher_late(matcher);
 	done = !best.failed;
 	take_page(&best, query->offset, rows, page);

@@ -8,10 +8,11 @@ static uint64_t offer_kind(struct matcher *matcher, enum kind_id kind, struct be
 {
 	uint64_t total = 0;
 	uint32_t row;
+	double score;
 
 	for (; matcher_next(matcher, &row); total++)
-		if (best->most > 0)
-			best_offer(best, (struct best_row){matcher_score(matcher), kind, row});
+		if (best->most > 0 && matcher_beats(matcher, best_least(best), &score))
+			best_offer(best, (struct best_row){score, kind, row});
 	return total;
 }
 

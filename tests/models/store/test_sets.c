@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands for sets of rows below the questions: bits, columns, and postings that are met with each other. */
+#include <check.h>
+#include <stdlib.h>
+
+#include "models/store/bits.h"
+#include "models/store/column.h"
+#include "models/store/pair.h"
+
+enum { ROWS = 200000 };
+
+static struct arena arena, scratch;
+static uint64_t state;
+
+static void setup(void)
+{
+	arena_init(&arena, NULL);
+	arena_init(&scratch, NULL);
+	state = 20250902;
+}
+
+static void teardown(void)
+{
+	arena_release(&arena);
+	arena_release(&scratch);
+}
+
+static uint32_t any(uint32_t below)
+{
+	state = state * 6364136223846793005U + 1442695040888963407U;
+	return (uint32_t)((state >> 33) % below);
+}
+
+START_TEST(bits_become_a_set_of_the_same_rows)
+{
+	/* Containers without a row, with few, at the edge of 4096, with all. */
+	static const uint32_t counts[] = {1, 40, 4096, 4097, 60000, ROWS};
+	roaring_bitmap_t *expected = roaring_bitmap_create(), *found;
+	struct bits bits;
+
+	ck_assert(bits_open(&bits, ROWS));
+	for (uint32_t i = 0; i < counts[_i]; i++) {
+		uint32_t row = counts[_i] == ROWS ? i : counts[_i] < 5000 ? 65536 + i * 3 : any(ROWS);
+
+		bits_add(&bits, &row, 1);
+		roaring_bitmap_add(expected, row);
+	}
+	found = bits_rows(&bits);
+	ck_assert_ptr_nonnull(found);
+	ck_assert(roaring_bitmap_equals(found, expected));
+	roaring_bitmap_free(found);
+	roaring_bitmap_free(expected);
+	bits_close(&bits);
+}
+END_TEST
+
+START_TEST(no_bits_become_an_empty_set)
+{
+	struct bits bits;
+	roaring_bitmap_t *found;
+
+	ck_assert(bits_open(&bits, ROWS));
+	found = bits_rows(&bits);
+	ck_assert_ptr_nonnull(found);
+	ck_assert(roaring_bitmap_is_empty(found));
+	roaring_bitmap_free(found);
+	bits_close(&bits);
+}
+END_TEST
+
+/* Each row has up to `most` values; which is the j-th of a row. */
+static uint32_t value_of(uint32_t row, uint32_t j, uint32_t value_count)
+{
+	return (row * 7 + j) % value_count;
+}
+
+static struct values make_values(uint32_t row_count, uint32_t value_count, uint32_t most)
+{
+	struct value *at = arena_array(&arena, value_count, sizeof(*at));
+	uint32_t *rows = arena_array(&arena, (size_t)row_count * most, sizeof(*rows));
+	struct values values = {.at = at, .count = value_count};
+
+	for (uint32_t row = 0; row < row_count; row++)
+		for (uint32_t j = 0; j < row % (most + 1); j++)
+			at[value_of(row, j, value_count)].row_count++;
+	for (uint32_t i = 0; i < value_count; i++) {
+		at[i].rows = rows + values.row_total;
+		values.row_total += at[i].row_count;
+		at[i].row_count = 0;
+	}
+	for (uint32_t row = 0; row < row_count; row++)
+		for (uint32_t j = 0; j < row % (most + 1); j++) {
+			struct value *value = &at[value_of(row, j, value_count)];
+
+			rows[(size_t)(value->rows - rows) + value->row_count++] = row;
+		}
+	return values;
+}
+
+START_TEST(a_column_counts_what_meeting_each_value_counts)
+{
+	static const struct {
+		uint32_t rows, values, most;
+		unsigned width;
+	} cases[] = {{3000, 5, 1, 1}, {3000, 300, 1, 2}, {70000, 66000, 1, 4}, {3000, 7, 3, 1}, {3000, 301, 3, 2}};
+	struct values values = make_values(cases[_i].rows, cases[_i].values, cases[_i].most);
+	roaring_bitmap_t *found = roaring_bitmap_create();
+	uint32_t *counts = calloc(values.count, sizeof(*counts));
+	struct patience patience = {0};
+
+	for (uint32_t i = 0; i < cases[_i].rows / 3; i++)
+		roaring_bitmap_add(found, any(cases[_i].rows));
+	values.column = column_build(&arena, &scratch, &values, cases[_i].rows);
+	ck_assert_uint_eq(values.column.width, cases[_i].width);
+	ck_assert_ptr_nonnull(counts);
+	column_count(&values.column, found, &patience, counts);
+	for (size_t i = 0; i < values.count; i++) {
+		uint32_t expected = 0;
+
+		for (uint32_t j = 0; j < values.at[i].row_count; j++)
+			expected += roaring_bitmap_contains(found, values.at[i].rows[j]);
+		ck_assert_uint_eq(counts[i], expected);
+	}
+	free(counts);
+	roaring_bitmap_free(found);
+}
+END_TEST
+
+START_TEST(rows_of_too_many_values_have_no_column)
+{
+	struct values values = make_values(300, 290, 280);
+
+	ck_assert_uint_eq(column_build(&arena, &scratch, &values, 300).width, 0);
+}
+END_TEST
+
+/* A row in `apart` on average has the word, up to three times. */
+static struct postings make_postings(uint32_t apart, unsigned char *frequencies)
+{
+	struct postings_writer writer = {0};
+
+	for (uint32_t row = 0; row < ROWS; row++) {
+		frequencies[row] = any(apart) == 0 ? (unsigned char)(any(8) == 0 ? 2 + any(2) : 1) : 0;
+		for (uint32_t i = 0; i < frequencies[row]; i++)
+			postings_add(&scratch, &writer, row, i * 5, i % 2);
+	}
+	return postings_end(&arena, &scratch, &writer);
+}
+
+START_TEST(two_words_meet_in_exactly_the_rows_that_have_both)
+{
+	static const uint32_t apart[][2] = {{3, 2}, {40, 3}, {5000, 2}, {5000, 1}, {300, 200}, {100000, 100000}};
+	unsigned char *often_a = arena_array(&arena, ROWS, 1), *often_b = arena_array(&arena, ROWS, 1);
+	struct postings a = make_postings(apart[_i][0], often_a), b = make_postings(apart[_i][1], often_b);
+	struct postings_cursor at_a, at_b;
+	struct pair_cursor pair;
+	struct patience patience = {0};
+
+	postings_open(&at_a, &a, &patience);
+	postings_open(&at_b, &b, &patience);
+	pair_open(&pair, &at_a, &at_b);
+	for (uint32_t row = 0; row < ROWS; row++) {
+		struct postings_places places;
+
+		if (often_a[row] == 0 || often_b[row] == 0)
+			continue;
+		pair_seek(&pair, row - (row > 0 && any(2) == 0 && often_a[row - 1] * often_b[row - 1] == 0));
+		ck_assert_uint_eq(pair.row, row);
+		ck_assert_uint_eq(postings_frequency(&at_a), often_a[row]);
+		ck_assert_uint_eq(postings_frequency(&at_b), often_b[row]);
+		places = postings_places(&at_b);
+		for (uint32_t i = 0; i < often_b[row]; i++) {
+			ck_assert(postings_place(&places));
+			ck_assert_uint_eq(places.place, i * 5);
+			ck_assert_uint_eq(places.form, i % 2);
+		}
+		ck_assert(!postings_place(&places));
+	}
+	pair_seek(&pair, ROWS);
+	ck_assert_uint_eq(pair.row, POSTINGS_END);
+}
+END_TEST
+
+START_TEST(a_pair_without_a_row_in_common_is_at_its_end)
+{
+	struct postings_writer writer_a = {0}, writer_b = {0};
+	struct postings a, b;
+	struct postings_cursor at_a, at_b;
+	struct pair_cursor pair;
+	struct patience patience = {0};
+
+	for (uint32_t row = 0; row < 3000; row++)
+		postings_add(&scratch, row % 2 == 0 ? &writer_a : &writer_b, row, 0, 0);
+	a = postings_end(&arena, &scratch, &writer_a);
+	b = postings_end(&arena, &scratch, &writer_b);
+	postings_open(&at_a, &a, &patience);
+	postings_open(&at_b, &b, &patience);
+	pair_open(&pair, &at_a, &at_b);
+	ck_assert_uint_eq(pair.row, POSTINGS_END);
+}
+END_TEST
+
+int main(void)
+{
+	TCase *cases = tcase_create("sets");
+	Suite *suite = suite_create("models/store/sets");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_checked_fixture(cases, setup, teardown);
+	tcase_set_timeout(cases, 60);
+	tcase_add_loop_test(cases, bits_become_a_set_of_the_same_rows, 0, 6);
+	tcase_add_test(cases, no_bits_become_an_empty_set);
+	tcase_add_loop_test(cases, a_column_counts_what_meeting_each_value_counts, 0, 5);
+	tcase_add_test(cases, rows_of_too_many_values_have_no_column);
+	tcase_add_loop_test(cases, two_words_meet_in_exactly_the_rows_that_have_both, 0, 6);
+	tcase_add_test(cases, a_pair_without_a_row_in_common_is_at_its_end);
+	suite_add_tcase(suite, cases);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
