@@ -84,6 +84,13 @@ const char *server_log(const struct server *server)
 	return last;
 }
 
+void server_says(const struct server *server, const char *words)
+{
+	for (int i = 0; i < 2000 && strstr(server_log(server), words) == NULL; i++)
+		wait_a_little();
+	ck_assert_msg(strstr(server_log(server), words) != NULL, "no '%s' in: %s", words, server_log(server));
+}
+
 void server_launch(struct server *server, const char *const *arguments)
 {
 	*server = (struct server){.log = memfd_create("log", MFD_CLOEXEC)};

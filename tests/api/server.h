@@ -26,6 +26,9 @@ int server_stop(struct server *server, int number, int seconds);
 /* What it wrote so far, a string valid until the next call. */
 const char *server_log(const struct server *server);
 
+/* Waits until it has written `words`, at most ten seconds. */
+void server_says(const struct server *server, const char *words);
+
 /* Runs the program to its end, at most 20 seconds. Output of both streams, strings to free(); NULL: not wanted. */
 int server_run(const char *const *arguments, char **ret_out, char **ret_err);
 

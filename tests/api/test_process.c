@@ -40,11 +40,7 @@ static const char *in_folder(const char *name)
 
 static void put(const char *name, const char *content)
 {
-	FILE *file = fopen(in_folder(name), "w");
-
-	ck_assert_ptr_nonnull(file);
-	fputs(content, file);
-	fclose(file);
+	folder_put(folder, name, content);
 }
 
 static void pause_for(long milliseconds)
@@ -52,14 +48,6 @@ static void pause_for(long milliseconds)
 	struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
 
 	nanosleep(&time, NULL);
-}
-
-/* Waits until the server has written `words`. */
-static void says(const struct server *server, const char *words)
-{
-	for (int i = 0; i < 1000 && strstr(server_log(server), words) == NULL; i++)
-		pause_for(10);
-	ck_assert_msg(strstr(server_log(server), words) != NULL, "no '%s' in: %s", words, server_log(server));
 }
 
 START_TEST(it_says_where_it_listens_and_ends_well)
@@ -218,7 +206,7 @@ out:
 
 START_TEST(sigterm_answers_what_is_asked_and_closes)
 {
-	enum { CLIENTS = 20 };
+	enum { CLIENTS = 50 };
 	struct client clients[CLIENTS];
 	struct server server;
 
@@ -264,10 +252,10 @@ START_TEST(sighup_reads_again_and_a_bad_reading_changes_nothing)
 	server_start(&server, arguments);
 	put("b.txt", "They met in Oslo.\n");
 	kill(server.pid, SIGHUP);
-	says(&server, "reloaded, 2 documents");
+	server_says(&server, "reloaded, 2 documents");
 	put("c.txt", "They \xFF met.\n");
 	kill(server.pid, SIGHUP);
-	says(&server, "reload failed, the record stays: ");
+	server_says(&server, "reload failed, the record stays: ");
 	answer = server_ask(&server, "GET", "/readyz", NULL);
 	ck_assert_int_eq(answer.status, 200);
 	ck_assert_ptr_nonnull(strstr(answer.body, "c.txt:1:6: a byte that is not UTF-8"));
@@ -341,10 +329,10 @@ START_TEST(the_access_log_has_a_line_a_request_without_control_characters)
 	server_start(&server, arguments);
 	answer = server_ask(&server, "GET", "/livez", NULL);
 	answer_free(&answer);
-	says(&server, "method=GET target=/livez status=200 bytes=18 ms=");
+	server_says(&server, "method=GET target=/livez status=200 bytes=18 ms=");
 	out = server_raw(&server, request, sizeof(request) - 1, 1000, &closed);
 	free(out);
-	says(&server, "method=GET target=/a?[31mb status=400 ");
+	server_says(&server, "method=GET target=/a?[31mb status=400 ");
 	ck_assert_int_eq(server_stop(&server, SIGTERM, 10), 0);
 }
 END_TEST
