@@ -90,7 +90,16 @@ static struct range with_phrase(const struct reading *reading, const struct ment
 	       (reading_classes(reading, all.last) & (FLAG(words, preposition) | FLAG(words, adverb))) == 0 &&
 	       !is_finite(reading, all.last) && all.last - all.first < 12)
 		all.last++;
-	return all;
+	for (uint32_t next = all.last;;) {
+		const struct mention *country;
+
+		next += reading_mark(reading, next, ',');
+		next += reading_is(reading, next, "and");
+		country = next > all.last ? mention_starting(reading, next, NULL) : NULL;
+		if (country == NULL || country->kind != MENTION_COUNTRY)
+			return all;
+		next = all.last = country->tokens.last;
+	}
 }
 
 /* "We, the Leaders of the G20, met": who says "we" from now on. */
@@ -116,6 +125,13 @@ static void resolve_we(struct reading *reading, struct discourse *discourse, str
 		mention->refers.count = 0;
 }
 
+static struct entities unnamed_group(struct reading *reading, const struct mention *mention)
+{
+	entity_index text = registry_text(reading, reading_words(reading, with_phrase(reading, mention)));
+
+	return reading_entities(reading, &text, 1);
+}
+
 static void resolve_group(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct sense *group = reading_sense(reading, mention->name.first, LIST_groups);
@@ -125,9 +141,7 @@ static void resolve_group(struct reading *reading, struct discourse *discourse, 
 		return;
 	if (mention->tokens.first == mention->name.first && reading_is(reading, mention->tokens.last, "of") &&
 	    countries.count < 2) {
-		entity_index text = registry_text(reading, reading_words(reading, with_phrase(reading, mention)));
-
-		mention->refers = reading_entities(reading, &text, 1);
+		mention->refers = unnamed_group(reading, mention);
 		return;
 	}
 	if ((group->row->flags & FLAG(groups, persons)) != 0) {
@@ -146,6 +160,8 @@ static void resolve_group(struct reading *reading, struct discourse *discourse, 
 		}
 		if (found.count < 2 && discourse->we.count > 0)
 			found = discourse->we;
+		else if (found.count < 2 && countries.count > 2)
+			found = unnamed_group(reading, mention); /* "The Heads of State of Armenia, Belarus and …" */
 		else if (found.count < 2)
 			found.count = 0;
 		mention->refers = found;

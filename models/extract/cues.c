@@ -243,7 +243,12 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 	struct range tokens = reading->sentences.at[sentence].tokens;
 	uint32_t start = tokens.first;
 	const struct attributed *before = governor(all, count, true);
-	enum found found = finite_subject(reading, start, cue);
+	enum found found;
+
+	if (IS_ONE_OF(reading, cue->cue.first - (cue->cue.first > start + 1 ? 2 : 0), "opportunity", "occasion") &&
+	    reading_is(reading, cue->cue.first - 1, "to") && (cue->sense->forms & FORM_BASE) != 0)
+		return main_subject(reading, sentence, cue->cue.first, cue); /* "took the opportunity to thank" */
+	found = finite_subject(reading, start, cue);
 
 	if (found == FOUND_SHARED && reading_mark(reading, cue->cue.first - 1, ',') &&
 	    reads_text(reading, quotes, tokens, cue))
@@ -379,20 +384,27 @@ static bool opens_quote(const struct quotes *quotes, uint32_t token, uint32_t st
 	return token > start + 1 && quotes->at[quotes->of[token] - 1].inside.first == token;
 }
 
-/* "The two sides:" opens a list whose items are their clauses; anything but an item closes it. */
-static void read_heading(struct reading *reading, uint32_t sentence, struct attributed *heading)
+/* "The two sides:" opens a list whose items are their clauses, and so does "The Heads of State, meeting in Minsk," over
+ * paragraphs of its participles and verbs. Anything but an item closes it. */
+static void read_heading(struct reading *reading, uint32_t sentence, bool item, struct attributed *heading)
 {
 	const struct sentence_range *range = &reading->sentences.at[sentence];
 	uint32_t last = range->tokens.last;
 	size_t index = 0;
 	const struct mention *mention;
 
-	if (range->bulleted && !reading_mark(reading, last - 1, ':'))
+	if (item || (range->bulleted && !reading_mark(reading, last - 1, ':')))
 		return;
 	*heading = (struct attributed){.cue = {0, 0}};
-	if (last - range->tokens.first < 2 || !reading_mark(reading, last - 1, ':'))
+	if (last - range->tokens.first < 2)
 		return;
-	mention = mention_ending(reading, last - 1, &index);
+	if (reading_mark(reading, last - 1, ',') && range->starts_paragraph) {
+		mention = mention_starting(reading, range->tokens.first, &index);
+		if (mention != NULL && mention->kind == MENTION_GROUP)
+			take_subject(reading, index, heading);
+		return;
+	}
+	mention = reading_mark(reading, last - 1, ':') ? mention_ending(reading, last - 1, &index) : NULL;
 	if (mention != NULL && can_speak(mention) && last - mention->tokens.first < 12)
 		take_subject(reading, index, heading);
 }
@@ -404,16 +416,20 @@ static bool read_item(struct reading *reading, uint32_t sentence, const struct a
 	struct range tokens = reading->sentences.at[sentence].tokens;
 	uint32_t first = tokens.first;
 
-	if (heading->subject.first == heading->subject.last || !reading->sentences.at[sentence].bulleted)
+	if (heading->subject.first == heading->subject.last ||
+	    !(reading->sentences.at[sentence].bulleted || reading->sentences.at[sentence].starts_paragraph))
 		return false;
 	while (first < tokens.last &&
 	       (reading->tokens.at[first].kind != TOKEN_WORD || reading->tokens.at[first].folded.len == 1))
 		first++;
 	cue->sense = cue_sense(reading, first);
 	if (first - tokens.first > 3 || cue->sense == NULL ||
-	    (cue->sense->forms & (FORM_PAST | FORM_S | FORM_BASE)) == 0)
+	    (reading->sentences.at[sentence].bulleted && (cue->sense->forms & (FORM_PAST | FORM_S | FORM_BASE)) == 0) ||
+	    (!reading->sentences.at[sentence].bulleted &&
+	     ((cue->sense->forms & FORM_ING) == 0 || !reading_mark(reading, tokens.last - 1, ','))))
 		return false;
 	inherit(cue, heading);
+	cue->gerund = (cue->sense->forms & FORM_ING) != 0;
 	cue->cue = (struct range){first, first + cue->sense->words};
 	cue->from = tokens.first;
 	return true;
@@ -458,6 +474,6 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 		ret[count++] = cue;
 		i = cue.cue.last - 1;
 	}
-	read_heading(reading, sentence, heading);
+	read_heading(reading, sentence, item.cue.last > item.cue.first, heading);
 	return count;
 }

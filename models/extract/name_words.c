@@ -97,6 +97,8 @@ uint32_t name_end(const struct reading *reading, uint32_t token, uint32_t limit)
 			break;
 		if (next > token && title_at(reading, next) != NULL && is_office(title_at(reading, next)))
 			break;
+		if (next > token && reading_flag(reading, next, TOKEN_LINE_START) && country_at(reading, next) != NULL)
+			break; /* "Diane Archer" over "Washington, DC" */
 		end = next + 1;
 	}
 	if (end > token && end + 1 < limit && reading_mark(reading, end, ',') &&

@@ -3,6 +3,7 @@
 #include "models/extract/names.h"
 
 #include "models/extract/registry.h"
+#include "models/extract/words.h"
 
 /* What a titled phrase is made of. */
 struct titled {
@@ -195,9 +196,24 @@ static bool can_be_titled(const struct reading *reading, uint32_t token)
 	return reading_flag(reading, token, TOKEN_CAPITAL) || title_at(reading, token) != NULL;
 }
 
+/* "Minister for Development Cooperation and Foreign Trade": what looks like a name is the rest of the matter. */
+static bool matter_goes_on(const struct reading *reading, uint32_t title, uint32_t title_end, uint32_t behind)
+{
+	return title_end > title + 2 && IS_ONE_OF(reading, title_end - 2, "for", "of") &&
+	       reading_is(reading, behind, "and") && is_capital_word(reading, behind + 1);
+}
+
+static uint32_t matter_end(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	while (token < limit && (is_capital_word(reading, token) ||
+				 (reading_is(reading, token, "and") && is_capital_word(reading, token + 1))))
+		token++;
+	return token;
+}
+
 static bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
-	uint32_t next = token;
+	uint32_t next = token, title;
 
 	if (!can_be_titled(reading, token) &&
 	    !((reading_classes(reading, token) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0 &&
@@ -212,6 +228,7 @@ static bool read_titled(struct reading *reading, uint32_t token, uint32_t limit,
 		next++;
 	}
 	next = read_before_title(reading, next, limit, titled);
+	title = next;
 	titled->titles_end = read_titles(reading, next, limit, titled);
 	if (titled->office.title == NULL)
 		return false;
@@ -225,6 +242,9 @@ static bool read_titled(struct reading *reading, uint32_t token, uint32_t limit,
 		is_capital_word(reading, next) || is_name_word(reading, next) ? name_end(reading, next, limit) : next;
 	if (next > titled->titles_end && titled->name_last == next + 1)
 		titled->name_last = next; /* "Prime Minister of Australia Media release" */
+	if (titled->name_last == next + 1 &&
+	    matter_goes_on(reading, titled->first, titled->titles_end, titled->name_last))
+		titled->name_first = titled->name_last = next = matter_end(reading, next, limit);
 	titled->end = titled->name_last > titled->name_first ? titled->name_last : next;
 	return true;
 }
