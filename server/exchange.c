@@ -34,7 +34,8 @@ struct exchange {
 	unsigned status;
 	struct asked asked;
 	/* From here on only what is set is looked at. */
-	char method[16], version[16];
+	const char *target_end; /* where the library has it, until the head is in; NULL: it is too long */
+	char method[16];
 	char id[REQUEST_ID + 1]; /* for the log, and set only for it */
 	char target[];           /* as sent; cut where it is too long */
 };
@@ -115,8 +116,11 @@ void *exchange_begin(void *context, const char *target, struct MHD_Connection *c
 		return NULL;
 	memcpy(exchange->target, target, len);
 	exchange->target[len] = '\0';
-	if (len > wire->config->max_url)
+	exchange->target_end = target + len;
+	if (len > wire->config->max_url) {
 		exchange->code = "uri_too_long";
+		exchange->target_end = NULL;
+	}
 	exchange->odd = is_odd(exchange->target);
 	hide_query(target);
 	exchange->began = now_if_logged(wire);
@@ -354,12 +358,13 @@ static enum MHD_Result respond(struct wire *wire, struct exchange *exchange, str
 	return exchange->answered ? MHD_YES : MHD_NO;
 }
 
-static enum MHD_Result handle_head(struct wire *wire, struct exchange *exchange, struct MHD_Connection *connection)
+static enum MHD_Result handle_head(struct wire *wire, struct exchange *exchange, struct MHD_Connection *connection,
+				   const struct request_line *line)
 {
 	struct inspection found;
 
 	client_asked(&wire->clients, exchange->client);
-	inspect(connection, exchange->method, exchange->version, wire->config->max_headers, &found, &exchange->asked);
+	inspect(connection, line, wire->config->max_headers, &found, &exchange->asked);
 	name_request(wire, exchange);
 	if (exchange->code == NULL) {
 		exchange->code = found.code;
@@ -394,8 +399,8 @@ enum MHD_Result exchange_handle(void *context, struct MHD_Connection *connection
 	if (!exchange->seen) {
 		exchange->seen = true;
 		copy_word(exchange->method, sizeof(exchange->method), method);
-		copy_word(exchange->version, sizeof(exchange->version), version);
-		return handle_head(wire, exchange, connection);
+		return handle_head(wire, exchange, connection,
+				   &(struct request_line){method, version, exchange->target_end});
 	}
 	if (*upload_size > 0) {
 		exchange->ignored += *upload_size;

@@ -12,6 +12,7 @@ struct seen {
 	unsigned long count, limit;
 	unsigned hosts, lengths, codings;
 	struct text host, length, coding;
+	const char *end; /* of what was met last */
 };
 
 static void refuse(struct seen *seen, const char *code, const char *detail)
@@ -106,12 +107,57 @@ static void note_framing(struct seen *seen, struct text name, struct text value)
 		seen->coding = value;
 }
 
-/* libmicrohttpd 0.9 joins a folded line to the name of the field, not to its value: what decides where the message ends
- * would be lost. Later versions refuse it. */
-static bool is_folded(struct text name, const char *first)
+/*
+ * libmicrohttpd 0.9 passes over what it does not understand: the rest behind a NUL, a folded line, all that follows a
+ * header without a name. It takes the head apart in place, so that each such piece leaves a gap of more than the line's
+ * end. Later versions refuse all of it.
+ */
+#if MHD_VERSION < 0x01000000
+static void expect(struct seen *seen, const char *next, size_t least, size_t most)
 {
-	return name.len > strlen(first) && strncasecmp(name.at, first, strlen(first)) == 0;
+	uintptr_t gap = (uintptr_t)next - (uintptr_t)seen->end;
+
+	if (gap < least || gap > most)
+		refuse(seen, "bad_header", "The head has a NUL, a folded line or a header without a name in it.");
 }
+
+static void expect_line(struct seen *seen, const struct request_line *line)
+{
+	if (line->target_end != NULL && line->version != line->target_end + 1)
+		refuse(seen, "bad_target", "The target holds a NUL.");
+	seen->end = line->version + strlen(line->version);
+}
+
+static void expect_header(struct seen *seen, const char *name, const char *value, size_t len)
+{
+	expect(seen, name, 1, 2);
+	seen->end = value + len;
+}
+
+static void expect_end(struct seen *seen, struct MHD_Connection *connection, const char *begin)
+{
+	const union MHD_ConnectionInfo *size =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+
+	if (size != NULL)
+		expect(seen, begin + size->header_size, 2, 4);
+}
+#else
+static void expect_line(struct seen *seen, const struct request_line *line)
+{
+	(void)seen, (void)line;
+}
+
+static void expect_header(struct seen *seen, const char *name, const char *value, size_t len)
+{
+	(void)seen, (void)name, (void)value, (void)len;
+}
+
+static void expect_end(struct seen *seen, struct MHD_Connection *connection, const char *begin)
+{
+	(void)seen, (void)connection, (void)begin;
+}
+#endif
 
 static enum MHD_Result see(void *context, enum MHD_ValueKind kind, const char *key, size_t key_len, const char *at,
 			   size_t len)
@@ -128,8 +174,7 @@ static enum MHD_Result see(void *context, enum MHD_ValueKind kind, const char *k
 		refuse(seen, "bad_header", "A header name is not a token.");
 	if (has_controls(value))
 		refuse(seen, "bad_header", "A header value holds control characters.");
-	if (is_folded(name, "Content-Length") || is_folded(name, "Transfer-Encoding"))
-		refuse(seen, "bad_framing", "A header name only begins like one that says where the message ends.");
+	expect_header(seen, key, at, len);
 	note_framing(seen, name, value);
 	note_asked(seen->asked, name, value);
 	return MHD_YES;
@@ -201,17 +246,19 @@ static bool is_known(const char *method)
 	return inspect_method(method) != METHOD_OTHER;
 }
 
-void inspect(struct MHD_Connection *connection, const char *method, const char *version, unsigned long max_headers,
+void inspect(struct MHD_Connection *connection, const struct request_line *line, unsigned long max_headers,
 	     struct inspection *ret_inspection, struct asked *ret_asked)
 {
 	struct seen seen = {.found = ret_inspection, .asked = ret_asked, .limit = max_headers};
-	bool old = strcmp(version, "HTTP/1.0") == 0;
+	bool old = strcmp(line->version, "HTTP/1.0") == 0;
 
 	*ret_inspection = (struct inspection){0};
 	*ret_asked = (struct asked){0};
-	if (strncmp(version, "HTTP/1.", 7) != 0)
+	if (strncmp(line->version, "HTTP/1.", 7) != 0)
 		refuse(&seen, "http_version_not_supported", NULL);
+	expect_line(&seen, line);
 	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, see, &seen);
+	expect_end(&seen, connection, line->method);
 	judge_framing(&seen, old);
 	if (seen.hosts == 0 && !old)
 		refuse(&seen, "bad_host", "The Host header is missing.");
@@ -219,9 +266,9 @@ void inspect(struct MHD_Connection *connection, const char *method, const char *
 		refuse(&seen, "bad_host", "There is more than one Host header.");
 	if (seen.hosts == 1 && !is_host(seen.host))
 		refuse(&seen, "bad_host", "The Host header is not a host name with an optional port.");
-	if (!is_known(method))
+	if (!is_known(line->method))
 		refuse(&seen, "method_not_implemented", NULL);
-	if (ret_inspection->has_body && inspect_method(method) != METHOD_OTHER)
+	if (ret_inspection->has_body && inspect_method(line->method) != METHOD_OTHER)
 		refuse(&seen, "body_not_allowed", NULL);
 }
 

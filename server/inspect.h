@@ -24,7 +24,13 @@ struct asked {
 	struct text accept, accept_encoding, if_none_match, if_modified_since, origin, request_id, preflight_method;
 };
 
-void inspect(struct MHD_Connection *connection, const char *method, const char *version, unsigned long max_headers,
+/* The request line, where the library has put its parts. */
+struct request_line {
+	const char *method, *version;
+	const char *target_end; /* NULL: not known */
+};
+
+void inspect(struct MHD_Connection *connection, const struct request_line *line, unsigned long max_headers,
 	     struct inspection *ret_inspection, struct asked *ret_asked);
 
 /* Path and query of a target in origin or absolute form. False: it is neither. */

@@ -55,8 +55,6 @@ static const struct {
 	 "bad_framing"},
 	{"POST /livez HTTP/1.1\r\n" HOST "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", "400", "bad_framing"},
 	{"GET /livez HTTP/1.0\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "400", "bad_framing"},
-	{"POST /livez HTTP/1.1\r\n" HOST "Transfer-Encodingchunked: \r\n\r\n", "400", "bad_framing"},
-	{"POST /livez HTTP/1.1\r\n" HOST "content-length0: 5\r\n\r\n", "400", "bad_framing"},
 	{"POST /livez HTTP/1.1\r\n" HOST "Transfer-Encoding: gzip\r\n\r\n", "501", "transfer_coding_not_implemented"},
 	{"POST /livez HTTP/1.1\r\n" HOST "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", "501",
 	 "transfer_coding_not_implemented"},

@@ -20,8 +20,8 @@ ASKED = re.compile(r'^summitd_requests_total\{method="GET",status="\dxx"\} (\d+)
 BEFORE = "Chinese President Xi Jinping met Russian President Vladimir Putin in Beijing on Tuesday.\n"
 AFTER = "French President Emmanuel Macron met Brazilian President Lula da Silva in Paris on Tuesday.\n"
 
-# What libmicrohttpd lets through or answers oddly in one of its versions (the table in the README).
-INCURABLE = {"NUL in a target": b"GET /livez\0a HTTP/1.1\r\nHost: a\r\n\r\n",
+# What libmicrohttpd answers oddly, or summitd only just refuses, in one of its versions.
+ODD = {"NUL in a target": b"GET /livez\0a HTTP/1.1\r\nHost: a\r\n\r\n",
              "NUL in a value": b"GET /livez HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n",
              "a header without a name": b"GET /livez HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n",
              "a folded line": b"GET /livez HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n",
@@ -198,10 +198,10 @@ def a_page_of_another_origin_may_read_it(proxy, program):
             want("origin", answer.header("Access-Control-Allow-Origin"), "*")
 
 
-def what_the_library_cannot_do_stops_at_the_proxy(proxy, program):
+def what_is_odd_stops_at_the_proxy(proxy, program):
     """The proxy refuses it, or sends on what has one reading: nothing is answered twice, nothing smuggled."""
     with Summitd(program) as server, in_front(proxy, server) as port:
-        for name, data in INCURABLE.items():
+        for name, data in ODD.items():
             with Client(port) as client:
                 client.send(data + b"GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
                 answer = client.read()
@@ -249,7 +249,7 @@ def two_replicas_are_one_and_one_may_leave(_, program):
 
 FOR_EACH_CACHE = [the_second_is_a_hit, a_304_passes_through, each_form_and_encoding_is_kept_for_itself,
                   a_reload_is_seen_after_revalidation, what_is_wrong_is_told_and_not_kept,
-                  a_page_of_another_origin_may_read_it, what_the_library_cannot_do_stops_at_the_proxy]
+                  a_page_of_another_origin_may_read_it, what_is_odd_stops_at_the_proxy]
 PARTS = {"nginx": [Nginx(), FOR_EACH_CACHE + [links_lead_through_a_prefix]],
          "varnish": [Varnish(), FOR_EACH_CACHE],
          "haproxy": [Haproxy(), [two_replicas_are_one_and_one_may_leave]]}
