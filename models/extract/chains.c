@@ -269,19 +269,6 @@ static void resolve_pronoun(struct reading *reading, struct discourse *discourse
 
 /* ---- the walk ---- */
 
-/* The whole subject that a mention closes: all mentions of its coordination. */
-static struct entities joint_entities(const struct reading *reading, size_t index)
-{
-	LIST(entity_index) all = {0};
-	const struct mention *mention = &reading->mentions.at[index];
-
-	for (size_t i = mention->joint; i <= index; i++)
-		if (!reading->mentions.at[i].inner && reading->mentions.at[i].joint == mention->joint)
-			for (size_t j = 0; j < reading->mentions.at[i].refers.count; j++)
-				list_add(reading->arena, &all, reading->mentions.at[i].refers.at[j]);
-	return reading_entities(reading, all.at, all.count);
-}
-
 static bool all_persons(const struct reading *reading, struct entities entities)
 {
 	for (size_t i = 0; i < entities.count; i++)

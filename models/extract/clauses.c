@@ -298,10 +298,8 @@ static void mark_joints(struct reading *reading)
 	}
 }
 
-/* A preposition before it makes a mention the object of something. */
-static bool is_object(const struct reading *reading, const struct mention *mention)
+bool is_object(const struct reading *reading, uint32_t first, uint32_t start)
 {
-	uint32_t first = mention->tokens.first, start = reading->sentences.at[mention->sentence].tokens.first;
 	uint64_t classes;
 
 	if (first == start)
@@ -309,6 +307,18 @@ static bool is_object(const struct reading *reading, const struct mention *menti
 	classes = reading_classes(reading, first - 1);
 	return (classes & FLAG(words, preposition)) != 0 &&
 	       (classes & (FLAG(words, subordinator) | FLAG(words, coordinator))) == 0;
+}
+
+struct entities joint_entities(const struct reading *reading, size_t index)
+{
+	LIST(entity_index) all = {0};
+	const struct mention *mention = &reading->mentions.at[index];
+
+	for (size_t i = mention->joint; i <= index; i++)
+		if (!reading->mentions.at[i].inner && reading->mentions.at[i].joint == mention->joint)
+			for (size_t j = 0; j < reading->mentions.at[i].refers.count; j++)
+				list_add(reading->arena, &all, reading->mentions.at[i].refers.at[j]);
+	return reading_entities(reading, all.at, all.count);
 }
 
 /* Behind "of the Accra Policy Centre", "of the ministry": what a person or a role belongs to. */
@@ -355,7 +365,7 @@ void mark_subjects(struct reading *reading)
 
 		if (mention->inner || mention->possessive || mention->kind == MENTION_DEMONYM)
 			continue;
-		if (is_object(reading, head)) {
+		if (is_object(reading, head->tokens.first, reading->sentences.at[head->sentence].tokens.first)) {
 			mention->subject = is_source(reading, head);
 			continue;
 		}

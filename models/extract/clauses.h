@@ -19,6 +19,10 @@ uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint3
  */
 bool starts_clause(const struct reading *reading, uint32_t token, uint32_t limit);
 
+/* A preposition before the token makes what starts there the object of something; `start`: that of its sentence. */
+bool is_object(const struct reading *reading, uint32_t first, uint32_t start);
+/* Whom the mention and all of its coordination before it stand for. */
+struct entities joint_entities(const struct reading *reading, size_t index);
 /* Sets subject, joint and inner of all mentions. */
 void mark_subjects(struct reading *reading);
 /* The outer mention that ends just before `end`; NULL none. Its index where ret_index is not NULL. */

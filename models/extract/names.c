@@ -191,6 +191,18 @@ static int by_place(const void *a, const void *b)
 	return (x->name.first > y->name.first) - (x->name.first < y->name.first);
 }
 
+static void index_mentions(struct reading *reading)
+{
+	size_t next = 0;
+
+	reading->mentions_from = arena_array(reading->arena, reading->tokens.count + 1, sizeof(uint32_t));
+	for (uint32_t i = 0; i < reading->tokens.count; i++) {
+		while (next < reading->mentions.count && reading->mentions.at[next].tokens.first < i)
+			next++;
+		reading->mentions_from[i] = (uint32_t)next;
+	}
+}
+
 void read_names(struct reading *reading)
 {
 	uint8_t *covered = arena_array(reading->arena, reading->tokens.count + 1, 1);
@@ -209,5 +221,6 @@ void read_names(struct reading *reading)
 	find_known_names(reading, covered);
 	if (reading->mentions.count > 0)
 		qsort(reading->mentions.at, reading->mentions.count, sizeof(struct mention), by_place);
+	index_mentions(reading);
 	registry_finish(reading);
 }

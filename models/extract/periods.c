@@ -341,6 +341,24 @@ static void skip_lead(struct scan *scan)
 		scan->at++;
 }
 
+/* A number, a word of the calendar, or two of them in one: a part of every expression. */
+static bool tells_time(const struct reading *reading, uint32_t token)
+{
+	const struct token *here = &reading->tokens.at[token];
+
+	return here->kind == TOKEN_NUMBER ||
+	       (reading->senses[token].lists & (UINT32_C(1) << LIST_calendar | UINT32_C(1) << LIST_numbers)) != 0 ||
+	       (here->flags & TOKEN_HYPHENATED) != 0;
+}
+
+static bool can_hold(const struct reading *reading, struct range range)
+{
+	for (uint32_t i = range.first; i < range.last && i < reading->tokens.count; i++)
+		if (tells_time(reading, i))
+			return true;
+	return false;
+}
+
 /* Whether an expression can start with this token: most cannot, and that must cost little. */
 static bool can_start(const struct reading *reading, uint32_t token)
 {
@@ -372,7 +390,8 @@ bool read_when(const struct reading *reading, uint32_t token, struct when *ret_w
 	skip_lead(&scan);
 	start = scan.at;
 	led = scan.led;
-	if (start >= reading->tokens.count || start > token + 6)
+	if (start >= reading->tokens.count || start > token + 6 ||
+	    !(tells_time(reading, start) || IS_ONE_OF(reading, start, "fiscal", "year", "this", "last", "next")))
 		return false;
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
 		scan.at = start;
@@ -394,6 +413,8 @@ bool find_when(const struct reading *reading, struct range range, bool backwards
 {
 	bool found = false;
 
+	if (!can_hold(reading, range))
+		return false;
 	for (uint32_t i = range.first; i < range.last && i < reading->tokens.count;) {
 		struct when when;
 

@@ -174,21 +174,6 @@ uint32_t reading_sentence_end(const struct reading *reading, uint32_t token)
 	return reading->sentences.at[reading->sentence_of[token]].tokens.last;
 }
 
-size_t reading_mentions_from(const struct reading *reading, uint32_t token)
-{
-	size_t low = 0, high = reading->mentions.count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (reading->mentions.at[middle].tokens.first < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 const struct mention *reading_mention_at(const struct reading *reading, uint32_t token)
 {
 	const struct mention *best = NULL;

@@ -54,6 +54,12 @@ struct mention {
 	struct entities refers; /* whom it stands for, after chains.c; empty: unresolved */
 };
 
+/* An organization, or a document or group that speaks: entities that are known by the whole of their name. */
+struct body {
+	struct text folded;
+	entity_index entity;
+};
+
 struct reading {
 	struct arena *arena;
 	const struct lexicon *lexicon;
@@ -72,6 +78,8 @@ struct reading {
 	LIST(struct mention) mentions; /* in text order, not overlapping but for DEMONYM inside others */
 	LIST(struct entity) entities;
 	struct registry *registry;  /* registry.h: how names were matched to entities; used by names.c and chains.c */
+	LIST(struct body) bodies;   /* bodies.c */
+	uint32_t *mentions_from;    /* one a token: the first mention that starts there or behind it; names.c */
 	struct entities principals; /* persons the dispatch is about; chains.c */
 	struct entities principal_countries; /* at most two */
 	entity_index spoken_text; /* the last document that said something, NO_ENTITY none, and its noun; cues.c */
@@ -157,8 +165,11 @@ static inline bool reading_knows(const struct reading *reading, size_t sentence,
 }
 /* End of the sentence that holds the token: the token behind its last. */
 uint32_t reading_sentence_end(const struct reading *reading, uint32_t token);
-/* First mention whose tokens start at or after `token`: an index into mentions. */
-size_t reading_mentions_from(const struct reading *reading, uint32_t token);
+/* First mention whose tokens start at or after `token`: an index into mentions. Once read_names() is done. */
+static inline size_t reading_mentions_from(const struct reading *reading, uint32_t token)
+{
+	return token < reading->tokens.count ? reading->mentions_from[token] : reading->mentions.count;
+}
 /* The mention that covers the token (the outermost), or NULL. */
 const struct mention *reading_mention_at(const struct reading *reading, uint32_t token);
 

@@ -6,7 +6,6 @@
 #include <xxhash.h>
 
 #include "models/extract/names.h"
-#include "models/text/fold.h"
 
 enum { MAX_NAME_WORDS = 12 };
 
@@ -304,65 +303,6 @@ entity_index registry_known(const struct reading *reading, struct range name)
 	size_t count = candidates(reading, &words, found);
 
 	return count == 1 ? found[0] : NO_ENTITY;
-}
-
-/* ---- organizations and texts ---- */
-
-static bool same_folded(struct text a, struct text b)
-{
-	char x[512], y[512];
-
-	return text_equal((struct text){x, fold(a, x, sizeof(x))}, (struct text){y, fold(b, y, sizeof(y))});
-}
-
-entity_index registry_organization_named(const struct reading *reading, struct text name)
-{
-	for (size_t i = 0; i < reading->entities.count; i++) {
-		const struct entity *entity = &reading->entities.at[i];
-
-		if (entity->kind == ENTITY_ORGANIZATION &&
-		    (same_folded(entity->name, name) ||
-		     (entity->abbreviation.len > 0 && text_equal(entity->abbreviation, name))))
-			return (entity_index)i;
-	}
-	return NO_ENTITY;
-}
-
-entity_index registry_organization(struct reading *reading, struct text name, struct text abbreviation,
-				   struct text classification, struct text parent, const char *rule, double confidence)
-{
-	entity_index known = registry_organization_named(reading, name);
-	struct entity fresh = {
-		.kind = ENTITY_ORGANIZATION,
-		.name = name,
-		.abbreviation = abbreviation,
-		.classification = classification,
-		.parent = parent,
-		.country = NO_ENTITY,
-		.basis = {.rule = rule, .confidence = confidence},
-	};
-
-	if (known != NO_ENTITY) {
-		if (reading->entities.at[known].abbreviation.len == 0)
-			reading->entities.at[known].abbreviation = abbreviation;
-		return known;
-	}
-	list_add(reading->arena, &reading->entities, fresh);
-	return (entity_index)(reading->entities.count - 1);
-}
-
-entity_index registry_text(struct reading *reading, struct text name)
-{
-	struct entity fresh = {.kind = ENTITY_TEXT,
-			       .name = name,
-			       .country = NO_ENTITY,
-			       .basis = {.rule = "text-speaker", .confidence = 0.8}};
-
-	for (size_t i = 0; i < reading->entities.count; i++)
-		if (reading->entities.at[i].kind == ENTITY_TEXT && same_folded(reading->entities.at[i].name, name))
-			return (entity_index)i;
-	list_add(reading->arena, &reading->entities, fresh);
-	return (entity_index)(reading->entities.count - 1);
 }
 
 /* ---- mentions and the end ---- */

@@ -26,7 +26,7 @@ entity_index registry_person(struct reading *reading, struct range name, const s
 entity_index registry_known(const struct reading *reading, struct range name);
 /* Whether the token is a word of some person's name. */
 bool registry_knows_word(const struct reading *reading, uint32_t token);
-/* The organization of this name, made where it is new. Views must outlive the reading. */
+/* bodies.c: the organization of this name, made where it is new. Views must outlive the reading. */
 entity_index registry_organization(struct reading *reading, struct text name, struct text abbreviation,
 				   struct text classification, struct text parent, const char *rule, double confidence);
 /* The organization with this abbreviation or folded name; NO_ENTITY none. */

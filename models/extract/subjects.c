@@ -9,18 +9,6 @@
 
 /* ---- speakers ---- */
 
-static struct entities entities_of_joint(const struct reading *reading, size_t index)
-{
-	LIST(entity_index) all = {0};
-	const struct mention *mention = &reading->mentions.at[index];
-
-	for (size_t i = mention->joint; i <= index; i++)
-		if (!reading->mentions.at[i].inner && reading->mentions.at[i].joint == mention->joint)
-			for (size_t j = 0; j < reading->mentions.at[i].refers.count; j++)
-				list_add(reading->arena, &all, reading->mentions.at[i].refers.at[j]);
-	return reading_entities(reading, all.at, all.count);
-}
-
 static enum attribution attribution_of(const struct reading *reading, const struct mention *mention, size_t index)
 {
 	if (mention->joint != index)
@@ -119,7 +107,7 @@ void take_subject(struct reading *reading, size_t index, struct attributed *cue)
 
 	cue->subject = (struct range){with_adjectives(reading, head, with_possessor(reading, head->tokens.first)),
 				      mention->tokens.last};
-	cue->speakers = entities_of_joint(reading, index);
+	cue->speakers = joint_entities(reading, index);
 	cue->attribution = attribution_of(reading, mention, index);
 	cue->from = cue->subject.first;
 	if (cue->speakers.count == 0 && reading_is(reading, mention->tokens.first, "it"))
@@ -192,17 +180,6 @@ uint32_t before_conjunction(const struct reading *reading, uint32_t token, uint3
 				 reading_is(reading, token - 1, "also")))
 		token--;
 	return token;
-}
-
-static bool is_object(const struct reading *reading, uint32_t first, uint32_t start)
-{
-	uint64_t classes;
-
-	if (first == start)
-		return false;
-	classes = reading_classes(reading, first - 1);
-	return (classes & FLAG(words, preposition)) != 0 &&
-	       (classes & (FLAG(words, subordinator) | FLAG(words, coordinator))) == 0;
 }
 
 static bool plural_subject(const struct reading *reading, size_t index)

@@ -18,6 +18,7 @@ enum { MAX_COLUMNS = 16, MAX_FORM = 256 };
 struct list {
 	const char *name, *form_columns, *flag_column, *number_column;
 	const struct text *columns;
+	const uint64_t *column_keys; /* text_key() of each */
 	size_t column_count;
 	const struct row *rows;
 	size_t row_count;
@@ -41,7 +42,8 @@ static const struct {
 };
 
 static const struct list list_descriptions[LIST_COUNT] = {
-#define DESCRIBE(name, forms, flag_column, number_column) {#name, forms, flag_column, number_column, NULL, 0, NULL, 0},
+#define DESCRIBE(name, forms, flag_column, number_column)                                                              \
+	{#name, forms, flag_column, number_column, NULL, NULL, 0, NULL, 0},
 	LISTS(DESCRIBE)
 #undef DESCRIBE
 };
@@ -83,8 +85,10 @@ static void complain(struct lexicon *lexicon, const struct list *list, size_t li
 
 static size_t column_of(const struct list *list, struct text name)
 {
+	uint64_t key = text_key(name);
+
 	for (size_t i = 0; i < list->column_count; i++)
-		if (text_equal(list->columns[i], name))
+		if (list->column_keys[i] == key && text_equal(list->columns[i], name))
 			return i;
 	return SIZE_MAX;
 }
@@ -281,6 +285,15 @@ static void add_cells(struct lexicon *lexicon, const struct row *row)
 				   (struct text){folded, fold(form, folded, sizeof(folded))});
 }
 
+static const uint64_t *keys_of(struct arena *arena, const struct text *texts, size_t count)
+{
+	uint64_t *keys = arena_array(arena, count, sizeof(*keys));
+
+	for (size_t i = 0; i < count; i++)
+		keys[i] = text_key(texts[i]);
+	return keys;
+}
+
 static void load_list(struct lexicon *lexicon, enum list_id id, struct text file)
 {
 	struct list *list = &lexicon->lists[id];
@@ -297,6 +310,7 @@ static void load_list(struct lexicon *lexicon, enum list_id id, struct text file
 
 			list->column_count = split_line(lexicon, line, columns);
 			list->columns = columns;
+			list->column_keys = keys_of(lexicon->arena, columns, list->column_count);
 			continue;
 		}
 		add_row(lexicon, id, line, &row);
