@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/days.h"
 
+#include <string.h>
+
 /* Conversions after the era arithmetic of the proleptic Gregorian calendar: 400 years are 146097 days, and years are
  * counted from March, so that the leap day is the last. */
 
@@ -23,19 +25,32 @@ struct day day_of(struct date date)
 	return (struct day){digits_at(date.iso, 0, 4), digits_at(date.iso, 5, 2), digits_at(date.iso, 8, 2)};
 }
 
+/* `count` digits with zeros before them. */
+static void write_digits(int32_t value, char *out, size_t count)
+{
+	for (; count > 0; count--) {
+		out[count - 1] = (char)('0' + value % 10);
+		value /= 10;
+	}
+}
+
 struct date day_print(struct arena *arena, struct day day)
 {
-	struct text year;
+	size_t length = day.month == 0 ? 4 : day.day == 0 ? 7 : 10;
+	char *iso;
 
-	if (day.year == 0 && day.month == 0)
+	if ((day.year == 0 && day.month == 0) || day.year < 0 || day.year > 9999)
 		return (struct date){TEXT("")};
-	year = day.year == 0 ? TEXT("XXXX") : arena_print(arena, "%04d", (int)day.year);
-	if (day.month == 0)
-		return (struct date){year};
-	if (day.day == 0)
-		return (struct date){arena_print(arena, "%.*s-%02d", (int)year.len, year.at, (int)day.month)};
-	return (struct date){
-		arena_print(arena, "%.*s-%02d-%02d", (int)year.len, year.at, (int)day.month, (int)day.day)};
+	iso = arena_bytes(arena, length);
+	if (day.year == 0)
+		memcpy(iso, "XXXX", 4);
+	else
+		write_digits(day.year, iso, 4);
+	for (size_t at = 4; at < length; at += 3) {
+		iso[at] = '-';
+		write_digits(at == 4 ? day.month : day.day, iso + at + 1, 2);
+	}
+	return (struct date){{iso, length}};
 }
 
 static bool is_leap(int32_t year)

@@ -11,7 +11,8 @@ struct day {
 
 /* The parts of an ISO 8601 date of any precision; "XXXX" is year 0. */
 struct day day_of(struct date date);
-/* ISO 8601 with the precision there is; the unknown year before a month is XXXX; nothing known is empty. */
+/* ISO 8601 with the precision there is; the unknown year before a month is XXXX; empty: nothing known, or no year of
+ * four digits. */
 struct date day_print(struct arena *arena, struct day day);
 /* All three parts known and in the calendar; a day without a year may be February 29. */
 bool day_valid(struct day day);

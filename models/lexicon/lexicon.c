@@ -88,7 +88,7 @@ static size_t column_of(const struct list *list, struct text name)
 	uint64_t key = text_key(name);
 
 	for (size_t i = 0; i < list->column_count; i++)
-		if (list->column_keys[i] == key && text_equal(list->columns[i], name))
+		if (list->column_keys[i] == key && (name.len < sizeof(key) || text_equal(list->columns[i], name)))
 			return i;
 	return SIZE_MAX;
 }
