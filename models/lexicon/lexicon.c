@@ -190,12 +190,13 @@ static void add_spelling(struct lexicon *lexicon, const struct row *row, struct 
 			node = trie_step(lexicon->arena, &lexicon->trie, node, word);
 		words++;
 	}
-	if (words == 0 || words > MAX_PHRASE || (row->list == LIST_uses && only == NULL)) {
+	if (words == 0 || words > MAX_PHRASE || (row->list == LIST_uses && words > 1)) {
 		complain(lexicon, &lexicon->lists[row->list], row->line, "cannot match", spelling);
 		return;
 	}
 	if (row->list == LIST_uses) {
-		only->uses |= row->flags;
+		if (only != NULL)
+			only->uses |= row->flags;
 		return;
 	}
 	if (row->list == LIST_words && only != NULL)
