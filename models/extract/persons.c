@@ -242,9 +242,10 @@ static bool read_titled(struct reading *reading, uint32_t token, uint32_t limit,
 		is_capital_word(reading, next) || is_name_word(reading, next) ? name_end(reading, next, limit) : next;
 	if (next > titled->titles_end && titled->name_last == next + 1)
 		titled->name_last = next; /* "Prime Minister of Australia Media release" */
-	if (titled->name_last == next + 1 &&
-	    matter_goes_on(reading, titled->first, titled->titles_end, titled->name_last))
+	if (titled->name_last == next + 1 && matter_goes_on(reading, title, titled->titles_end, titled->name_last)) {
 		titled->name_first = titled->name_last = next = matter_end(reading, next, limit);
+		titled->office.printed = reading_words(reading, (struct range){title, next});
+	}
 	titled->end = titled->name_last > titled->name_first ? titled->name_last : next;
 	return true;
 }
