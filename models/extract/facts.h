@@ -181,7 +181,7 @@ struct trade_fact {
 	struct text kind; /* value, growth, rank, target, investment */
 	struct entities countries;
 	entity_index reporter, partner;
-	struct text flow;         /* total, export, import; empty unknown */
+	struct text flow;         /* total, export, import, surplus, deficit, balance; empty unknown */
 	struct decimal value;     /* multiplied out: 244800000000 */
 	struct decimal value_max; /* upper end of a printed range */
 	struct text value_text;   /* "244.8 billion U.S. dollars", unwrapped */

@@ -6,7 +6,8 @@
 #include "models/extract/phrases.h"
 
 /* trade, exports and imports */
-static const uint64_t flows = FLAG(commerce, trade) | FLAG(commerce, export) | FLAG(commerce, import);
+static const uint64_t flows =
+	FLAG(commerce, trade) | FLAG(commerce, export) | FLAG(commerce, import) | FLAG(commerce, balance);
 
 const struct sense *figure_word(const struct reading *reading, uint32_t token, uint64_t kinds)
 {

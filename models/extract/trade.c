@@ -377,7 +377,8 @@ static bool has_commerce(const struct reading *reading, size_t sentence)
 		if (reading->senses[i].count > 0 &&
 		    (figure_word(reading, i,
 				 FLAG(commerce, trade) | FLAG(commerce, export) | FLAG(commerce, import) |
-					 FLAG(commerce, investment) | FLAG(commerce, rank)) != NULL ||
+					 FLAG(commerce, balance) | FLAG(commerce, investment) | FLAG(commerce, rank)) !=
+			     NULL ||
 		     reading_is(reading, i, "accounted")))
 			return true;
 	return false;

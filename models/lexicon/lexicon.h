@@ -58,8 +58,8 @@ enum list_id { LISTS(LIST_ID) LIST_COUNT };
 	X(calendar, month) X(calendar, weekday) X(calendar, quarter) X(calendar, relative) X(calendar, season) \
 	X(instruments, strong) X(instruments, weak) \
 	X(groups, persons) X(groups, countries) X(groups, either) \
-	X(commerce, trade) X(commerce, export) X(commerce, import) X(commerce, investment) X(commerce, growth) \
-	X(commerce, target) X(commerce, rank) X(commerce, reach) \
+	X(commerce, trade) X(commerce, export) X(commerce, import) X(commerce, balance) X(commerce, investment) \
+	X(commerce, growth) X(commerce, target) X(commerce, rank) X(commerce, reach) \
 	X(abbreviations, title) X(abbreviations, month) X(abbreviations, latin) X(abbreviations, company) \
 	X(abbreviations, initial) \
 	X(uses, sign) X(uses, adopt) X(uses, issue) X(uses, reach) X(uses, announce) X(uses, negotiate) X(uses, force) \

@@ -19,7 +19,7 @@ struct trade {
 };
 
 static const char *const kinds[] = {"value", "growth", "rank", "target", "investment", NULL};
-static const char *const flows[] = {"total", "export", "import", NULL};
+static const char *const flows[] = {"total", "export", "import", "surplus", "deficit", "balance", NULL};
 static const char *const modifiers[] = {"MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "APPROX", NULL};
 
 static const struct field fields[] = {
