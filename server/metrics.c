@@ -67,6 +67,8 @@ static void write_snapshot(const struct edition *edition, struct buffer *out)
 		     SUMMITD_VERSION);
 	write_one(out, "snapshot_documents", "gauge", "Dispatches in it.",
 		  snapshot_count(edition->snapshot, KIND_document));
+	write_one(out, "row_bytes", "gauge", "Bytes of its rows that are kept finished.",
+		  kept_rows_bytes(edition->kept));
 	write_one(out, "snapshot_faults", "gauge", "What of its files could not be read.", faults);
 	write_one(out, "snapshot_modified_seconds", "gauge", "When it was modified, in seconds since 1970.",
 		  (unsigned long)edition->modified);

@@ -52,6 +52,11 @@ void kept_rows_free(struct kept_rows *kept)
 	free(kept);
 }
 
+size_t kept_rows_bytes(const struct kept_rows *kept)
+{
+	return kept == NULL ? 0 : atomic_load_explicit(&kept->used, memory_order_relaxed);
+}
+
 bool kept_rows_find(const struct kept_rows *kept, enum kind_id kind, uint32_t row, struct text *ret_bytes)
 {
 	struct kept_row *found = atomic_load_explicit(&kept->places[kind][row], memory_order_acquire);

@@ -23,6 +23,9 @@ struct kept_rows *kept_rows_new(const struct record *record, size_t limit);
 /* NULL is allowed. */
 void kept_rows_free(struct kept_rows *kept);
 
+/* Bytes that are kept now; 0 for NULL. */
+size_t kept_rows_bytes(const struct kept_rows *kept);
+
 /* False where it is not there. The view is good as long as `kept`. */
 bool kept_rows_find(const struct kept_rows *kept, enum kind_id kind, uint32_t row, struct text *ret_bytes);
 /* Copies the bytes; does nothing where there is no room or they are there. */

@@ -338,6 +338,7 @@ START_TEST(metrics_count_answers_and_what_the_cache_saved)
 	ck_assert_uint_eq(metric(&strict_server, "cache_hits_total"), hits + 4);
 	ck_assert_uint_eq(metric(&strict_server, "cache_misses_total"), misses + 1);
 	ck_assert_uint_gt(metric(&strict_server, "cache_bytes"), 0);
+	ck_assert_uint_gt(metric(&strict_server, "row_bytes"), 0);
 	ck_assert_uint_eq(metric(&strict_server, "snapshot_documents"), 1);
 	ck_assert_uint_eq(metric(&strict_server, "snapshot_faults"), 0);
 	ck_assert_uint_ge(metric(&strict_server, "connections"), 1);

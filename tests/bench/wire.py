@@ -4,7 +4,7 @@
 """What an answer costs: wrk against summitd, against nginx and h2o with the same bytes in files, and against an epoll loop
 that writes constant bytes. One worker each, pinned to one core, wrk on another, several rounds in turn.
 
-usage: wire.py SUMMITD BARE ASK [--json] [--rounds=N] [--seconds=S]
+usage: wire.py SUMMITD BARE ASK [--json] [--rounds=N] [--seconds=S] [--only=BEGINNING OF A CASE]
 
 CPU is the server's, from /proc, in microseconds a request. Whoever is compared sends the same body; the epoll loop sends
 summitd's heads too. All figures are medians over the rounds, ratios those of the rounds' ratios. "uncached" is a server
@@ -333,7 +333,7 @@ def main():
         os.chmod(folder, 0o755)
         bench = Bench(sys.argv[1], sys.argv[2], sys.argv[3], folder)
         try:
-            cases = bench.cases()
+            cases = [case for case in bench.cases() if case.name.startswith(options.get("only") or "")]
             for _ in range(rounds):
                 for case in cases:
                     case.round(bench.other, seconds)

@@ -85,6 +85,8 @@ START_TEST(answers_of_rows_that_are_kept_are_the_same_and_no_more_than_the_limit
 	compare_all(snapshot, kept);
 	count = count_kept(kept, snapshot, &bytes);
 	ck_assert_uint_le(bytes, limits[_i]);
+	ck_assert_uint_ge(kept_rows_bytes(kept), bytes);
+	ck_assert_uint_le(kept_rows_bytes(kept), limits[_i]);
 	if (limits[_i] >= 1000)
 		ck_assert_uint_gt(count, 0);
 	if (limits[_i] == 1 << 20)
@@ -99,6 +101,7 @@ START_TEST(nothing_is_kept_without_room)
 	const struct snapshot *snapshot = hand_snapshot();
 
 	ck_assert_ptr_null(kept_rows_new(snapshot_record(snapshot), 0));
+	ck_assert_uint_eq(kept_rows_bytes(NULL), 0);
 	kept_rows_free(NULL);
 	snapshot_release(snapshot);
 }
