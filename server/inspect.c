@@ -238,7 +238,7 @@ enum method inspect_method(const char *method)
 
 static bool is_known(const char *method)
 {
-	static const char *const others[] = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT"};
+	static const char *const others[] = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "QUERY"};
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
 		if (strcmp(method, others[i]) == 0)

@@ -221,7 +221,7 @@ static bool describe(struct reply *reply, const struct response *response, const
 
 	reply->tagged = reply->status == MHD_HTTP_OK && kept;
 	reply->tag = XXH3_64bits_withSeed(bytes.at, bytes.len, XXH3_64bits(type, strlen(type)));
-	return (bytes.len == 0 || type[0] == '\0' || add(whole, "Content-Type", type)) &&
+	return (type[0] == '\0' || add(whole, "Content-Type", type)) &&
 	       add(whole, "Cache-Control", kept ? policy->caching : "no-store") &&
 	       (!reply->tagged || add_modified(whole, edition)) && add_described(whole, response) &&
 	       add_origin(whole, policy) && add_security(whole, type) && add_form(reply, ENCODING_PLAIN);

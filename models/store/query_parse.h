@@ -16,6 +16,7 @@ struct open_filter {
 	const struct field *field;
 	enum operator op;
 	struct text_list values, keys;
+	size_t given; /* values that were written, equal ones too */
 };
 
 struct parsing {

@@ -44,11 +44,11 @@ static bool add(struct piece *piece, struct text value, struct text key)
 	struct arena *arena = piece->parsing->context->arena;
 	struct open_filter *filter = piece->filter;
 
+	if (filter->given++ == QUERY_VALUES_MOST)
+		return refuse_many(piece);
 	for (size_t i = 0; i < filter->keys.count; i++)
 		if (text_equal(filter->keys.at[i], key))
 			return true;
-	if (filter->keys.count == QUERY_VALUES_MOST)
-		return refuse_many(piece);
 	list_add(arena, &filter->values, value);
 	list_add(arena, &filter->keys, key);
 	return true;

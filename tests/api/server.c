@@ -6,6 +6,7 @@
 #include <curl/curl.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <jansson.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
@@ -157,6 +158,48 @@ static size_t grow(char *bytes, size_t size, size_t count, void *context)
 	return size * count;
 }
 
+/*
+ * What was asked and answered goes to the file that SUMMITD_EXCHANGES names, for ./dev contract to hold it against the
+ * OpenAPI document: a line of JSON each, written at once, because tests run side by side. Takes `exchange` over.
+ */
+static void record(json_t *exchange)
+{
+	const char *name = getenv("SUMMITD_EXCHANGES");
+	int file = name == NULL ? -1 : open(name, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+	char *line = file < 0 ? NULL : json_dumps(exchange, JSON_COMPACT);
+	size_t len = line == NULL ? 0 : strlen(line);
+
+	ck_assert_msg(line != NULL, "%s cannot be written", name);
+	line[len] = '\n'; /* in the place of the NUL, which nobody needs */
+	ck_assert_int_eq(write(file, line, len + 1), (ssize_t)len + 1);
+	close(file);
+	free(line);
+	json_decref(exchange);
+}
+
+/* Bytes that are no text are left out: null. */
+static json_t *text_or_null(const char *bytes, size_t len)
+{
+	json_t *text = json_stringn(bytes, len);
+
+	return text == NULL ? json_null() : text;
+}
+
+static void record_answer(const char *method, const char *path, const struct answer *answer)
+{
+	if (getenv("SUMMITD_EXCHANGES") != NULL)
+		record(json_pack("{s:s, s:s, s:i, s:o, s:o}", "method", method, "target", path, "status",
+				 (int)answer->status, "head", text_or_null(answer->head, strlen(answer->head)), "body",
+				 text_or_null(answer->body, answer->body_len)));
+}
+
+static void record_raw(const char *request, size_t len, const struct growing *answer)
+{
+	if (getenv("SUMMITD_EXCHANGES") != NULL)
+		record(json_pack("{s:o, s:o}", "request", text_or_null(request, len), "answer",
+				 text_or_null(answer->at, answer->len)));
+}
+
 struct answer server_ask(const struct server *server, const char *method, const char *path, const char *const *headers)
 {
 	struct growing head = {0}, body = {0};
@@ -191,6 +234,7 @@ struct answer server_ask(const struct server *server, const char *method, const 
 	answer.head = head.at;
 	answer.body = body.at == NULL ? calloc(1, 1) : body.at;
 	answer.body_len = body.len;
+	record_answer(method, path, &answer);
 	return answer;
 }
 
@@ -257,5 +301,6 @@ char *server_raw(const struct server *server, const void *bytes, size_t len, int
 		grow(chunk, 1, (size_t)got, &out);
 	}
 	close(fd);
+	record_raw(bytes, len, &out);
 	return out.at;
 }

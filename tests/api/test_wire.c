@@ -240,18 +240,32 @@ START_TEST(head_has_the_headers_of_get_and_no_body)
 }
 END_TEST
 
+START_TEST(an_empty_body_has_its_media_type)
+{
+	struct answer answer = get("/v1/leaders?name=nobody&format=ndjson");
+
+	ck_assert_int_eq(answer.status, 200);
+	ck_assert_uint_eq(answer.body_len, 0);
+	ck_assert_str_eq(answer_header(&answer, "Content-Type"), "application/x-ndjson");
+	answer_free(&answer);
+}
+END_TEST
+
 START_TEST(options_and_405_say_what_is_allowed)
 {
+	static const char *const methods[] = {"DELETE", "PUT", "QUERY"};
 	struct answer answer = server_ask(&server, "OPTIONS", "/livez", NULL);
 
 	ck_assert_int_eq(answer.status, 204);
 	ck_assert_str_eq(answer_header(&answer, "Allow"), "GET, HEAD, OPTIONS");
 	ck_assert_str_eq(answer_header(&answer, "Access-Control-Allow-Methods"), "GET, HEAD, OPTIONS");
 	answer_free(&answer);
-	answer = server_ask(&server, "DELETE", "/livez", NULL);
-	ck_assert_int_eq(answer.status, 405);
-	ck_assert_str_eq(answer_header(&answer, "Allow"), "GET, HEAD, OPTIONS");
-	answer_free(&answer);
+	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++) {
+		answer = server_ask(&server, methods[i], "/livez", NULL);
+		ck_assert_int_eq(answer.status, 405);
+		ck_assert_str_eq(answer_header(&answer, "Allow"), "GET, HEAD, OPTIONS");
+		answer_free(&answer);
+	}
 }
 END_TEST
 
@@ -306,6 +320,7 @@ int main(void)
 	tcase_add_loop_test(tests, what_the_standard_allows_is_answered, 0, sizeof(accepted) / sizeof(accepted[0]));
 	tcase_add_test(tests, every_answer_has_the_common_headers);
 	tcase_add_test(tests, head_has_the_headers_of_get_and_no_body);
+	tcase_add_test(tests, an_empty_body_has_its_media_type);
 	tcase_add_test(tests, options_and_405_say_what_is_allowed);
 	tcase_add_test(tests, slow_heads_slow_bodies_and_silence_end_at_the_limit);
 	suite_add_tcase(suite, tests);

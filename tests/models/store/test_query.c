@@ -147,6 +147,24 @@ START_TEST(a_filter_of_more_than_twenty_values_is_refused_and_the_first_twenty_a
 }
 END_TEST
 
+START_TEST(equal_values_count_among_the_twenty_of_a_filter)
+{
+	struct text value = TEXT("v");
+	struct pair pair = {TEXT("topic"), {0}};
+	struct query query;
+	struct query_refusal refusal;
+
+	for (unsigned i = 1; i < 20; i++)
+		value = arena_print(&arena, "%.*s,v", (int)value.len, value.at);
+	pair.value = value;
+	ck_assert(parse((struct pairs){&pair, 1}, &query, &refusal));
+	ck_assert_uint_eq(query.filters[0].values.count, 1);
+	pair.value = arena_print(&arena, "%.*s,v", (int)value.len, value.at);
+	ck_assert(!parse((struct pairs){&pair, 1}, &query, &refusal));
+	ck_assert_int_eq(refusal.wrong, QUERY_INVALID_VALUE);
+}
+END_TEST
+
 START_TEST(a_preset_filters_but_is_no_part_of_links)
 {
 	struct text id = TEXT("xi-jinping");
@@ -178,6 +196,7 @@ int main(void)
 	tcase_add_test(cases, a_correction_keeps_every_other_parameter);
 	tcase_add_test(cases, everything_that_is_allowed_is_understood);
 	tcase_add_test(cases, a_filter_of_more_than_twenty_values_is_refused_and_the_first_twenty_are_meant);
+	tcase_add_test(cases, equal_values_count_among_the_twenty_of_a_filter);
 	tcase_add_test(cases, a_preset_filters_but_is_no_part_of_links);
 	suite_add_tcase(suite, cases);
 	runner = srunner_create(suite);
