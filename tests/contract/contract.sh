@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Holds the server against /openapi.json and the other way round: contract.sh BUILD [--cases=N]
-# BUILD is a build directory with the program and the tests in it; what this needs is installed into BUILD/contract.
+# BUILD is a build directory with the program and the tests in it, where all that this makes goes: BUILD/contract.
+# The packages of package-lock.json are in node_modules beside this file; those of requirements.txt it installs itself.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$here/../..
@@ -45,19 +46,12 @@ check()
 }
 
 # What is pinned is installed once; a changed pin installs anew.
-install_node()
-{
-	cmp -s "$here/package-lock.json" "$work/installed-lock.json" && return
-	cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$work/" &&
-		(cd "$work" && npm ci --ignore-scripts --no-audit --no-fund) &&
-		cp "$here/package-lock.json" "$work/installed-lock.json"
-}
-
 install_python()
 {
 	cmp -s "$here/requirements.txt" "$work/installed.txt" && return
 	rm -rf "$work/venv"
 	python3 -m venv "$work/venv" && "$work/venv/bin/pip" install -q --disable-pip-version-check -r "$here/requirements.txt" &&
+		printf '%s\n' "$(wc -l <"$here/requirements.txt") lines of requirements.txt" &&
 		cp "$here/requirements.txt" "$work/installed.txt"
 }
 
@@ -91,12 +85,12 @@ PY
 
 lint_redocly()
 {
-	"$work/node_modules/.bin/redocly" lint --config "$here/redocly.yaml" "$work/openapi.json"
+	"$here/node_modules/.bin/redocly" lint --config "$here/redocly.yaml" "$work/openapi.json"
 }
 
 lint_spectral()
 {
-	"$work/node_modules/.bin/spectral" lint -r "$here/spectral.yaml" --fail-severity=hint "$work/openapi.json"
+	"$here/node_modules/.bin/spectral" lint -r "$here/spectral.yaml" --fail-severity=hint "$work/openapi.json"
 }
 
 # Every answer of the API tests, which write them down where they are told to.
@@ -121,8 +115,8 @@ client()
 {
 	mkdir -p "$work/client" && cp "$here/client.ts" "$here/tsconfig.json" "$work/client/" &&
 		printf '{"type": "module"}\n' >"$work/client/package.json" &&
-		"$work/node_modules/.bin/openapi-typescript" "$work/openapi.json" -o "$work/client/api.d.ts" &&
-		"$work/node_modules/.bin/tsc" -p "$work/client" && node "$work/client/client.js" "$1"
+		"$here/node_modules/.bin/openapi-typescript" "$work/openapi.json" -o "$work/client/api.d.ts" &&
+		"$here/node_modules/.bin/tsc" -p "$work/client" --typeRoots "$here/node_modules/@types" && node "$work/client/client.js" "$1"
 }
 
 schemathesis()
@@ -133,7 +127,6 @@ schemathesis()
 
 export PYTHONDONTWRITEBYTECODE=1 REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true NO_PROXY='*'
 mkdir -p "$work"
-check 'node packages as pinned' install_node
 check 'python packages as pinned' install_python
 start built-in || exit 1
 own=$url
