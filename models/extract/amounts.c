@@ -43,7 +43,7 @@ static int64_t token_value(const struct reading *reading, uint32_t token, uint64
 	if ((reading->senses[token].lists & UINT32_C(1) << LIST_numbers) == 0)
 		return 0;
 	for (const struct sense *sense = reading->senses[token].at[0]; sense != NULL; sense = sense->next)
-		if (sense->row->list == LIST_numbers && sense->words == 1 && (sense->row->flags & kinds) != 0)
+		if (sense->list == LIST_numbers && sense->words == 1 && (sense->row->flags & kinds) != 0)
 			return sense->row->number;
 	return 0;
 }

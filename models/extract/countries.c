@@ -20,7 +20,7 @@ size_t joined_countries(struct reading *reading, uint32_t token)
 		sense = lexicon_sense(reading->lexicon, text_part(word->folded, from, i), LIST_countries, 0);
 		from = i + 1;
 		for (; sense != NULL; sense = sense->next)
-			if (sense->row->list == LIST_countries && (sense->forms & (FORM_FIRST | FORM_SECOND)) != 0) {
+			if (sense->list == LIST_countries && (sense->forms & (FORM_FIRST | FORM_SECOND)) != 0) {
 				(void)add_mention(reading, MENTION_DEMONYM, (struct range){token, token + 1},
 						  (struct range){token, token + 1}, country_of(reading, sense));
 				found++;

@@ -8,7 +8,7 @@ const struct sense *first_word_cue(const struct reading *reading, uint32_t token
 	if (token >= reading->tokens.count || reading->senses[token].count == 0)
 		return NULL;
 	for (const struct sense *sense = reading->senses[token].at[0]; sense != NULL; sense = sense->next)
-		if (sense->row->list == LIST_verbs && sense->words == 1)
+		if (sense->list == LIST_verbs && sense->words == 1)
 			return sense;
 	return NULL;
 }

@@ -27,8 +27,8 @@ struct scan {
 /* Cities, and with `wider` also countries. */
 static bool is_place(const struct sense *sense, bool wider)
 {
-	return sense->row->list == LIST_places ||
-	       (sense->row->list == LIST_countries && (sense->forms & (FORM_THIRD | (wider ? FORM_FIRST : 0U))) != 0);
+	return sense->list == LIST_places ||
+	       (sense->list == LIST_countries && (sense->forms & (FORM_THIRD | (wider ? FORM_FIRST : 0U))) != 0);
 }
 
 /* The longest place of the lists that starts here. */

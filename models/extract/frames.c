@@ -94,7 +94,7 @@ static uint32_t attitude_that(const struct reading *reading, const struct attrib
 		found = lexicon_senses(reading->lexicon, reading->arena, pair, 2);
 		for (const struct sense *sense = found.count > 0 ? found.at[found.count - 1] : NULL; sense != NULL;
 		     sense = sense->next)
-			if (sense->row->list == LIST_verbs && sense->words == 2 &&
+			if (sense->list == LIST_verbs && sense->words == 2 &&
 			    (sense->row->flags & FLAG(verbs, that)) != 0)
 				return i + 1;
 		return 0;

@@ -31,9 +31,14 @@ const struct sense *title_at(const struct reading *reading, uint32_t token)
 	return reading_sense(reading, token, LIST_titles);
 }
 
+bool is_office_row(const struct row *title)
+{
+	return (title->flags & (FLAG(titles, honorific) | FLAG(titles, prefix) | FLAG(titles, suffix))) == 0;
+}
+
 bool is_office(const struct sense *title)
 {
-	return (title->row->flags & (FLAG(titles, honorific) | FLAG(titles, prefix) | FLAG(titles, suffix))) == 0;
+	return is_office_row(title->row);
 }
 
 bool is_prefix(const struct sense *title)

@@ -15,8 +15,8 @@ static const struct sense *place_sense(const struct reading *reading, uint32_t t
 		return NULL;
 	for (uint32_t i = reading->senses[token].count; i > 0; i--)
 		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
-			if (sense->row->list == LIST_places ||
-			    (sense->row->list == LIST_countries && (sense->forms & (FORM_FIRST | FORM_THIRD)) != 0))
+			if (sense->list == LIST_places ||
+			    (sense->list == LIST_countries && (sense->forms & (FORM_FIRST | FORM_THIRD)) != 0))
 				return sense;
 	return NULL;
 }
@@ -24,7 +24,7 @@ static const struct sense *place_sense(const struct reading *reading, uint32_t t
 /* A country by a longer name than its usual one: "the Kingdom of Morocco". */
 static bool is_full_name(const struct reading *reading, const struct sense *sense)
 {
-	return sense->row->list == LIST_countries && (sense->forms & FORM_FIRST) != 0 &&
+	return sense->list == LIST_countries && (sense->forms & FORM_FIRST) != 0 &&
 	       text_find(lexicon_cell(reading->lexicon, sense->row, "name"), TEXT(" "), 0) == SIZE_MAX &&
 	       sense->words > 1;
 }
@@ -45,8 +45,8 @@ bool occasion_place(struct reading *reading, struct range range, const char *con
 		if (sense == NULL || at + sense->words > range.last || phrase_capital(reading, at + sense->words) ||
 		    reading_flag(reading, at + sense->words, TOKEN_POSSESSIVE))
 			continue;
-		alpha_2 = lexicon_cell(reading->lexicon, sense->row,
-				       sense->row->list == LIST_places ? "country" : "alpha_2");
+		alpha_2 =
+			lexicon_cell(reading->lexicon, sense->row, sense->list == LIST_places ? "country" : "alpha_2");
 		ret_place->words = (struct range){at, at + sense->words};
 		ret_place->name = is_full_name(reading, sense) ? lexicon_cell(reading->lexicon, sense->row, "name")
 							       : reading_words(reading, ret_place->words);

@@ -168,12 +168,11 @@ static uint32_t read_titles(struct reading *reading, uint32_t token, uint32_t li
 			next += title->words;
 			continue;
 		}
-		if (titled->office.title == NULL ||
-		    (!is_office(&(struct sense){.row = titled->office.title}) && is_office(title))) {
+		if (titled->office.title == NULL || (!is_office_row(titled->office.title) && is_office(title))) {
 			titled->office.title = title->row;
 			print_title(reading, titled->first, next, titled);
-		} else if (titled->second == NULL && is_office(&(struct sense){.row = titled->office.title}) &&
-			   is_office(title) && title->row != titled->office.title) {
+		} else if (titled->second == NULL && is_office_row(titled->office.title) && is_office(title) &&
+			   title->row != titled->office.title) {
 			titled->second = title->row;
 		}
 		titled->plural = titled->plural || (is_plural(title) && is_office(title));
@@ -275,7 +274,7 @@ static uint32_t add_person(struct reading *reading, struct titled *titled, uint3
 	(void)add_mention(reading, MENTION_PERSON, (struct range){first, end}, name, person);
 	if ((titled->office.title->flags & FLAG(titles, honorific)) != 0 && reading_mark(reading, end, ',') &&
 	    read_titled(reading, end + 1, limit, &behind) && behind.name_last == behind.name_first &&
-	    is_office(&(struct sense){.row = behind.office.title}) && !behind.plural)
+	    is_office_row(behind.office.title) && !behind.plural)
 		(void)registry_person(reading, name, &behind.office, "appositive-name", 0.93);
 	return end;
 }
@@ -446,7 +445,7 @@ uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t limit)
 	    (reading_flag(reading, titled.titles_end - 1, TOKEN_CAPITAL) || titled.name_last - titled.name_first > 1 ||
 	     !reading_flag(reading, titled.name_first, TOKEN_ALL_CAPS)))
 		return titled.plural ? add_persons(reading, &titled, limit) : add_person(reading, &titled, limit);
-	if (titled.plural || !is_office(&(struct sense){.row = titled.office.title}))
+	if (titled.plural || !is_office_row(titled.office.title))
 		return token;
 	titled.end = titled.name_first;
 	named = named_behind_comma(reading, &titled, limit, &first);
@@ -472,7 +471,7 @@ bool read_bare_office(struct reading *reading, uint32_t token, uint32_t limit, s
 	struct titled titled;
 
 	if (!read_titled(reading, token, limit, &titled) || titled.name_last > titled.name_first || titled.plural ||
-	    !is_office(&(struct sense){.row = titled.office.title}))
+	    !is_office_row(titled.office.title))
 		return false;
 	*ret_office = titled.office;
 	return true;

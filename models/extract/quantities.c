@@ -62,7 +62,7 @@ static void read_compound_unit(const struct reading *reading, uint32_t token, st
 		return;
 	sense = lexicon_sense(reading->lexicon, text_part(folded, at + 1, folded.len), LIST_currencies, 0);
 	for (; sense != NULL; sense = sense->next)
-		if (sense->row->list == LIST_currencies)
+		if (sense->list == LIST_currencies)
 			set_money(reading, sense->row, quantity);
 }
 

@@ -153,7 +153,7 @@ const struct sense *reading_find_sense(const struct reading *reading, uint32_t t
 {
 	for (uint32_t i = reading->senses[token].count; i > 0; i--)
 		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
-			if (sense->row->list == list)
+			if (sense->list == list)
 				return sense;
 	return NULL;
 }
@@ -162,7 +162,7 @@ const struct sense *reading_find_kind(const struct reading *reading, uint32_t to
 {
 	for (uint32_t i = reading->senses[token].count; i > 0; i--)
 		for (const struct sense *sense = reading->senses[token].at[i - 1]; sense != NULL; sense = sense->next)
-			if (sense->row->list == list && (sense->row->flags & flags) != 0)
+			if (sense->list == list && (sense->row->flags & flags) != 0)
 				return sense;
 	return NULL;
 }

@@ -161,7 +161,7 @@ const struct sense *lexicon_sense(const struct lexicon *lexicon, struct text fol
 	const struct word *word = trie_word(&lexicon->trie, folded);
 	const struct sense *sense = word == NULL ? NULL : lexicon->trie.nodes.at[word->node].senses;
 
-	while (sense != NULL && (sense->row->list != list || (kinds != 0 && (sense->row->flags & kinds) == 0)))
+	while (sense != NULL && (sense->list != list || (kinds != 0 && (sense->row->flags & kinds) == 0)))
 		sense = sense->next;
 	return sense;
 }
@@ -201,7 +201,8 @@ static void add_spelling(struct lexicon *lexicon, const struct row *row, struct 
 	}
 	if (row->list == LIST_words && only != NULL)
 		only->classes |= row->flags;
-	trie_add(lexicon->arena, &lexicon->trie, node, (struct sense){row, NULL, forms, words});
+	trie_add(lexicon->arena, &lexicon->trie, node,
+		 (struct sense){row, NULL, (uint16_t)forms, (uint16_t)words, row->list});
 }
 
 static void add_verb(struct lexicon *lexicon, const struct row *row, struct text lemma)

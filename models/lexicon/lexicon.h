@@ -112,8 +112,8 @@ enum form {
 struct sense {
 	const struct row *row;
 	const struct sense *next; /* other rows of the same words */
-	unsigned forms;
-	unsigned words;
+	uint16_t forms, words;
+	enum list_id list; /* that of the row: asked more often than any other */
 };
 
 /* A folded word that occurs in some list. */

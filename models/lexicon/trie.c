@@ -14,6 +14,12 @@ static size_t hash_of(struct text form, uint64_t key)
 	return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32);
 }
 
+/* Of two forms with one key. */
+static inline bool same_form(struct text a, struct text b)
+{
+	return a.len == b.len && (a.len <= sizeof(uint64_t) || text_equal(a, b));
+}
+
 /* The slot of a form, or the free one where it belongs. */
 static inline struct trie_slot *slot_of(const struct trie *trie, struct text form)
 {
@@ -21,7 +27,7 @@ static inline struct trie_slot *slot_of(const struct trie *trie, struct text for
 	size_t at = hash_of(form, key) & (trie->slot_count - 1);
 
 	while (trie->slots[at].word != NULL &&
-	       (trie->slots[at].key != key || !text_equal(trie->slots[at].word->form, form)))
+	       (trie->slots[at].key != key || !same_form(trie->slots[at].word->form, form)))
 		at = (at + 1) & (trie->slot_count - 1);
 	return &trie->slots[at];
 }
@@ -138,7 +144,7 @@ void trie_add(struct arena *arena, struct trie *trie, uint32_t node, struct sens
 	*fresh = sense;
 	fresh->next = at->senses;
 	at->senses = fresh;
-	at->lists |= UINT32_C(1) << sense.row->list;
+	at->lists |= UINT32_C(1) << sense.list;
 }
 
 struct senses trie_senses(const struct trie *trie, struct arena *arena, const struct word *const *words, size_t count)

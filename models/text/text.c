@@ -13,16 +13,6 @@ int text_compare(struct text a, struct text b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
-bool text_starts(struct text whole, struct text start)
-{
-	return whole.len >= start.len && text_equal(text_part(whole, 0, start.len), start);
-}
-
-bool text_ends(struct text whole, struct text end)
-{
-	return whole.len >= end.len && text_equal(text_part(whole, whole.len - end.len, whole.len), end);
-}
-
 size_t text_find(struct text whole, struct text part, size_t from)
 {
 	if (part.len == 0)

@@ -61,8 +61,14 @@ __attribute__((always_inline)) static inline uint64_t text_key(struct text text)
 
 /* Byte order, shorter first on a tie: a total order equal on every machine. <0, 0, >0. */
 int text_compare(struct text a, struct text b);
-bool text_starts(struct text whole, struct text start);
-bool text_ends(struct text whole, struct text end);
+static inline bool text_starts(struct text whole, struct text start)
+{
+	return whole.len >= start.len && text_equal(text_part(whole, 0, start.len), start);
+}
+static inline bool text_ends(struct text whole, struct text end)
+{
+	return whole.len >= end.len && text_equal(text_part(whole, whole.len - end.len, whole.len), end);
+}
 /* Offset of the first `part` at or after `from`; SIZE_MAX where there is none. */
 size_t text_find(struct text whole, struct text part, size_t from);
 /* Without the ASCII white space at either end. */

@@ -38,7 +38,7 @@ static const struct sense *sense_of(const char *phrase, enum list_id list)
 	found = lexicon_senses(lexicon, &arena, words, count);
 	for (size_t i = found.count; i > 0; i--)
 		for (const struct sense *sense = found.at[i - 1]; sense != NULL; sense = sense->next)
-			if (sense->row->list == list && sense->words == count)
+			if (sense->list == list && sense->words == count)
 				return sense;
 	return NULL;
 }
