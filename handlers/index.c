@@ -84,7 +84,7 @@ static void write_nested(struct writer *writer, enum kind_id kind)
 	writer_key(writer, "nested");
 	writer_array(writer);
 	for (int i = 0; i < KIND_COUNT; i++)
-		if (route_relation(kind, (enum kind_id)i) != NULL)
+		if (kind_relation(kind, (enum kind_id)i) != NULL)
 			writer_text(writer, text_of(kind_at((enum kind_id)i)->plural));
 	writer_array_end(writer);
 }

@@ -179,6 +179,9 @@ static void list_include(struct openapi *openapi, json_t *words, const struct ki
 		if (type == &type_reference || type == &type_references || type == &type_sources)
 			openapi_add(openapi, words, json_string(kind->fields[i].name));
 	}
+	for (int other = 0; other < KIND_COUNT; other++)
+		if (kind_includes(kind->id, (enum kind_id)other))
+			openapi_add(openapi, words, json_string(kind_at((enum kind_id)other)->plural));
 }
 
 static void list_facets(struct openapi *openapi, json_t *words, const struct kind *kind)

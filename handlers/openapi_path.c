@@ -151,7 +151,7 @@ static void add_related(struct openapi *openapi, const struct route *row, enum k
 		return;
 	}
 	for (int other = 0; other < KIND_COUNT; other++)
-		if (route_relation(kind, (enum kind_id)other) != NULL)
+		if (kind_relation(kind, (enum kind_id)other) != NULL)
 			add_address(openapi, row, kind, (enum kind_id)other);
 }
 

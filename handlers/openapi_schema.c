@@ -168,6 +168,26 @@ static void add_example(struct openapi *openapi, json_t *schema, enum kind_id ki
 	buffer_release(&bytes);
 }
 
+/* What include= of a collection puts behind the row: the first rows that refer to it. */
+static void add_included(struct openapi *openapi, json_t *properties, const struct kind *kind)
+{
+	for (int other = 0; other < KIND_COUNT; other++) {
+		const struct kind *rows = kind_at((enum kind_id)other);
+		json_t *schema, *list;
+
+		if (!kind_includes(kind->id, (enum kind_id)other))
+			continue;
+		schema = openapi_put(openapi, properties, rows->plural,
+				     json_pack("{s:s, s:s, s:{s:{s:s}, s:{s:s}, s:{s:s}}, s:[s, s, s], s:b}", "type",
+					       "object", "description", "The first rows that refer to this one.",
+					       "properties", "data", "type", "array", "total", "type", "integer", "url",
+					       "type", "string", "required", "data", "total", "url",
+					       "additionalProperties", 0));
+		list = json_object_get(json_object_get(schema, "properties"), "data");
+		openapi_put_reference(openapi, list, "items", "schemas", rows->singular);
+	}
+}
+
 static void add_rows(struct openapi *openapi, const struct kind *kind, const char *part_name)
 {
 	json_t *whole = start_schema(openapi, kind->singular, "object", kind->about), *part;
@@ -178,6 +198,7 @@ static void add_rows(struct openapi *openapi, const struct kind *kind, const cha
 	shape.whole = false;
 	part = start_schema(openapi, part_name, "object", "What fields=, include= and highlight= make of a row.");
 	fill_object(openapi, part, kind->fields, kind->field_count, &shape);
+	add_included(openapi, json_object_get(part, "properties"), kind);
 	openapi_put_reference(openapi, json_object_get(part, "properties"), "highlights", "schemas", "highlights");
 }
 

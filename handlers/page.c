@@ -3,6 +3,7 @@
 
 #include "handlers/csv.h"
 #include "handlers/form.h"
+#include "handlers/include.h"
 #include "handlers/link.h"
 #include "models/record/kept.h"
 #include "models/record/row.h"
@@ -141,7 +142,7 @@ static void write_link_header(struct buffer *out, const struct links *links)
 }
 
 /* "highlights":{"text":["… <mark>global governance</mark> …"]} */
-static void write_highlights(void *highlighter, struct writer *writer, uint32_t row)
+static void write_highlights(struct highlighter *highlighter, struct writer *writer, uint32_t row)
 {
 	const struct highlight *highlights;
 	size_t count = highlight_row(highlighter, row, &highlights);
@@ -158,15 +159,25 @@ static void write_highlights(void *highlighter, struct writer *writer, uint32_t 
 	writer_object_end(writer);
 }
 
+/* What stands behind the fields of a row. */
+static void write_more(void *context, struct writer *writer, uint32_t row)
+{
+	const struct call *call = context;
+
+	if (!include_write(call, writer, row))
+		writer->out->failed = true;
+	if (call->highlighters != NULL)
+		write_highlights(call->highlighters[call->query.kind], writer, row);
+}
+
 static void write_row(const struct call *call, struct writer *writer, uint32_t row)
 {
-	struct row_options options = {
-		.base_path = call->request->base_path, .fields = call->query.fields, .include = call->query.include};
+	struct row_options options = {.base_path = call->request->base_path,
+				      .fields = call->query.fields,
+				      .include = call->query.include,
+				      .more = write_more,
+				      .context = (void *)call};
 
-	if (call->highlighters != NULL) {
-		options.more = write_highlights;
-		options.context = call->highlighters[call->query.kind];
-	}
 	row_write(writer, call->record, call->query.kind, row, &options);
 }
 

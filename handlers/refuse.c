@@ -73,7 +73,7 @@ bool refuse_nested(const struct call *call, struct response *response)
 	struct problem problem = {.code = PROBLEM_not_found, .allowed = nested};
 
 	for (int i = 0; i < KIND_COUNT; i++)
-		if (route_relation(call->kind, (enum kind_id)i) != NULL)
+		if (kind_relation(call->kind, (enum kind_id)i) != NULL)
 			nested[problem.allowed_count++] = text_of(kind_at((enum kind_id)i)->plural);
 	problem.detail = arena_print(call->arena, "Behind one of the %s there is no %.*s.", kind_at(call->kind)->plural,
 				     (int)quoted.len, quoted.at);

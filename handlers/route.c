@@ -36,15 +36,6 @@ const char *const *route_types(const struct route *row)
 	return offers[row->offers];
 }
 
-const struct field *route_relation(enum kind_id kind, enum kind_id other)
-{
-	const struct field *field = kind_parameter(kind_at(other), text_of(kind_at(kind)->singular));
-
-	if (field == NULL || (field->uses & FILTER) == 0 || field->kind != kind || match_of(field) != MATCH_REFERENCE)
-		return NULL;
-	return field;
-}
-
 static enum kind_id kind_of_plural(struct text plural)
 {
 	const struct kind *kind = kind_by_plural(plural);
@@ -80,7 +71,7 @@ static bool part_fits(struct text part, struct text segment, struct call *call)
 	kind = kind_of_plural(segment);
 	if (text_equal(part, TEXT("{other}"))) {
 		call->other = kind;
-		return kind != KIND_COUNT && route_relation(call->kind, kind) != NULL;
+		return kind != KIND_COUNT && kind_relation(call->kind, kind) != NULL;
 	}
 	if (kind != KIND_COUNT)
 		call->kind = kind;
@@ -260,7 +251,7 @@ static const struct filter *preset(struct call *call)
 	struct text *id = arena_take(call->arena, sizeof(*id));
 
 	*id = record_id(call->record, (struct reference){call->kind, call->row});
-	*filter = (struct filter){route_relation(call->kind, call->other), OPERATOR_ANY, {id, 1}, {id, 1}};
+	*filter = (struct filter){kind_relation(call->kind, call->other), OPERATOR_ANY, {id, 1}, {id, 1}};
 	return filter;
 }
 

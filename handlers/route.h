@@ -79,9 +79,6 @@ struct route {
 /* Answers the call: decodes the address into it, finds the row, calls the verb. False where memory ran out. */
 bool route(struct call *call, struct response *response);
 
-/* The parameter by which rows of `other` refer to one of `kind`; NULL where they do not. */
-const struct field *route_relation(enum kind_id kind, enum kind_id other);
-
 /* Row `number`, NULL past the last, and the media types it offers, NULL-terminated: for the documentation. */
 const struct route *route_at(size_t number);
 const char *const *route_types(const struct route *row);

@@ -4,7 +4,7 @@ import { element, field, code, table } from "./elements.js";
 import { request, curl, script, send } from "./try.js";
 
 const root = new URL("./", document.baseURI);
-const FIRST = ["q", "sort", "fields", "include", "facets", "highlight", "limit", "offset", "cursor", "format", "pretty"];
+const FIRST = ["q", "sort", "fields", "include", "facets", "highlight", "limit", "offset", "page", "cursor", "format", "pretty"];
 let api;
 
 const resolve = (node) =>

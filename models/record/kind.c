@@ -51,6 +51,23 @@ const struct field *kind_field(const struct kind *kind, struct text name)
 	return find_name(kind->fields, kind->field_count, name);
 }
 
+const struct field *kind_relation(enum kind_id kind, enum kind_id other)
+{
+	const struct field *field = kind_parameter(kind_at(other), text_of(kind_at(kind)->singular));
+
+	if (field == NULL || (field->uses & FILTER) == 0 || field->kind != kind)
+		return NULL;
+	return field->type == &type_reference || field->type == &type_references || field->type == &type_parameter
+		       ? field
+		       : NULL;
+}
+
+bool kind_includes(enum kind_id kind, enum kind_id other)
+{
+	return kind_relation(kind, other) != NULL &&
+	       kind_field(kind_at(kind), text_of(kind_at(other)->plural)) == NULL;
+}
+
 static bool type_has_key(const struct type *type, struct text key)
 {
 	for (const char *const *part = type->parts; part != NULL && *part != NULL; part++)

@@ -329,8 +329,8 @@ bool query_parse(const struct query_context *context, struct pairs pairs, struct
 		if (!parse_pair(&parsing))
 			return mean_something(&parsing);
 	close_query(&parsing);
-	if (!parsing_place(&parsing))
-		return false;
+	if (!parsing_place(&parsing) || !parsing_marks(&parsing))
+		return mean_something(&parsing);
 	*ret_query = query;
 	return true;
 }

@@ -69,6 +69,7 @@ enum {
 	X(facets, QUERY_FACETS)                                                                                        \
 	X(limit, QUERY_PAGE)                                                                                           \
 	X(offset, QUERY_PAGE)                                                                                          \
+	X(page, QUERY_PAGE)                                                                                            \
 	X(cursor, QUERY_PAGE)                                                                                          \
 	X(format, QUERY_FORM)                                                                                          \
 	X(pretty, QUERY_PRETTY)

@@ -85,11 +85,10 @@ static bool refuse_place(struct parsing *parsing, enum query_wrong wrong, struct
 	return parsing_refuse(parsing, wrong, detail);
 }
 
-/* Number of the pair offset=; SIZE_MAX where there is none. */
-static size_t find_offset(struct pairs pairs)
+size_t parsing_pair(const struct parsing *parsing, struct text name)
 {
-	for (size_t i = 0; i < pairs.count; i++)
-		if (text_equal(pairs.at[i].name, TEXT("offset")))
+	for (size_t i = 0; i < parsing->pairs.count; i++)
+		if (text_equal(parsing->pairs.at[i].name, name))
 			return i;
 	return SIZE_MAX;
 }
@@ -116,16 +115,38 @@ static bool read_place(struct parsing *parsing)
 	return true;
 }
 
+/* The pages of a limit follow each other. */
+static bool read_page(struct parsing *parsing)
+{
+	uint64_t before = parsing->page - 1, limit = parsing->query->limit;
+
+	parsing->at = parsing_pair(parsing, TEXT("page"));
+	if (limit > 0 && before > QUERY_OFFSET_MOST / limit)
+		return parsing_refuse(parsing, QUERY_INVALID_VALUE, TEXT("There are no so many pages."));
+	parsing->query->offset = before * limit;
+	return true;
+}
+
+/* Of offset=, page= and cursor= one alone says where the page starts. */
 bool parsing_place(struct parsing *parsing)
 {
-	size_t offset = find_offset(parsing->pairs);
+	const size_t said[] = {parsing_pair(parsing, TEXT("cursor")), parsing_pair(parsing, TEXT("page")),
+			       parsing_pair(parsing, TEXT("offset"))};
+	size_t count = 0;
 
-	if (parsing->query->cursor.len == 0)
+	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++)
+		count += said[i] != SIZE_MAX;
+	if (parsing->query->cursor.len == 0 && parsing->page == 0)
 		return true;
-	parsing->at = parsing->cursor_at;
-	if (offset == SIZE_MAX)
-		return read_place(parsing);
-	parsing_mean_without(parsing, offset);
-	return refuse_place(parsing, QUERY_INVALID_VALUE,
-			    TEXT("A cursor says where the page starts: leave either it or the offset out."));
+	if (count == 1) {
+		parsing->at = said[0] != SIZE_MAX ? said[0] : said[1];
+		return said[0] != SIZE_MAX ? read_place(parsing) : read_page(parsing);
+	}
+	parsing->at = said[0] != SIZE_MAX ? said[0] : said[1];
+	for (size_t i = sizeof(said) / sizeof(said[0]); i > 0 && count == 2; i--)
+		if (said[i - 1] != SIZE_MAX)
+			parsing_mean_without(parsing, said[i - 1]);
+	return parsing_refuse(
+		parsing, QUERY_INVALID_VALUE,
+		TEXT("cursor=, page= and offset= each say where the page starts: leave all but one out."));
 }

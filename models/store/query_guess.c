@@ -9,14 +9,14 @@
 static const struct {
 	const char *theirs, *ours;
 } elsewhere[] = {
-	{"order", "sort"},         {"order_by", "sort"},  {"orderby", "sort"},    {"sort_by", "sort"},
-	{"per_page", "limit"},     {"perpage", "limit"},  {"page_size", "limit"}, {"size", "limit"},
-	{"count", "limit"},        {"top", "limit"},      {"skip", "offset"},     {"start", "offset"},
-	{"page", "offset"},        {"select", "fields"},  {"columns", "fields"},  {"expand", "include"},
-	{"embed", "include"},      {"from", "date__gte"}, {"to", "date__lte"},    {"after", "date__gt"},
-	{"before", "date__lt"},    {"year", "date"},      {"person", "leader"},   {"who", "leader"},
-	{"prettyprint", "pretty"}, {"query", "q"},        {"search", "q"},        {"text_search", "q"},
-	{"keyword", "q"},          {"keywords", "q"},     {"term", "q"},
+	{"order", "sort"},     {"order_by", "sort"},  {"orderby", "sort"},    {"sort_by", "sort"},
+	{"per_page", "limit"}, {"perpage", "limit"},  {"page_size", "limit"}, {"size", "limit"},
+	{"count", "limit"},    {"top", "limit"},      {"skip", "offset"},     {"start", "offset"},
+	{"select", "fields"},  {"columns", "fields"}, {"expand", "include"},  {"embed", "include"},
+	{"from", "date__gte"}, {"to", "date__lte"},   {"after", "date__gt"},  {"before", "date__lt"},
+	{"year", "date"},      {"person", "leader"},  {"who", "leader"},      {"prettyprint", "pretty"},
+	{"query", "q"},        {"search", "q"},       {"text_search", "q"},   {"keyword", "q"},
+	{"keywords", "q"},     {"term", "q"},
 };
 
 /* date[gte], date.gte, date:gte, dateGte: all are date__gte to somebody. */

@@ -31,6 +31,7 @@ struct parsing {
 	LIST(const struct field *) facets;
 	struct text_list fields, include;
 	size_t cursor_at; /* number of its pair */
+	uint64_t page;    /* as page= says, from 1; 0: it does not */
 	unsigned seen;    /* reserved parameters met, a bit each */
 };
 
@@ -45,7 +46,11 @@ void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struc
 
 /* The pair at a place left out. */
 void parsing_mean_without(struct parsing *parsing, size_t at);
-/* Reads the cursor of the finished question, if there is one, into its offset and after. */
+/* Refuses marks where there are no words to mark. */
+bool parsing_marks(struct parsing *parsing);
+/* Number of the pair with this name; SIZE_MAX where there is none. */
+size_t parsing_pair(const struct parsing *parsing, struct text name);
+/* Reads the cursor or the page of the finished question, if there is one, into its offset and after. */
 bool parsing_place(struct parsing *parsing);
 
 /* The next piece between commas from `*from` on; false behind the last. */
@@ -60,8 +65,8 @@ bool parsing_refuse_name(struct parsing *parsing, size_t start, size_t end, stru
 /* Checks bytes [start, end) of the value in hand against the filter's field and adds them to it. */
 bool parsing_value(struct parsing *parsing, struct open_filter *filter, size_t start, size_t end);
 
-/* q=, highlight=, sort=, fields=, include=, facets=, limit=, offset=, cursor=, format=, pretty=: each takes the pair in
- * hand. */
+/* q=, highlight=, sort=, fields=, include=, facets=, limit=, offset=, page=, cursor=, format=, pretty=: each takes the
+ * pair in hand. */
 bool parsing_q(struct parsing *parsing);
 bool parsing_highlight(struct parsing *parsing);
 bool parsing_sort(struct parsing *parsing);
@@ -70,6 +75,7 @@ bool parsing_include(struct parsing *parsing);
 bool parsing_facets(struct parsing *parsing);
 bool parsing_limit(struct parsing *parsing);
 bool parsing_offset(struct parsing *parsing);
+bool parsing_page(struct parsing *parsing);
 bool parsing_cursor(struct parsing *parsing);
 bool parsing_format(struct parsing *parsing);
 bool parsing_pretty(struct parsing *parsing);

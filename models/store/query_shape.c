@@ -68,6 +68,13 @@ bool parsing_offset(struct parsing *parsing)
 	return true;
 }
 
+bool parsing_page(struct parsing *parsing)
+{
+	if (!read_number(in_hand(parsing), QUERY_OFFSET_MOST, &parsing->page) || parsing->page == 0)
+		return refuse(parsing, in_hand(parsing), "is no whole number from 1 to 9007199254740992");
+	return true;
+}
+
 static bool parse_switch(struct parsing *parsing, bool *ret_on)
 {
 	struct text value = in_hand(parsing);
@@ -88,6 +95,18 @@ bool parsing_pretty(struct parsing *parsing)
 bool parsing_highlight(struct parsing *parsing)
 {
 	return parse_switch(parsing, &parsing->query->highlight);
+}
+
+bool parsing_marks(struct parsing *parsing)
+{
+	size_t at = parsing_pair(parsing, TEXT("highlight"));
+
+	if (!parsing->query->highlight || parsing->query->search != NULL)
+		return true;
+	parsing->at = at;
+	parsing_mean_without(parsing, at);
+	return parsing_refuse(parsing, QUERY_INVALID_VALUE,
+			      TEXT("highlight=1 marks the words of q=, and no q= says which."));
 }
 
 bool parsing_q(struct parsing *parsing)
@@ -218,6 +237,17 @@ static struct text_list key_names(struct arena *arena, const struct kind *kind, 
 	return names;
 }
 
+/* References, and the collections whose rows refer to one of this kind. */
+static struct text_list include_names(struct arena *arena, const struct kind *kind)
+{
+	struct text_list names = key_names(arena, kind, true);
+
+	for (int other = 0; other < KIND_COUNT; other++)
+		if (kind_includes(kind->id, (enum kind_id)other))
+			list_add(arena, &names, text_of(kind_at((enum kind_id)other)->plural));
+	return names;
+}
+
 static void add_once(struct arena *arena, struct text_list *list, struct text text)
 {
 	for (size_t i = 0; i < list->count; i++)
@@ -249,7 +279,7 @@ bool parsing_include(struct parsing *parsing)
 	size_t from = 0, start, end;
 
 	while (parsing_piece(in_hand(parsing), &from, &start, &end)) {
-		struct text_list names = key_names(arena, kind, true);
+		struct text_list names = include_names(arena, kind);
 		struct text name = text_part(in_hand(parsing), start, end);
 		bool known = false;
 

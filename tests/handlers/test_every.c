@@ -139,12 +139,56 @@ START_TEST(every_value_of_every_parameter_finds_what_a_scan_finds)
 }
 END_TEST
 
+/* The same rows as the nested list, in its order. */
+static void included_is(const char *address, const json_t *included)
+{
+	struct response response;
+	json_t *body;
+	size_t i;
+	json_t *row;
+
+	body = ask(snapshot, METHOD_GET, address, &response);
+	ck_assert_uint_eq(response.status, 200);
+	ck_assert_int_eq(json_integer_value(json_object_get(included, "total")), (json_int_t)response.total);
+	ck_assert(json_equal(json_object_get(included, "data"), json_object_get(body, "data")));
+	json_array_foreach(json_object_get(included, "data"), i, row) ck_assert(json_is_object(row));
+	json_decref(body);
+	response_release(&response);
+}
+
+START_TEST(every_collection_that_refers_to_a_row_can_be_included_in_it)
+{
+	const struct kind *kind = kind_at((enum kind_id)_i);
+
+	for (int other = 0; other < KIND_COUNT; other++)
+		for (uint32_t row = 0; row < record_count(record, kind->id); row++) {
+			const char *plural = kind_at((enum kind_id)other)->plural;
+			struct text id = id_of(kind->id, row);
+			struct response response;
+			char target[256], list[256];
+			json_t *body;
+
+			if (!kind_includes(kind->id, (enum kind_id)other))
+				continue;
+			(void)snprintf(target, sizeof(target), "/v1/%s/%.*s?include=%s", kind->plural, (int)id.len,
+				       id.at, plural);
+			(void)snprintf(list, sizeof(list), "/v1/%s/%.*s/%s?limit=100", kind->plural, (int)id.len, id.at,
+				       plural);
+			body = ask(snapshot, METHOD_GET, target, &response);
+			ck_assert_uint_eq(response.status, 200);
+			included_is(list, json_object_get(body, plural));
+			json_decref(body);
+			response_release(&response);
+		}
+}
+END_TEST
+
 START_TEST(every_nested_list_is_the_list_with_its_reference)
 {
 	const struct kind *kind = kind_at((enum kind_id)_i);
 
 	for (int other = 0; other < KIND_COUNT; other++) {
-		const struct field *field = route_relation(kind->id, (enum kind_id)other);
+		const struct field *field = kind_relation(kind->id, (enum kind_id)other);
 
 		for (uint32_t row = 0; field != NULL && row < record_count(record, kind->id); row++) {
 			struct text id = id_of(kind->id, row);
@@ -299,6 +343,7 @@ int main(void)
 	tcase_add_loop_test(cases, every_collection_lists_all_its_rows, 0, KIND_COUNT);
 	tcase_add_loop_test(cases, every_row_is_an_item_with_its_own_id_type_and_url, 0, KIND_COUNT);
 	tcase_add_loop_test(cases, every_value_of_every_parameter_finds_what_a_scan_finds, 0, KIND_COUNT);
+	tcase_add_loop_test(cases, every_collection_that_refers_to_a_row_can_be_included_in_it, 0, KIND_COUNT);
 	tcase_add_loop_test(cases, every_nested_list_is_the_list_with_its_reference, 0, KIND_COUNT);
 	tcase_add_loop_test(cases, every_order_is_the_order_of_its_field_with_the_unknown_last, 0, KIND_COUNT);
 	tcase_add_loop_test(cases, every_parameter_can_be_asked_whether_it_is_missing, 0, KIND_COUNT);

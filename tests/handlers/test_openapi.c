@@ -103,7 +103,7 @@ START_TEST(every_route_is_in_the_document_with_each_of_its_methods_and_nothing_e
 			if (strstr(row->pattern, "{other}") == NULL)
 				count += is_documented(row, kind, KIND_COUNT);
 			for (enum kind_id other = 0; strstr(row->pattern, "{other}") && other < KIND_COUNT; other++)
-				if (route_relation(kind, other) != NULL)
+				if (kind_relation(kind, other) != NULL)
 					count += is_documented(row, kind, other);
 		}
 	}

@@ -183,6 +183,34 @@ START_TEST(a_preset_filters_but_is_no_part_of_links)
 }
 END_TEST
 
+/* Each has one stage of an answer to itself: filters, searches, orders, counts. */
+static const struct pair slow[][2] = {
+	{{{"text__contains", 14}, {"words", 5}}, {{"limit", 5}, {"0", 1}}},
+	{{{"topic", 5}, {"energy", 6}}, {{"leader", 6}, {"xi-jinping", 10}}},
+	{{{"sort", 4}, {"-date", 5}}, {{"limit", 5}, {"5", 1}}},
+	{{{"sort", 4}, {"date,cue", 8}}, {{"limit", 5}, {"5", 1}}},
+	{{{"sort", 4}, {"cue", 3}}, {{"offset", 6}, {"30", 2}}},
+	{{{"facets", 6}, {"topic", 5}}, {{"limit", 5}, {"0", 1}}},
+	{{{"facets", 6}, {"date", 4}}, {{"leader", 6}, {"xi-jinping", 10}}},
+	{{{"q", 1}, {"words", 5}}, {{"limit", 5}, {"0", 1}}},
+};
+
+START_TEST(a_question_whose_time_is_up_is_late_at_every_stage)
+{
+	struct query query;
+	struct query_refusal refusal;
+	struct page page;
+
+	ck_assert(parse((struct pairs){slow[_i], 2}, &query, &refusal));
+	ck_assert(query_run(&context, &query, &page));
+	ck_assert_msg(!page.late, "without a limit");
+	context.until = 1;
+	ck_assert(query_run(&context, &query, &page));
+	ck_assert_msg(page.late, "with the time up");
+	context.until = 0;
+}
+END_TEST
+
 int main(void)
 {
 	TCase *cases = tcase_create("query");
@@ -198,6 +226,8 @@ int main(void)
 	tcase_add_test(cases, a_filter_of_more_than_twenty_values_is_refused_and_the_first_twenty_are_meant);
 	tcase_add_test(cases, equal_values_count_among_the_twenty_of_a_filter);
 	tcase_add_test(cases, a_preset_filters_but_is_no_part_of_links);
+	tcase_add_loop_test(cases, a_question_whose_time_is_up_is_late_at_every_stage, 0,
+			    sizeof(slow) / sizeof(slow[0]));
 	suite_add_tcase(suite, cases);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
