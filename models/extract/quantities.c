@@ -27,7 +27,7 @@ static enum modifier modifier_named(struct text name)
 	return MODIFIER_NONE;
 }
 
-static enum modifier modifier_of(const struct reading *reading, const struct sense *sense)
+enum modifier read_modifier(const struct reading *reading, const struct sense *sense)
 {
 	return modifier_named(lexicon_cell(reading->lexicon, sense->row, "modifier"));
 }
@@ -39,7 +39,7 @@ static void read_behind(const struct reading *reading, uint32_t token, struct qu
 
 	if (sense == NULL || sense->words < 2 || !reading_is(reading, token, "or"))
 		return;
-	quantity->modifier = modifier_of(reading, sense);
+	quantity->modifier = read_modifier(reading, sense);
 	quantity->tokens.last = token + sense->words;
 }
 
@@ -174,7 +174,7 @@ bool read_quantity(const struct reading *reading, uint32_t token, struct quantit
 	bool between;
 
 	if (modifier != NULL && !reading_is(reading, token, "or")) {
-		quantity.modifier = modifier_of(reading, modifier);
+		quantity.modifier = read_modifier(reading, modifier);
 		at += modifier->words;
 	}
 	between = reading_is(reading, at, "between");

@@ -236,6 +236,8 @@ struct quantity {
 	bool money;
 	int32_t multiplier;
 };
+/* What a phrase of LIST_modifiers means. */
+enum modifier read_modifier(const struct reading *reading, const struct sense *sense);
 bool read_quantity(const struct reading *reading, uint32_t token, struct quantity *ret_quantity);
 
 #endif

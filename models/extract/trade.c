@@ -86,7 +86,7 @@ struct figure {
 	const char *kind, *rule;
 	double confidence;
 	struct text flow; /* empty: that of the noun */
-	bool negative, share;
+	bool negative, share, inferred;
 };
 
 static struct text value_text(const struct reading *reading, const struct quantity *quantity)
@@ -156,7 +156,7 @@ static void add_figure(struct reading *reading, const struct figure *figure, con
 	fact.basis = (struct basis){
 		.rule = figure->rule,
 		.confidence = figure->confidence,
-		.inferred = dated && when.inferred,
+		.inferred = figure->inferred || (dated && when.inferred),
 		.sources = reading_sources(reading, sources, count),
 	};
 	list_add(reading->arena, &reading->trade, fact);
@@ -367,6 +367,62 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 	add_figure(reading, &figure, &who);
 }
 
+/* "more than" right before the token. */
+static const struct sense *modifier_before(const struct reading *reading, uint32_t token)
+{
+	for (uint32_t words = 1; words <= 2 && words <= token; words++) {
+		const struct sense *sense = reading_sense(reading, token - words, LIST_modifiers);
+
+		if (sense != NULL && sense->words == words)
+			return sense;
+	}
+	return NULL;
+}
+
+/* The noun that is the subject of the verb at the token; UINT32_MAX where it is denied, planned or has none. */
+static uint32_t grown_noun(const struct reading *reading, uint32_t verb, struct range sentence)
+{
+	const uint64_t unreal = FLAG(words, modal) | FLAG(words, negation);
+
+	for (uint32_t i = verb; i > sentence.first && verb - i < 14; i--) {
+		if (reading_mark(reading, i - 1, ';') || is_other_money(reading, i - 1) ||
+		    (reading_classes(reading, i - 1) & unreal) != 0 ||
+		    (reading_is(reading, i - 1, "to") && (reading_classes(reading, i) & FLAG(words, auxiliary)) != 0))
+			return UINT32_MAX;
+		if (figure_noun(reading, i - 1) != NULL)
+			return i - 1;
+	}
+	return UINT32_MAX;
+}
+
+/* "Trade has more than doubled": a growth whose number is in the verb. */
+static void read_multiple(struct reading *reading, uint32_t token, struct range sentence, struct entities principals)
+{
+	const struct sense *verb = reading_kind(reading, token, LIST_commerce, FLAG(commerce, growth));
+	const struct sense *modifier = modifier_before(reading, token);
+	struct figure figure = {.verb = UINT32_MAX,
+				.sentence = sentence,
+				.kind = "growth",
+				.rule = "trade-multiple",
+				.confidence = 0.85,
+				.inferred = true};
+	struct figure_countries who;
+
+	if (verb == NULL || (verb->row->number >= -1 && verb->row->number <= 1))
+		return;
+	figure.noun = grown_noun(reading, token, sentence);
+	figure.negative = verb->row->number < 0;
+	figure.quantity = (struct quantity){
+		.tokens = {token - (modifier == NULL ? 0 : modifier->words), token + 1},
+		.number = {token, token + 1},
+		.value = decimal_of(reading->arena, figure.negative ? -verb->row->number : verb->row->number, 0),
+		.modifier = modifier == NULL ? MODIFIER_NONE : read_modifier(reading, modifier),
+		.unit = TEXT("percent"),
+	};
+	if (figure.noun != UINT32_MAX && figure_who(reading, figure.noun, sentence, principals, &who))
+		add_figure(reading, &figure, &who);
+}
+
 static bool has_commerce(const struct reading *reading, size_t sentence)
 {
 	struct range range = reading->sentences.at[sentence].tokens;
@@ -407,6 +463,7 @@ void read_trade(struct reading *reading)
 				read_figure(reading, &quantity, range, principals);
 				at = quantity.tokens.last;
 			} else {
+				read_multiple(reading, at, range, principals);
 				at++;
 			}
 		}

@@ -51,6 +51,25 @@ START_TEST(values_and_their_growth_stand_apart)
 }
 END_TEST
 
+START_TEST(a_verb_can_tell_by_how_much)
+{
+	static const struct reader_case rows[] = {
+		{"Trade between Peru and Sweden has more than doubled since 2010.",
+		 "growth >100 percent total 2010 PE,SE"},
+		{"Peruvian exports to Sweden tripled in 2004.", "growth 200 percent export 2004 PE,SE"},
+		{"Swedish investment in Peru was halved in 2009.", "growth -50 percent  2009 SE,PE"},
+		{"Trade between Peru and Sweden doubled to 4 billion dollars in 2004.",
+		 "growth 100 percent total 2004 PE,SE; value 4000000000 USD total 2004 PE,SE"},
+		{"Trade between Peru and Sweden has not doubled since 2010.", ""},
+		{"Trade between Peru and Sweden is to be doubled by 2030.", ""},
+		{"Peru and Sweden doubled their efforts on trade.", ""},
+		{"Peru and Sweden spoke of trade; the fleet doubled in 2004.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
 START_TEST(aims_and_ranks_are_no_values)
 {
 	static const struct reader_case rows[] = {
@@ -104,10 +123,8 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		values_and_their_growth_stand_apart,
-		aims_and_ranks_are_no_values,
-		goods_and_records_are_figures_too,
-		money_that_is_no_trade_is_left_alone,
+		values_and_their_growth_stand_apart, a_verb_can_tell_by_how_much,          aims_and_ranks_are_no_values,
+		goods_and_records_are_figures_too,   money_that_is_no_trade_is_left_alone,
 	};
 
 	return reader_run("trade", tests, COUNT(tests));
