@@ -87,7 +87,7 @@ const char *server_log(const struct server *server)
 
 void server_says(const struct server *server, const char *words)
 {
-	for (int i = 0; i < 2000 && strstr(server_log(server), words) == NULL; i++)
+	for (int i = 0; i < 12000 && strstr(server_log(server), words) == NULL; i++)
 		wait_a_little();
 	ck_assert_msg(strstr(server_log(server), words) != NULL, "no '%s' in: %s", words, server_log(server));
 }

@@ -345,7 +345,7 @@ int main(void)
 	int failed;
 
 	tcase_add_checked_fixture(tests, setup, teardown);
-	tcase_set_timeout(tests, 60);
+	tcase_set_timeout(tests, 300);
 	tcase_add_test(tests, it_says_where_it_listens_and_ends_well);
 	tcase_add_test(tests, a_port_in_use_is_one_line_and_exit_1);
 	tcase_add_loop_test(tests, misuse_is_one_line_and_its_exit_status, 0, sizeof(misuses) / sizeof(misuses[0]));

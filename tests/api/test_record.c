@@ -229,7 +229,7 @@ int main(void)
 	int failed;
 
 	tcase_add_unchecked_fixture(tests, start_server, stop_server);
-	tcase_set_timeout(tests, 60);
+	tcase_set_timeout(tests, 300);
 	tcase_add_test(tests, statements_are_found_by_the_name_of_who_said_them);
 	tcase_add_test(tests, an_unknown_parameter_is_refused_with_the_right_url);
 	tcase_add_test(tests, pages_follow_each_other_without_gap_or_overlap);

@@ -312,7 +312,7 @@ int main(void)
 	int failed;
 
 	tcase_add_unchecked_fixture(tests, start_server, stop_server);
-	tcase_set_timeout(tests, 60);
+	tcase_set_timeout(tests, 300);
 	tcase_add_loop_test(tests, what_could_be_read_in_two_ways_is_refused_and_the_connection_closed, 0,
 			    sizeof(refused) / sizeof(refused[0]));
 	tcase_add_loop_test(tests, bad_addresses_are_problems, 0, sizeof(bad_targets) / sizeof(bad_targets[0]));
