@@ -76,8 +76,11 @@ struct links link_pages(const struct call *call, const struct page *page)
 {
 	uint64_t total = page->total, limit = call->query.limit, offset = call->query.offset;
 	uint64_t last = limit == 0 || total == 0 ? 0 : (total - 1) / limit * limit;
-	struct links links = {link_self(call), link_at(call, 0), TEXT(""), TEXT(""), link_at(call, last)};
+	bool is_first = offset == 0 && call->query.cursor.len == 0;
+	struct links links = {link_self(call), TEXT(""), TEXT(""), TEXT(""), TEXT("")};
 
+	links.first = is_first ? links.self : link_at(call, 0);
+	links.last = last == 0 ? links.first : link_at(call, last);
 	if (limit == 0)
 		return links;
 	if (offset > 0)

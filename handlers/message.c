@@ -2,23 +2,29 @@
 #include "handlers/message.h"
 
 #include <setjmp.h>
+#include <stddef.h>
 
 #include "handlers/route.h"
+
+enum { ROOM = 8192 /* bytes; few answers need more beside their body */ };
 
 /* Apart from answer(), so that nothing that changes lives in the frame that is jumped back to. */
 static bool answer_in(struct arena *arena, struct call *call, struct response *response)
 {
+	volatile bool answered = false;
 	jmp_buf escape;
 
-	arena_init(arena, &escape);
-	if (setjmp(escape) != 0)
-		return false;
-	return route(call, response);
+	arena->escape = &escape;
+	if (setjmp(escape) == 0)
+		answered = route(call, response);
+	arena->escape = NULL;
+	return answered;
 }
 
 bool answer(const struct request *request, const struct snapshot *snapshot, const struct health *health,
 	    struct response *response)
 {
+	max_align_t room[ROOM / sizeof(max_align_t)];
 	struct arena arena;
 	struct call call = {.request = request,
 			    .snapshot = snapshot,
@@ -30,6 +36,7 @@ bool answer(const struct request *request, const struct snapshot *snapshot, cons
 	bool answered;
 
 	*response = (struct response){0};
+	arena_init_with(&arena, NULL, room, sizeof(room));
 	answered = answer_in(&arena, &call, response);
 	arena_release(&arena);
 	if (!answered)

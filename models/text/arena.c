@@ -10,6 +10,7 @@
 struct arena_block {
 	struct arena_block *older;
 	size_t size, used;
+	bool lent; /* not ours to free */
 	max_align_t content[];
 };
 
@@ -20,13 +21,22 @@ void arena_init(struct arena *arena, jmp_buf *escape)
 	*arena = (struct arena){.escape = escape};
 }
 
+void arena_init_with(struct arena *arena, jmp_buf *escape, void *room, size_t size)
+{
+	struct arena_block *block = room;
+
+	*block = (struct arena_block){.size = size - sizeof(*block), .lent = true};
+	*arena = (struct arena){.newest = block, .escape = escape};
+}
+
 void arena_release(struct arena *arena)
 {
 	while (arena->newest != NULL) {
 		struct arena_block *block = arena->newest;
 
 		arena->newest = block->older;
-		free(block);
+		if (!block->lent)
+			free(block);
 	}
 	arena->taken = 0;
 	arena->reserved = 0;
@@ -43,7 +53,7 @@ void arena_reset(struct arena *arena)
 	kept->older = NULL;
 	kept->used = 0;
 	arena->newest = kept;
-	arena->reserved = kept->size;
+	arena->reserved = kept->lent ? 0 : kept->size;
 }
 
 _Noreturn void arena_fail(struct arena *arena)

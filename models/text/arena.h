@@ -27,6 +27,10 @@ _Noreturn void arena_fail(struct arena *arena);
 
 /* Empty; asks for no memory yet. */
 void arena_init(struct arena *arena, jmp_buf *escape);
+/* The same, with memory of the caller's to be used up first: it must outlive what is taken, and is his afterwards.
+ * `room` is aligned for any type and has ARENA_LENT bytes at least. */
+enum { ARENA_LENT = 256 };
+void arena_init_with(struct arena *arena, jmp_buf *escape, void *room, size_t size);
 /* Gives everything back; the arena is empty and usable again. */
 void arena_release(struct arena *arena);
 /* Forgets all content but keeps the newest block for the next use. */

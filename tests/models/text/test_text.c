@@ -72,6 +72,31 @@ START_TEST(memory_from_an_arena_is_zeroed_and_aligned_after_a_reset_too)
 }
 END_TEST
 
+START_TEST(memory_that_an_arena_was_lent_is_used_first_and_left_alone)
+{
+	max_align_t room[64];
+	struct arena arena;
+	char *first, *large, *again;
+
+	arena_init_with(&arena, NULL, room, sizeof(room));
+	first = arena_take(&arena, 100);
+	ck_assert(first > (char *)room && first + 100 <= (char *)room + sizeof(room));
+	ck_assert_uint_eq(arena.reserved, 0);
+	large = arena_take(&arena, 5000);
+	ck_assert(large < (char *)room || large >= (char *)room + sizeof(room));
+	memset(large, 'a', 5000);
+	arena_release(&arena);
+	again = arena_take(&arena, 100);
+	ck_assert(again < (char *)room || again >= (char *)room + sizeof(room));
+	arena_release(&arena);
+	arena_init_with(&arena, NULL, room, sizeof(room));
+	arena_take(&arena, 100);
+	arena_reset(&arena);
+	ck_assert_ptr_eq(arena_take(&arena, 100), first);
+	arena_release(&arena);
+}
+END_TEST
+
 START_TEST(an_impossible_size_escapes_instead_of_returning)
 {
 	static struct arena arena;
@@ -251,6 +276,7 @@ int main(void)
 	tcase_add_test(cases, a_shorter_text_orders_before_its_continuation);
 	tcase_add_test(cases, keys_of_texts_up_to_eight_bytes_are_equal_only_where_the_texts_are);
 	tcase_add_test(cases, memory_from_an_arena_is_zeroed_and_aligned_after_a_reset_too);
+	tcase_add_test(cases, memory_that_an_arena_was_lent_is_used_first_and_left_alone);
 	tcase_add_test(cases, an_impossible_size_escapes_instead_of_returning);
 	tcase_add_test(cases, a_list_keeps_its_elements_while_it_grows);
 	tcase_add_test(cases, written_json_is_what_jansson_reads);
