@@ -340,7 +340,7 @@ static void read_sentence(struct state *state, uint32_t number)
 		}
 		if (reading_is(reading, i, "initiatives") && phrase_capital(reading, i))
 			next = read_shared_head(state, i, sentence, &found);
-		else if (programme_read(reading, i, sentence, &name)) {
+		else if (programme_quoted(reading, i, sentence, &name) || programme_read(reading, i, sentence, &name)) {
 			found = add_name(state, reading_words(reading, name.words), name.abbreviation,
 					 (struct range){name.words.first, name.last});
 			next = name.last;

@@ -160,3 +160,85 @@ bool programme_read(const struct reading *reading, uint32_t head, struct range s
 	read_bracket(reading, ret_name);
 	return true;
 }
+
+/* ---- names in quotation marks ---- */
+
+/* Capitalised words, with small ones between them, and no sentence: the words of a name. */
+static bool is_name(const struct reading *reading, struct range words)
+{
+	uint32_t capitals = 0;
+
+	if (words.first >= words.last || words.last - words.first > MAX_WORDS)
+		return false;
+	for (uint32_t i = words.first; i < words.last; i++) {
+		bool linked = (reading_classes(reading, i) &
+			       (FLAG(words, preposition) | FLAG(words, coordinator) | FLAG(words, determiner))) != 0;
+
+		if (phrase_capital(reading, i))
+			capitals++;
+		else if (!linked && year_read(reading, i) == 0 && !reading_mark(reading, i, '-') &&
+			 !reading_mark(reading, i, '~') && !reading_mark(reading, i, ':'))
+			return false;
+	}
+	return capitals >= 2 && phrase_capital(reading, words.first);
+}
+
+/* A comma of the sentence that stands inside of the marks belongs to no name. */
+static struct range without_comma(const struct reading *reading, struct range words)
+{
+	while (words.first < words.last &&
+	       (reading_mark(reading, words.last - 1, ',') || reading_mark(reading, words.last - 1, '.')))
+		words.last--;
+	return words;
+}
+
+/* What is quoted up to `close`, the mark that closes it. */
+static bool quoted_before(const struct reading *reading, uint32_t close, uint32_t first, struct range *ret_words)
+{
+	uint32_t open = close;
+
+	if (!reading_mark(reading, close, '"'))
+		return false;
+	while (open > first && close - open <= MAX_WORDS + 1 && !reading_mark(reading, open - 1, '"'))
+		open--;
+	*ret_words = without_comma(reading, (struct range){open, close});
+	return open > first && reading_mark(reading, open - 1, '"') && is_name(reading, *ret_words);
+}
+
+static bool quoted_behind(const struct reading *reading, uint32_t open, uint32_t last, struct range *ret_words)
+{
+	uint32_t close = open + 1;
+
+	if (!reading_mark(reading, open, '"'))
+		return false;
+	while (close < last && close - open <= MAX_WORDS + 1 && !reading_mark(reading, close, '"'))
+		close++;
+	*ret_words = without_comma(reading, (struct range){open + 1, close});
+	return close < last && reading_mark(reading, close, '"') && is_name(reading, *ret_words);
+}
+
+/* "called", "known as", "under the title" */
+static uint32_t skip_naming(const struct reading *reading, uint32_t token)
+{
+	if (IS_ONE_OF(reading, token, "called", "named", "titled", "entitled", "dubbed"))
+		return token + 1;
+	if (reading_is(reading, token, "known") && reading_is(reading, token + 1, "as"))
+		return token + 2;
+	return token;
+}
+
+bool programme_quoted(const struct reading *reading, uint32_t head, struct range sentence, struct programme *ret_name)
+{
+	struct range words;
+
+	if (!programme_head(reading, head) || phrase_capital(reading, head))
+		return false;
+	if (head > sentence.first && quoted_before(reading, head - 1, sentence.first, &words)) {
+		*ret_name = (struct programme){.words = words, .last = head + 1};
+		return true;
+	}
+	if (!quoted_behind(reading, skip_naming(reading, head + 1), sentence.last, &words))
+		return false;
+	*ret_name = (struct programme){.words = words, .last = words.last + 1};
+	return true;
+}

@@ -46,6 +46,26 @@ START_TEST(an_initiative_has_a_name_and_a_proposer)
 }
 END_TEST
 
+START_TEST(a_name_in_quotation_marks_has_its_head_beside_it)
+{
+	static const struct reader_case rows[] = {
+		{"Norwegian Prime Minister Ole Lund launched the \"Harbours of Tomorrow\" initiative, aimed at "
+		 "cleaning "
+		 "beaches.",
+		 "Harbours of Tomorrow () by Ole Lund no 0 of {} aims {cleaning beaches} 0/0"},
+		{"The ministers praised a programme called \xE2\x80\x9CSafe Roads 2030\xE2\x80\x9D.",
+		 "Safe Roads 2030 () by  no 0 of {} aims {} 0/0"},
+		{"The ministers praised the project known as \"North-South Rail\".",
+		 "North-South Rail () by  no 0 of {} aims {} 0/0"},
+		{"The minister called the plan \"a very good step\".", ""},
+		{"The minister said that the \"plan is ready\".", ""},
+		{"\"We have a plan,\" the minister said. \"The Plan\" was a fund.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_initiatives);
+}
+END_TEST
+
 START_TEST(later_sentences_speak_of_the_initiative_in_focus)
 {
 	static const struct reader_case rows[] = {
@@ -82,6 +102,7 @@ int main(void)
 {
 	const TTest *const tests[] = {
 		an_initiative_has_a_name_and_a_proposer,
+		a_name_in_quotation_marks_has_its_head_beside_it,
 		later_sentences_speak_of_the_initiative_in_focus,
 		a_wrong_count_of_principles_is_a_warning,
 	};
