@@ -6,12 +6,12 @@
 struct text example_value(const struct index *index, enum kind_id kind, const struct field *field)
 {
 	const struct values *values = index_values(index, kind, field);
-	const struct value *best = NULL;
+	const struct value *best;
 
-	for (size_t i = 0; values != NULL && i < values->count; i++)
-		if (best == NULL || values->at[i].row_count > best->row_count)
-			best = &values->at[i];
-	if (best == NULL || text_find(best->label, TEXT(","), 0) != SIZE_MAX)
+	if (values == NULL || values->count == 0)
+		return TEXT("");
+	best = &values->at[values->commonest == NULL ? 0 : values->commonest[0]];
+	if (text_find(best->label, TEXT(","), 0) != SIZE_MAX)
 		return TEXT("");
 	return match_of(field) == MATCH_TEXT ? best->label : best->key;
 }
