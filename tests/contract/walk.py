@@ -42,15 +42,18 @@ class Walk:
 
     def walk(self):
         for path, item in self.document["paths"].items():
-            parameters = {found["name"]: found for found in map(self.resolve, item["get"]["parameters"])}
-            if "id" in parameters and parameters["id"]["in"] == "path":
-                path = path.replace("{id}", urllib.parse.quote(parameters["id"]["example"]))
-            required = "".join(f"?{name}=china" for name, one in parameters.items()
-                               if one.get("required") and one["in"] == "query")
+            found = [self.resolve(node) for node in item["get"]["parameters"]]
+            place = {one["name"]: one.get("example") for one in found if one["in"] == "path"}
+            parameters = {one["name"]: one for one in found if one["in"] == "query"}
+            if None in place.values():
+                continue  # there is no such row
+            for name, value in place.items():
+                path = path.replace(f"{{{name}}}", urllib.parse.quote(value))
+            required = "".join(f"?{name}=china" for name, one in parameters.items() if one.get("required"))
             for method in item:
                 body = self.ask(path + required, method.upper())
                 self.ask(path + "?no_such_parameter=1", method.upper())
-                if method == "get" and "format" in parameters and path.count("/") == 2:
+                if method == "get" and "format" in parameters:
                     self.list(path, parameters)
                     for row in json.loads(self.ask(f"{path}?limit=500"))["data"]:
                         self.ask(urllib.parse.urlsplit(row["url"]).path)
