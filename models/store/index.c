@@ -7,6 +7,7 @@
 #include "models/store/column.h"
 #include "models/store/gather.h"
 #include "models/store/names.h"
+#include "models/store/trigrams.h"
 
 /* A bitmap costs some hundred bytes; fewer rows than this are turned into one when they are asked for. */
 enum { DENSE = 64 };
@@ -112,8 +113,10 @@ static void build_field(struct arena *arena, struct arena *scratch, const struct
 	struct values *values = &index->values[field - kind->fields];
 	const uint32_t **ranks = &index->ranks[field - kind->fields];
 
-	if ((field->uses & FILTER) != 0)
+	if ((field->uses & FILTER) != 0) {
 		*values = gather_values(arena, scratch, record, kind, field);
+		values->slices = trigrams_build(arena, values);
+	}
 	if ((field->uses & SORT) != 0 && values->single && values->as_printed)
 		*ranks = values->numbers = ranks_of(arena, values, row_count);
 	else if ((field->uses & SORT) != 0)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "models/store/bits.h"
+#include "models/store/trigrams.h"
 
 /* One filter: the rows of a range of values, or whatever else its operator says. */
 struct condition {
@@ -150,18 +151,29 @@ static struct rows rows_of_each(const struct finding *finding, const struct cond
 	return rows;
 }
 
+static void add_containing(struct bits *bits, const struct value *value, struct text part)
+{
+	if (text_find(value->key, part, 0) != SIZE_MAX)
+		bits_add(bits, value->rows, value->row_count);
+}
+
 static struct rows rows_containing(const struct finding *finding, const struct condition *condition)
 {
 	const struct values *values = condition->values;
 	struct text part = condition->filter->keys.at[0];
+	struct trigram_search search;
 	struct rows rows;
 	struct bits bits;
+	size_t value;
 
 	if (!bits_open(&bits, finding->row_count))
 		return own(NULL);
-	for (size_t i = 0; i < values->count && patience_lasts(finding->patience); i++)
-		if (text_find(values->at[i].key, part, 0) != SIZE_MAX)
-			bits_add(&bits, values->at[i].rows, values->at[i].row_count);
+	if (trigrams_open(&search, values, part))
+		while (patience_lasts(finding->patience) && trigrams_next(&search, &value))
+			add_containing(&bits, &values->at[value], part);
+	else
+		for (value = 0; value < values->count && patience_lasts(finding->patience); value++)
+			add_containing(&bits, &values->at[value], part);
 	rows = own(bits_rows(&bits));
 	bits_close(&bits);
 	return rows;

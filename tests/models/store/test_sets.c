@@ -6,6 +6,7 @@
 #include "models/store/bits.h"
 #include "models/store/column.h"
 #include "models/store/pair.h"
+#include "models/store/trigrams.h"
 
 enum { ROWS = 200000 };
 
@@ -134,6 +135,67 @@ START_TEST(rows_of_too_many_values_have_no_column)
 }
 END_TEST
 
+/* `count` keys of 40 letters, of the first `letters` of the alphabet. */
+static struct values make_keys(uint32_t count, uint32_t letters)
+{
+	struct value *at = arena_array(&arena, count, sizeof(*at));
+
+	for (uint32_t i = 0; i < count; i++) {
+		char *key = arena_bytes(&arena, 40);
+
+		for (size_t j = 0; j < 40; j++)
+			key[j] = (char)('a' + any(letters));
+		at[i].key = (struct text){key, 40};
+	}
+	return (struct values){.match = MATCH_TEXT, .at = at, .count = count};
+}
+
+START_TEST(no_key_that_has_a_part_is_passed_over_and_few_others_are_not)
+{
+	static const uint32_t sizes[] = {3, 4, 7, 13, 40};
+	struct values values = make_keys(5000, 20);
+	size_t given = 0, others = 0;
+
+	values.slices = trigrams_build(&arena, &values);
+	ck_assert_ptr_nonnull(values.slices);
+	for (int question = 0; question < 200; question++) {
+		uint32_t len = sizes[_i], start = any(41 - len);
+		struct text part = text_part(values.at[any(5000)].key, start, start + len);
+		struct trigram_search search;
+		size_t value, next = 0;
+
+		ck_assert(trigrams_open(&search, &values, part));
+		while (trigrams_next(&search, &value)) {
+			for (; next < value; next++)
+				ck_assert_uint_eq(text_find(values.at[next].key, part, 0), SIZE_MAX);
+			next = value + 1;
+			given++;
+			others += text_find(values.at[value].key, part, 0) == SIZE_MAX;
+		}
+		for (; next < values.count; next++)
+			ck_assert_uint_eq(text_find(values.at[next].key, part, 0), SIZE_MAX);
+	}
+	ck_assert_uint_ge(given, 200);
+	ck_assert_uint_lt(others, 200 * 5000 / (sizes[_i] < 7 ? 4U : 100U));
+}
+END_TEST
+
+START_TEST(few_keys_short_keys_and_short_parts_are_looked_at_one_by_one)
+{
+	struct values few = make_keys(TRIGRAM_VALUES - 1, 20), many = make_keys(TRIGRAM_VALUES, 20);
+	struct trigram_search search;
+
+	ck_assert_ptr_null(trigrams_build(&arena, &few));
+	many.slices = trigrams_build(&arena, &many);
+	ck_assert_ptr_nonnull(many.slices);
+	ck_assert(!trigrams_open(&search, &many, TEXT("ab")));
+	ck_assert(!trigrams_open(&search, &few, TEXT("abc")));
+	for (size_t i = 0; i < many.count; i++)
+		((struct value *)&many.at[i])->key.len = TRIGRAM_LENGTH - 1;
+	ck_assert_ptr_null(trigrams_build(&arena, &many));
+}
+END_TEST
+
 /* A row in `apart` on average has the word, up to three times. */
 static struct postings make_postings(uint32_t apart, unsigned char *frequencies)
 {
@@ -213,6 +275,8 @@ int main(void)
 	tcase_add_test(cases, no_bits_become_an_empty_set);
 	tcase_add_loop_test(cases, a_column_counts_what_meeting_each_value_counts, 0, 5);
 	tcase_add_test(cases, rows_of_too_many_values_have_no_column);
+	tcase_add_loop_test(cases, no_key_that_has_a_part_is_passed_over_and_few_others_are_not, 0, 5);
+	tcase_add_test(cases, few_keys_short_keys_and_short_parts_are_looked_at_one_by_one);
 	tcase_add_loop_test(cases, two_words_meet_in_exactly_the_rows_that_have_both, 0, 6);
 	tcase_add_test(cases, a_pair_without_a_row_in_common_is_at_its_end);
 	suite_add_tcase(suite, cases);
