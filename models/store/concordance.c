@@ -229,40 +229,15 @@ const struct concordance *concordance_build(struct arena *arena, struct arena *s
 
 const struct concordance_stem *concordance_find(const struct concordance *concordance, struct text stem)
 {
-	size_t low = 0, high = concordance->stem_count;
+	size_t at = text_below(concordance->stems, concordance->stem_count, sizeof(*concordance->stems), stem);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = text_compare(concordance->stems[middle].key, stem);
-
-		if (order == 0)
-			return &concordance->stems[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
-}
-
-static uint32_t first_form(const struct concordance *concordance, struct text word)
-{
-	uint32_t low = 0, high = concordance->form_count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (text_compare(concordance->forms[middle].word, word) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return at < concordance->stem_count && text_equal(concordance->stems[at].key, stem) ? &concordance->stems[at]
+											    : NULL;
 }
 
 const struct concordance_form *concordance_form(const struct concordance *concordance, struct text folded)
 {
-	uint32_t at = first_form(concordance, folded);
+	size_t at = text_below(concordance->forms, concordance->form_count, sizeof(*concordance->forms), folded);
 
 	return at < concordance->form_count && text_equal(concordance->forms[at].word, folded) ? &concordance->forms[at]
 											       : NULL;
@@ -270,16 +245,8 @@ const struct concordance_form *concordance_form(const struct concordance *concor
 
 uint32_t concordance_starting(const struct concordance *concordance, struct text start, uint32_t *ret_first)
 {
-	uint32_t low = first_form(concordance, start), high = concordance->form_count;
+	const struct concordance_form *forms = concordance->forms;
 
-	*ret_first = low;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (text_starts(concordance->forms[middle].word, start))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	*ret_first = (uint32_t)text_below(forms, concordance->form_count, sizeof(*forms), start);
+	return (uint32_t)text_through(forms, concordance->form_count, sizeof(*forms), start);
 }

@@ -279,14 +279,16 @@ static int key_order(enum match match, struct text a, struct text b)
 }
 
 /* First value whose key is not below `key`. */
-static size_t lower_bound(const struct values *values, struct text key)
+static size_t values_below(const struct values *values, struct text key)
 {
 	size_t low = 0, high = values->count;
 
+	if (values->match != MATCH_NUMBER)
+		return text_below(values->at, values->count, sizeof(*values->at), key);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (key_order(values->match, values->at[middle].key, key) < 0)
+		if (decimal_compare(values->at[middle].key, key) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -296,7 +298,7 @@ static size_t lower_bound(const struct values *values, struct text key)
 
 struct value_range values_equal(const struct values *values, struct text key)
 {
-	size_t first = lower_bound(values, key);
+	size_t first = values_below(values, key);
 	bool found = first < values->count && key_order(values->match, values->at[first].key, key) == 0;
 
 	return (struct value_range){first, found ? first + 1 : first};
@@ -304,17 +306,8 @@ struct value_range values_equal(const struct values *values, struct text key)
 
 struct value_range values_starting(const struct values *values, struct text start)
 {
-	size_t first = lower_bound(values, start), high = values->count, low = first;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (text_starts(values->at[middle].key, start))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return (struct value_range){first, low};
+	return (struct value_range){text_below(values->at, values->count, sizeof(*values->at), start),
+				    text_through(values->at, values->count, sizeof(*values->at), start)};
 }
 
 struct value_range values_like(const struct values *values, struct text key)

@@ -14,7 +14,7 @@ enum { NAME_BYTES = 512, FOLD_FACTOR = 6 };
 enum { SCANNED = 2048, AROUND = 64 };
 
 struct name {
-	struct text folded;
+	struct text folded; /* text_below */
 	uint32_t row;
 	bool label; /* the name people print, not one among others */
 };
@@ -102,19 +102,9 @@ struct names *names_build(struct arena *arena, struct arena *scratch, const stru
 	return names;
 }
 
-static size_t lower_bound(const struct names *names, struct text folded)
+static size_t names_below(const struct names *names, struct text folded)
 {
-	size_t low = 0, high = names->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (text_compare(names->at[middle].folded, folded) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return text_below(names->at, names->count, sizeof(*names->at), folded);
 }
 
 static struct text fold_asked(struct text name, char *room)
@@ -136,7 +126,7 @@ size_t names_find(const struct names *names, struct text name, uint32_t *rows, s
 {
 	char folding[NAME_BYTES * FOLD_FACTOR];
 	struct text folded = fold_asked(name, folding);
-	size_t at = lower_bound(names, folded), found = 0;
+	size_t at = names_below(names, folded), found = 0;
 	bool label = at < names->count && names->at[at].label;
 	uint32_t last = NO_ROW;
 
@@ -194,7 +184,7 @@ size_t names_nearest(const struct names *names, struct text name, uint32_t *rows
 	enum { MOST = 8 };
 	char folding[NAME_BYTES * FOLD_FACTOR];
 	struct text folded = fold_asked(name, folding);
-	size_t middle = lower_bound(names, folded), count = 0;
+	size_t middle = names_below(names, folded), count = 0;
 	size_t first = names->count <= SCANNED || middle < AROUND ? 0 : middle - AROUND;
 	size_t last = names->count <= SCANNED || names->count - middle < AROUND ? names->count : middle + AROUND;
 	struct near nearest[MOST];

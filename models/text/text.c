@@ -43,3 +43,38 @@ struct text text_trim(struct text whole)
 		whole.len--;
 	return whole;
 }
+
+static struct text text_of_struct(const void *sorted, size_t at, size_t size)
+{
+	return *(const struct text *)(const void *)((const char *)sorted + at * size);
+}
+
+size_t text_below(const void *sorted, size_t count, size_t size, struct text key)
+{
+	size_t low = 0;
+
+	while (low < count) {
+		size_t middle = low + (count - low) / 2;
+
+		if (text_compare(text_of_struct(sorted, middle, size), key) < 0)
+			low = middle + 1;
+		else
+			count = middle;
+	}
+	return low;
+}
+
+size_t text_through(const void *sorted, size_t count, size_t size, struct text start)
+{
+	size_t low = text_below(sorted, count, size, start);
+
+	while (low < count) {
+		size_t middle = low + (count - low) / 2;
+
+		if (text_starts(text_of_struct(sorted, middle, size), start))
+			low = middle + 1;
+		else
+			count = middle;
+	}
+	return low;
+}

@@ -74,4 +74,9 @@ size_t text_find(struct text whole, struct text part, size_t from);
 /* Without the ASCII white space at either end. */
 struct text text_trim(struct text whole);
 
+/* Of `count` structs of `size` bytes, sorted by the struct text that each begins with: how many are below `key`; and
+ * how many are below or start with `start`. */
+size_t text_below(const void *sorted, size_t count, size_t size, struct text key);
+size_t text_through(const void *sorted, size_t count, size_t size, struct text start);
+
 #endif
