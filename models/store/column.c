@@ -131,13 +131,25 @@ static void count_single(const struct column *column, const uint32_t *rows, uint
 		COUNT_SINGLE(uint32_t, UINT32_MAX)
 }
 
+/* Where the numbers of a row are is found for all rows first: what is far away in memory is on its way meanwhile. */
 #define COUNT_MANY(type)                                                                                               \
-	for (uint32_t i = 0; i < count; i++)                                                                           \
-		for (uint32_t j = start_of(column, rows[i]); j < start_of(column, (size_t)rows[i] + 1); j++)           \
-			counts[((const type *)column->numbers)[j]]++;
+	{                                                                                                              \
+		const type *numbers = column->numbers;                                                                 \
+                                                                                                                       \
+		for (uint32_t i = 0; i < count; i++) {                                                                 \
+			first[i] = start_of(column, rows[i]);                                                          \
+			end[i] = start_of(column, (size_t)rows[i] + 1);                                                \
+			__builtin_prefetch(numbers + first[i]);                                                        \
+		}                                                                                                      \
+		for (uint32_t i = 0; i < count; i++)                                                                   \
+			for (uint32_t j = first[i]; j < end[i]; j++)                                                   \
+				counts[numbers[j]]++;                                                                  \
+	}
 
 static void count_many(const struct column *column, const uint32_t *rows, uint32_t count, uint32_t *counts)
 {
+	uint32_t first[READ], end[READ];
+
 	if (column->width == 1)
 		COUNT_MANY(uint8_t)
 	else if (column->width == 2)

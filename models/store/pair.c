@@ -7,21 +7,22 @@ static void stand(struct postings_cursor *cursor, uint32_t at)
 	cursor->row = cursor->rows[at];
 }
 
-/* Few rows are looked up among the many of the other block. */
+/* Rows of the one are looked up in the block of the other, each in all of it: so none waits for the one before. */
 static void look_up(struct pair_cursor *pair, uint32_t end_a)
 {
 	const struct postings_cursor *a = pair->a, *b = pair->b;
-	uint32_t i = pair->from_a, j = pair->from_b;
+	const uint32_t *rows = b->rows + pair->from_b;
+	uint32_t count = b->count - pair->from_b, met = 0, below = 0;
 
-	for (; i < end_a && j < b->count; i++) {
-		j += postings_below(b->rows + j, b->count - j, a->rows[i]);
-		if (j == b->count || b->rows[j] != a->rows[i])
-			continue;
-		pair->at_a[pair->met] = (unsigned char)i;
-		pair->at_b[pair->met++] = (unsigned char)j;
+	for (uint32_t i = pair->from_a; i < end_a; i++) {
+		below = postings_below(rows, count, a->rows[i]);
+		pair->at_a[met] = (unsigned char)i;
+		pair->at_b[met] = (unsigned char)(pair->from_b + below);
+		met += below < count && rows[below] == a->rows[i];
 	}
-	pair->from_a = i;
-	pair->from_b = j;
+	pair->met = met;
+	pair->from_a = end_a;
+	pair->from_b += below < count ? below : count;
 }
 
 /* Without a branch that could be guessed wrong: what does not fit is written over. */
@@ -47,7 +48,7 @@ static void merge(struct pair_cursor *pair, uint32_t end_a)
 /* Rows that the blocks at hand have in common, from the places where the cursors stand on. */
 static void meet(struct pair_cursor *pair)
 {
-	enum { FEW = 16 };
+	enum { FEW = 4 };
 	const struct postings_cursor *a = pair->a, *b = pair->b;
 	uint32_t last = b->rows[b->count - 1], end_a = a->at;
 
@@ -55,7 +56,7 @@ static void meet(struct pair_cursor *pair)
 	pair->met = pair->next = 0;
 	pair->from_a = a->at;
 	pair->from_b = b->at;
-	if (end_a - a->at < FEW && end_a - a->at < (b->count - b->at) / 4)
+	if ((end_a - a->at) * FEW < b->count - b->at)
 		look_up(pair, end_a);
 	else
 		merge(pair, end_a);

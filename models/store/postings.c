@@ -292,18 +292,6 @@ static uint32_t block_of(const struct postings_cursor *cursor, uint32_t row)
 	return low;
 }
 
-/* Without a branch that could be guessed wrong. */
-uint32_t postings_below(const uint32_t *rows, uint32_t count, uint32_t row)
-{
-	const uint32_t *base = rows;
-
-	if (count == 0)
-		return 0;
-	for (; count > 1; count -= count / 2)
-		base += base[count / 2 - 1] < row ? count / 2 : 0;
-	return (uint32_t)(base - rows) + (*base < row);
-}
-
 void postings_seek(struct postings_cursor *cursor, uint32_t row)
 {
 	if (cursor->row >= row)

@@ -66,8 +66,17 @@ void postings_open(struct postings_cursor *cursor, const struct postings *postin
 void postings_next(struct postings_cursor *cursor);
 void postings_seek(struct postings_cursor *cursor, uint32_t row);
 uint32_t postings_frequency(const struct postings_cursor *cursor);
-/* How many of ascending rows are below `row`. */
-uint32_t postings_below(const uint32_t *rows, uint32_t count, uint32_t row);
+/* How many of ascending rows are below `row`; without a branch that could be guessed wrong. */
+static inline uint32_t postings_below(const uint32_t *rows, uint32_t count, uint32_t row)
+{
+	uint32_t below = 0;
+
+	if (count == 0)
+		return 0;
+	for (uint32_t half = count / 2; count > 1; count -= half, half = count / 2)
+		below += (rows[below + half - 1] < row) * half;
+	return below + (rows[below] < row);
+}
 
 /* The places in the row at hand, once a row. */
 struct postings_places {
