@@ -14,7 +14,7 @@ struct clause {
 	struct postings_cursor *words; /* one a word */
 	const struct postings **postings;
 	size_t word_count;
-	struct pair_cursor *pair; /* of a phrase: its two rarest words */
+	struct pair_cursor *pair; /* of a phrase: its two rarest words; NULL: one word */
 	size_t rarest, rarer;     /* which these are */
 	struct prefix_rows prefix;
 	uint32_t row, frequency; /* frequency 0: not counted yet */
@@ -243,7 +243,7 @@ static void seek(struct clause *clause, uint32_t row, struct patience *patience)
 	if (clause->asked->prefix) {
 		prefix_seek(&clause->prefix, row);
 		clause->row = prefix_row(&clause->prefix);
-	} else if (clause->word_count == 1) {
+	} else if (clause->pair == NULL) {
 		postings_seek(&clause->words[0], row);
 		clause->row = clause->words[0].row;
 	} else {
@@ -255,7 +255,7 @@ static uint32_t frequency(const struct clause *clause)
 {
 	if (clause->asked->prefix)
 		return prefix_frequency(&clause->prefix);
-	return clause->word_count == 1 ? postings_frequency(&clause->words[0]) : clause->frequency;
+	return clause->pair == NULL ? postings_frequency(&clause->words[0]) : clause->frequency;
 }
 
 /* ---- all clauses ---- */

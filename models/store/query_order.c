@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than most: a page along an order, a page out of a heap, and when which is less work. */
 #include "models/store/query_order.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than most: each parameter that is no filter, and how its refusal is worded. */
 #include "models/store/query_parse.h"
 
 #include <stdint.h>
