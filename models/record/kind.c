@@ -64,8 +64,7 @@ const struct field *kind_relation(enum kind_id kind, enum kind_id other)
 
 bool kind_includes(enum kind_id kind, enum kind_id other)
 {
-	return kind_relation(kind, other) != NULL &&
-	       kind_field(kind_at(kind), text_of(kind_at(other)->plural)) == NULL;
+	return kind_relation(kind, other) != NULL && kind_field(kind_at(kind), text_of(kind_at(other)->plural)) == NULL;
 }
 
 static bool type_has_key(const struct type *type, struct text key)

@@ -73,10 +73,12 @@ const struct kind *kind_by_singular(struct text singular);
 /* The field a query means by this parameter name, or JSON by this key; NULL where there is none. */
 const struct field *kind_parameter(const struct kind *kind, struct text parameter);
 const struct field *kind_field(const struct kind *kind, struct text name);
-/* The parameter by which rows of `other` refer to one of `kind`, as /v1/{kind}/{id}/{other} asks; NULL where they do not.
+/* The parameter by which rows of `other` refer to one of `kind`, as /v1/{kind}/{id}/{other} asks; NULL where they do
+ * not.
  */
 const struct field *kind_relation(enum kind_id kind, enum kind_id other);
-/* Whether include= of a row of `kind` may name the rows of `other` that refer to it. A field of that name goes first. */
+/* Whether include= of a row of `kind` may name the rows of `other` that refer to it. A field of that name goes first.
+ */
 bool kind_includes(enum kind_id kind, enum kind_id other);
 /* Whether a path of keys ("date", "leaders.name") exists in the JSON of this kind: what fields= may name. */
 bool kind_has_path(const struct kind *kind, struct text path);

@@ -10,7 +10,8 @@
 /*
  * Which of many long keys can have a part: for every three bytes that follow each other in a key one of TRIGRAM_SLICES
  * bits is set. A slice has that bit of all values, so that those that have all bits of a part are found by reading as
- * many slices, a few hundred bytes for a thousand values each. Who has them need not have the part; who has not, has not.
+ * many slices, a few hundred bytes for a thousand values each. Who has them need not have the part; who has not, has
+ * not.
  */
 enum { TRIGRAM_SLICES = 256, TRIGRAM_VALUES = 512 /* fewer are looked at one by one */, TRIGRAM_LENGTH = 24 };
 /* Slice after slice, a bit a value. NULL where the values are few or short. */
