@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than most: starting, asking and ending a real server share one table of what is running. */
 #include "tests/api/server.h"
 
 #include <arpa/inet.h>

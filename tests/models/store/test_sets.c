@@ -233,7 +233,7 @@ START_TEST(two_words_meet_in_exactly_the_rows_that_have_both)
 		places = postings_places(&at_b);
 		for (uint32_t i = 0; i < often_b[row]; i++) {
 			ck_assert(postings_place(&places));
-			ck_assert_uint_eq(places.place, i * 5);
+			ck_assert_uint_eq(places.place, (uintmax_t)i * 5);
 			ck_assert_uint_eq(places.form, i % 2);
 		}
 		ck_assert(!postings_place(&places));
