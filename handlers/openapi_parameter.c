@@ -244,11 +244,13 @@ static void add_limits(struct openapi *openapi)
 {
 	json_t *limit = json_object_get(json_object_get(openapi->parameters, "limit"), "schema");
 	json_t *offset = json_object_get(json_object_get(openapi->parameters, "offset"), "schema");
+	json_t *page = json_object_get(json_object_get(openapi->parameters, "page"), "schema");
 	json_t *format = json_object_get(json_object_get(openapi->parameters, "format"), "schema");
 
 	openapi_put(openapi, limit, "maximum", json_integer(QUERY_LIMIT_MOST));
 	openapi_put(openapi, limit, "default", json_integer(QUERY_LIMIT));
 	openapi_put(openapi, offset, "maximum", json_integer((json_int_t)QUERY_OFFSET_MOST));
+	openapi_put(openapi, page, "maximum", json_integer((json_int_t)QUERY_OFFSET_MOST));
 	for (int form = FORM_UNSAID + 1; form < FORM_END; form++)
 		openapi_add(openapi, json_object_get(format, "enum"),
 			    json_string(query_form_word((enum query_form)form).at));

@@ -12,8 +12,9 @@ import schemathesis
 from schemathesis import GenerationMode
 
 # Parameters whose values have a grammar of their own, or that do not go with each other: q= with an open quotation
-# mark, a cursor that was not given here, an order that names a key twice, counts in a table without room for them.
-BEYOND_SCHEMAS = {"q", "cursor", "sort", "facets", "include", "highlight"}
+# mark, a cursor that was not given here, a page beside an offset, or one that starts beyond all offsets with this limit,
+# an order that names a key twice, counts in a table without room for them.
+BEYOND_SCHEMAS = {"q", "cursor", "page", "sort", "facets", "include", "highlight"}
 SHORT_FORMS = {"since", "until", "date__gte", "date__lte"}
 LONGEST_TARGET = 8192
 
