@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Longer than most: starting, asking and ending a real server share one table of what is running. */
+/* Longer than most: the whole life of a real server in a test, from its start over what it is asked to its end. */
 #include "tests/api/server.h"
 
 #include <arpa/inet.h>

@@ -6,17 +6,18 @@ import atexit
 import collections
 import json
 import os
+import urllib.parse
 
 import requests
 import schemathesis
 from schemathesis import GenerationMode
 
 # Parameters whose values have a grammar of their own, or that do not go with each other: q= with an open quotation
-# mark, a cursor that was not given here, a page beside an offset, or one that starts beyond all offsets with this limit,
-# an order that names a key twice, counts in a table without room for them.
-BEYOND_SCHEMAS = {"q", "cursor", "page", "sort", "facets", "include", "highlight"}
+# mark, a cursor that was not given here, an order that names a key twice, counts in a table without room for them.
+BEYOND_SCHEMAS = {"q", "cursor", "sort", "facets", "include", "highlight"}
 SHORT_FORMS = {"since", "until", "date__gte", "date__lte"}
 LONGEST_TARGET = 8192
+GREATEST_OFFSET = 2**53
 
 
 counts = collections.Counter()
@@ -30,6 +31,13 @@ def write_counts():
             json.dump(counts, file)
 
 
+def page_has_no_place(url):
+    """Whether page= stands beside another start of the page, or starts beyond all offsets with this limit."""
+    asked = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(url).query, keep_blank_values=True))
+    return bool({"offset", "cursor"} & asked.keys()) or \
+        (int(asked["page"]) - 1) * int(asked.get("limit", 20)) > GREATEST_OFFSET - 500
+
+
 def reason(response, problem):
     """Why a refusal is no failure; None where it is one."""
     code, param = problem.get("code"), problem.get("param")
@@ -39,6 +47,8 @@ def reason(response, problem):
         return "so does whether there is a row of this id"
     if code == "invalid_value" and param in BEYOND_SCHEMAS:
         return "a grammar of its own"
+    if code == "invalid_value" and param == "page" and page_has_no_place(response.request.url):
+        return "a page that another parameter leaves no place"
     if code == "repeated_parameter" and param in SHORT_FORMS:
         return "it stands there in its long form, too"
     if code == "bad_target" and any(part in (".", "..") for part in response.request.path_url.split("?")[0].split("/")):
