@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include "models/record/field.h"
+#include "models/store/word_rows.h"
 #include "models/store/words.h"
 
 /* Views of keys by their bytes. */
@@ -206,8 +207,8 @@ static void end_forms(struct gathering *gathering, struct concordance *concordan
 	concordance->form_count = (uint32_t)count;
 }
 
-const struct concordance *concordance_build(struct arena *arena, struct arena *scratch, const struct record *record,
-					    const struct kind *kind)
+struct concordance *concordance_build(struct arena *arena, struct arena *scratch, const struct record *record,
+				      const struct kind *kind)
 {
 	struct concordance *concordance = arena_take(arena, sizeof(*concordance));
 	size_t rows = record_count(record, kind->id);
@@ -223,6 +224,30 @@ const struct concordance *concordance_build(struct arena *arena, struct arena *s
 	concordance->mean_length = rows == 0 ? 0 : (double)gathering.length_total / (double)rows;
 	arena_reset(scratch);
 	return concordance;
+}
+
+bool concordance_finish(struct concordance *concordance)
+{
+	for (uint32_t i = 0; i < concordance->stem_count; i++)
+		if (!word_rows_keep(&concordance->stems[i].postings))
+			return false;
+	return true;
+}
+
+size_t concordance_bitmap_bytes(const struct concordance *concordance)
+{
+	size_t bytes = 0;
+
+	for (uint32_t i = 0; i < concordance->stem_count; i++)
+		bytes += bitmap_bytes(concordance->stems[i].postings.all) +
+			 bitmap_bytes(concordance->stems[i].postings.often);
+	return bytes;
+}
+
+void concordance_release(struct concordance *concordance)
+{
+	for (uint32_t i = 0; concordance != NULL && i < concordance->stem_count; i++)
+		word_rows_release(&concordance->stems[i].postings);
 }
 
 /* ---- looking up ---- */

@@ -16,7 +16,7 @@
  * no phrase crosses.
  */
 struct concordance {
-	const struct concordance_stem *stems; /* by key */
+	struct concordance_stem *stems;       /* by key */
 	const struct concordance_form *forms; /* by word */
 	uint32_t stem_count, form_count;
 	const uint16_t *lengths; /* words of each row; the longest rows count as 65535 */
@@ -35,8 +35,12 @@ struct concordance_form {
 };
 
 /* Lives in `arena`, works in `scratch` and resets it; both escape where memory runs out. */
-const struct concordance *concordance_build(struct arena *arena, struct arena *scratch, const struct record *record,
-					    const struct kind *kind);
+struct concordance *concordance_build(struct arena *arena, struct arena *scratch, const struct record *record,
+				      const struct kind *kind);
+/* The sets of frequent words (word_rows.h), on the heap. False where memory ran out; release all the same. */
+bool concordance_finish(struct concordance *concordance);
+size_t concordance_bitmap_bytes(const struct concordance *concordance);
+void concordance_release(struct concordance *concordance);
 
 /* The stem with this key, NULL where no row has it. */
 const struct concordance_stem *concordance_find(const struct concordance *concordance, struct text stem);

@@ -8,6 +8,7 @@
 #include "models/store/gather.h"
 #include "models/store/names.h"
 #include "models/store/trigrams.h"
+#include "models/store/word_rows.h"
 
 /* A bitmap costs some hundred bytes; fewer rows than this are turned into one when they are asked for. */
 enum { DENSE = 64 };
@@ -17,7 +18,7 @@ struct kind_index {
 	const uint32_t **ranks; /* by field; NULL where it is not sorted by */
 	const uint32_t **order; /* the same */
 	struct names *names;
-	const struct concordance *words;
+	struct concordance *words;
 	size_t word_bytes; /* what these take of the arena */
 };
 struct index {
@@ -206,25 +207,22 @@ static bool finish_values(struct values *values)
 
 bool index_finish(struct index *index)
 {
-	for (int i = 0; i < KIND_COUNT; i++)
+	for (int i = 0; i < KIND_COUNT; i++) {
 		for (size_t j = 0; j < kind_at((enum kind_id)i)->field_count; j++)
 			if (!finish_values(&index->kinds[i].values[j]))
 				return false;
+		if (!concordance_finish(index->kinds[i].words))
+			return false;
+	}
 	return true;
 }
 
 static size_t values_bitmap_bytes(const struct values *values)
 {
-	roaring_statistics_t statistics;
 	size_t bytes = 0;
 
-	for (size_t i = 0; i < values->count; i++) {
-		if (values->at[i].bitmap == NULL)
-			continue;
-		roaring_bitmap_statistics(values->at[i].bitmap, &statistics);
-		bytes += sizeof(roaring_bitmap_t) + statistics.n_bytes_array_containers +
-			 statistics.n_bytes_run_containers + statistics.n_bytes_bitset_containers;
-	}
+	for (size_t i = 0; i < values->count; i++)
+		bytes += bitmap_bytes(values->at[i].bitmap);
 	return bytes;
 }
 
@@ -241,19 +239,28 @@ size_t index_bitmap_bytes(const struct index *index)
 {
 	size_t bytes = 0;
 
-	for (int i = 0; i < KIND_COUNT; i++)
+	for (int i = 0; i < KIND_COUNT; i++) {
 		for (size_t j = 0; j < kind_at((enum kind_id)i)->field_count; j++)
 			bytes += values_bitmap_bytes(&index->kinds[i].values[j]);
+		bytes += concordance_bitmap_bytes(index->kinds[i].words);
+	}
 	return bytes;
+}
+
+static void release_values(const struct values *values)
+{
+	for (size_t i = 0; i < values->count; i++)
+		if (values->at[i].bitmap != NULL)
+			roaring_bitmap_free(values->at[i].bitmap);
 }
 
 void index_release(struct index *index)
 {
-	for (int i = 0; index != NULL && i < KIND_COUNT; i++)
+	for (int i = 0; index != NULL && i < KIND_COUNT; i++) {
 		for (size_t j = 0; j < kind_at((enum kind_id)i)->field_count; j++)
-			for (size_t k = 0; k < index->kinds[i].values[j].count; k++)
-				if (index->kinds[i].values[j].at[k].bitmap != NULL)
-					roaring_bitmap_free(index->kinds[i].values[j].at[k].bitmap);
+			release_values(&index->kinds[i].values[j]);
+		concordance_release(index->kinds[i].words);
+	}
 }
 
 const struct values *index_values(const struct index *index, enum kind_id kind, const struct field *field)

@@ -5,20 +5,19 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "models/store/pair.h"
 #include "models/store/prefix.h"
+#include "models/store/word_rows.h"
 
-/* One clause on its way through the rows: either the words of a phrase (or one word), or the rows of a prefix. */
+/* One clause: either the words of a phrase (or one word), or a prefix. */
 struct clause {
 	const struct search_clause *asked;
-	struct postings_cursor *words; /* one a word */
+	size_t word_count; /* a prefix counts as one */
 	const struct postings **postings;
-	size_t word_count;
-	struct pair_cursor *pair; /* of a phrase: its two rarest words; NULL: one word */
-	size_t rarest, rarer;     /* which these are */
+	struct word_rows *rows;        /* of each word */
+	struct postings_cursor *words; /* one a word; opened when first needed */
 	struct prefix_rows prefix;
-	uint32_t row, frequency; /* frequency 0: not counted yet */
-	uint32_t cost;           /* at most so many rows */
+	uint32_t frequency; /* of a phrase in the row at hand */
+	uint32_t cost;      /* at most so many rows */
 	double weight;
 };
 
@@ -26,15 +25,16 @@ struct matcher {
 	const struct concordance *concordance;
 	struct patience patience;
 	struct clause *clauses;
-	size_t wanted, count;     /* the first `wanted` must stand there, by cost; the others must not */
-	struct pair_cursor *pair; /* of the first two, where they are a word each; else NULL */
-	bool begun;
-	/* The set: it leads where it is smaller than the rarest clause, else the rows of the clauses are looked up in
-	 * it. */
-	const roaring_bitmap_t *within; /* NULL: all rows */
-	bool leads;
-	roaring_uint32_iterator_t leader;
-	uint32_t row;
+	size_t wanted, count; /* the first `wanted` must stand there, by cost; the others must not */
+	/* Rows that have all words and none that must not stand there; phrases are yet to be looked for in them. */
+	const roaring_bitmap_t *rows;
+	roaring_bitmap_t *own; /* `rows` where they are nobody else's */
+	bool phrases;          /* there are any */
+	roaring_uint32_iterator_t reading;
+	uint32_t read[256], read_count, next, row;
+	/* Of the rows those where some word stands more than once. */
+	roaring_bitmap_t *often;
+	roaring_uint32_iterator_t next_often;
 	double length_weight; /* of one word of a row */
 	/* A row of more words than this that has each word asked for once scores no more than `least`. */
 	double least, longest;
@@ -49,7 +49,6 @@ static const struct postings none = {0};
 
 static void open_words(struct arena *arena, const struct concordance *concordance, struct clause *clause)
 {
-	clause->word_count = clause->asked->stems.count;
 	clause->words = arena_array(arena, clause->word_count, sizeof(*clause->words));
 	clause->postings = arena_array(arena, clause->word_count, sizeof(struct postings *));
 	clause->cost = UINT32_MAX;
@@ -59,21 +58,6 @@ static void open_words(struct arena *arena, const struct concordance *concordanc
 		clause->postings[i] = stem == NULL ? &none : &stem->postings;
 		if (clause->postings[i]->row_count < clause->cost)
 			clause->cost = clause->postings[i]->row_count;
-	}
-}
-
-/* Rows in which two words of the phrase do not meet need not be looked for in the postings of the others. */
-static void open_phrase(struct arena *arena, struct clause *clause)
-{
-	clause->pair = arena_take(arena, sizeof(*clause->pair));
-	clause->rarer = 1;
-	for (size_t i = 1; i < clause->word_count; i++) {
-		if (clause->postings[i]->row_count < clause->postings[clause->rarest]->row_count) {
-			clause->rarer = clause->rarest;
-			clause->rarest = i;
-		} else if (i > 1 && clause->postings[i]->row_count < clause->postings[clause->rarer]->row_count) {
-			clause->rarer = i;
-		}
 	}
 }
 
@@ -88,20 +72,15 @@ static int clause_order(const void *left, const void *right)
 	return (a->asked > b->asked) - (a->asked < b->asked);
 }
 
-static bool is_word(const struct clause *clause)
-{
-	return !clause->asked->prefix && clause->word_count == 1;
-}
-
 struct matcher *matcher_open(struct arena *arena, const struct concordance *concordance, const struct search *search,
 			     uint64_t until)
 {
 	struct matcher *matcher = arena_take(arena, sizeof(*matcher));
 
-	*matcher = (struct matcher){.concordance = concordance,
-				    .patience = {.until = until},
-				    .count = search->count,
-				    .longest = UINT32_MAX};
+	matcher->concordance = concordance;
+	matcher->patience.until = until;
+	matcher->count = search->count;
+	matcher->longest = UINT32_MAX;
 	matcher->length_weight = concordance->mean_length > 0 ? K1 * B / concordance->mean_length : 0;
 	matcher->clauses = arena_array(arena, search->count, sizeof(*matcher->clauses));
 	for (size_t i = 0; i < search->count; i++) {
@@ -109,31 +88,31 @@ struct matcher *matcher_open(struct arena *arena, const struct concordance *conc
 
 		clause->asked = &search->clauses[i];
 		matcher->wanted += !clause->asked->without;
+		clause->word_count = clause->asked->prefix ? 1 : clause->asked->stems.count;
+		clause->rows = arena_array(arena, clause->word_count, sizeof(*clause->rows));
+		matcher->phrases = matcher->phrases || clause->word_count > 1;
 		if (clause->asked->prefix) {
 			clause->prefix =
 				prefix_rows(arena, concordance, clause->asked->words.at[0], &matcher->patience);
 			clause->cost = clause->prefix.count;
 		} else {
 			open_words(arena, concordance, clause);
-			if (clause->word_count > 1)
-				open_phrase(arena, clause);
 		}
 	}
 	if (search->count > 1)
 		qsort(matcher->clauses, search->count, sizeof(*matcher->clauses), clause_order);
-	if (matcher->wanted > 1 && is_word(&matcher->clauses[0]) && is_word(&matcher->clauses[1]))
-		matcher->pair = arena_take(arena, sizeof(*matcher->pair));
 	return matcher;
 }
 
-void matcher_within(struct matcher *matcher, const roaring_bitmap_t *rows)
+void matcher_close(struct matcher *matcher)
 {
-	matcher->within = rows;
-	matcher->leads = matcher->wanted > 0 && roaring_bitmap_get_cardinality(rows) < matcher->clauses[0].cost;
-	if (!matcher->leads)
-		return;
-	roaring_init_iterator(rows, &matcher->leader);
-	matcher->pair = NULL;
+	for (size_t i = 0; matcher != NULL && i < matcher->count; i++)
+		for (size_t w = 0; w < matcher->clauses[i].word_count; w++)
+			word_rows_drop(&matcher->clauses[i].rows[w]);
+	if (matcher != NULL && matcher->own != NULL)
+		roaring_bitmap_free(matcher->own);
+	if (matcher != NULL && matcher->often != NULL)
+		roaring_bitmap_free(matcher->often);
 }
 
 /* ---- weights ---- */
@@ -177,24 +156,103 @@ void matcher_weigh(struct matcher *const *matchers, size_t count)
 	}
 }
 
-/* ---- one clause ---- */
+/* ---- sets ---- */
 
-/* Brings all words of a phrase to one row, the first not below `row`. */
-static uint32_t meet(struct clause *clause, uint32_t row)
+static bool find_rows(struct clause *clause)
 {
-	for (size_t i = 0; i < clause->word_count;) {
-		if (i == 0)
-			pair_seek(clause->pair, row);
-		row = clause->pair->row;
-		if (row == POSTINGS_END)
-			break;
-		if (i != clause->rarest && i != clause->rarer)
-			postings_seek(&clause->words[i], row);
-		i = clause->words[i].row == row ? i + 1 : 0;
-		if (i == 0)
-			row++;
+	if (clause->asked->prefix)
+		return prefix_sets(&clause->prefix, &clause->rows[0]);
+	for (size_t w = 0; w < clause->word_count; w++)
+		if (!word_rows_find(clause->postings[w], &clause->rows[w]))
+			return false;
+	return true;
+}
+
+/* Leaves the rows that are in the set too. */
+static bool keep_rows(struct matcher *matcher, const roaring_bitmap_t *rows)
+{
+	if (matcher->rows == NULL) {
+		matcher->rows = rows;
+		return true;
 	}
-	return row;
+	if (matcher->own != NULL)
+		roaring_bitmap_and_inplace(matcher->own, rows);
+	else
+		matcher->rows = matcher->own = roaring_bitmap_and(matcher->rows, rows);
+	return matcher->own != NULL;
+}
+
+static bool drop_rows(struct matcher *matcher, const roaring_bitmap_t *rows)
+{
+	if (matcher->own != NULL)
+		roaring_bitmap_andnot_inplace(matcher->own, rows);
+	else
+		matcher->rows = matcher->own = roaring_bitmap_andnot(matcher->rows, rows);
+	return matcher->own != NULL;
+}
+
+/* Whether a phrase that must not stand there does is looked for row by row. */
+static bool meet_clause(struct matcher *matcher, struct clause *clause)
+{
+	if (!find_rows(clause))
+		return false;
+	if (clause->asked->without)
+		return clause->word_count > 1 || drop_rows(matcher, clause->rows[0].all);
+	for (size_t w = 0; w < clause->word_count; w++)
+		if (!keep_rows(matcher, clause->rows[w].all))
+			return false;
+	return true;
+}
+
+/* The frequency of a phrase is known when it has been found. */
+static bool find_often(struct matcher *matcher)
+{
+	matcher->often = roaring_bitmap_create();
+	if (matcher->often == NULL)
+		return false;
+	for (size_t i = 0; i < matcher->wanted; i++) {
+		const struct clause *clause = &matcher->clauses[i];
+		roaring_bitmap_t *often;
+
+		if (clause->word_count > 1)
+			continue;
+		often = roaring_bitmap_and(matcher->rows, clause->rows[0].often);
+		if (often == NULL)
+			return false;
+		roaring_bitmap_or_inplace(matcher->often, often);
+		roaring_bitmap_free(often);
+	}
+	roaring_init_iterator(matcher->often, &matcher->next_often);
+	return true;
+}
+
+bool matcher_begin(struct matcher *matcher, const roaring_bitmap_t *within, bool scored)
+{
+	matcher->rows = within;
+	(void)patience_lasts(&matcher->patience);
+	for (size_t i = 0; i < matcher->count; i++)
+		if (!meet_clause(matcher, &matcher->clauses[i]))
+			return false;
+	roaring_init_iterator(matcher->rows, &matcher->reading);
+	return !scored || find_often(matcher);
+}
+
+const roaring_bitmap_t *matcher_rows(const struct matcher *matcher)
+{
+	return matcher->phrases ? NULL : matcher->rows;
+}
+
+/* ---- one row ---- */
+
+/* Whether the word stands in the row; its cursor is there then. */
+static bool bring(struct matcher *matcher, struct clause *clause, size_t word)
+{
+	struct postings_cursor *cursor = &clause->words[word];
+
+	if (cursor->of == NULL)
+		postings_open(cursor, clause->postings[word], &matcher->patience);
+	postings_seek(cursor, matcher->row);
+	return cursor->row == matcher->row;
 }
 
 /* How often the phrase stands in the row where its words meet. */
@@ -222,155 +280,71 @@ static uint32_t count_phrase(struct clause *clause)
 	}
 }
 
-static void seek_phrase(struct clause *clause, uint32_t row, struct patience *patience)
+static bool has_phrase(struct matcher *matcher, struct clause *clause)
 {
-	do {
-		row = clause->row = meet(clause, row);
-		if (row == POSTINGS_END)
-			return;
-		clause->frequency = count_phrase(clause);
-		row++;
-	} while (clause->frequency == 0 && patience_lasts(patience));
-	if (clause->frequency == 0)
-		clause->row = POSTINGS_END;
+	for (size_t i = 0; i < clause->word_count; i++)
+		if (!bring(matcher, clause, i))
+			return false;
+	clause->frequency = count_phrase(clause);
+	return clause->frequency > 0;
 }
 
-static void seek(struct clause *clause, uint32_t row, struct patience *patience)
+/* Every phrase stands in the row, or does not, as is wanted. */
+static bool has_phrases(struct matcher *matcher)
 {
-	if (clause->row >= row && clause->row != POSTINGS_END)
-		return;
-	clause->frequency = 0;
-	if (clause->asked->prefix) {
-		prefix_seek(&clause->prefix, row);
-		clause->row = prefix_row(&clause->prefix);
-	} else if (clause->pair == NULL) {
-		postings_seek(&clause->words[0], row);
-		clause->row = clause->words[0].row;
-	} else {
-		seek_phrase(clause, row, patience);
+	for (size_t i = 0; i < matcher->count; i++)
+		if (matcher->clauses[i].word_count > 1 &&
+		    has_phrase(matcher, &matcher->clauses[i]) == matcher->clauses[i].asked->without)
+			return false;
+	return true;
+}
+
+/* To the next row that has the words. */
+static bool read_row(struct matcher *matcher)
+{
+	const uint32_t room = sizeof(matcher->read) / sizeof(matcher->read[0]);
+
+	if (matcher->next == matcher->read_count) {
+		matcher->next = 0;
+		matcher->read_count = roaring_read_uint32_iterator(&matcher->reading, matcher->read, room);
 	}
-}
-
-static uint32_t frequency(const struct clause *clause)
-{
-	if (clause->asked->prefix)
-		return prefix_frequency(&clause->prefix);
-	return clause->pair == NULL ? postings_frequency(&clause->words[0]) : clause->frequency;
-}
-
-/* ---- all clauses ---- */
-
-static void begin(struct matcher *matcher)
-{
-	matcher->begun = true;
-	for (size_t i = 0; i < matcher->count; i++) {
-		struct clause *clause = &matcher->clauses[i];
-
-		for (size_t w = 0; w < clause->word_count; w++)
-			postings_open(&clause->words[w], clause->postings[w], &matcher->patience);
-		if (clause->pair != NULL)
-			pair_open(clause->pair, &clause->words[clause->rarest], &clause->words[clause->rarer]);
-		/* The first seek must look, so the clause stands before row 0. */
-		clause->row = POSTINGS_END;
-		seek(clause, 0, &matcher->patience);
-	}
-	if (matcher->pair != NULL)
-		pair_open(matcher->pair, &matcher->clauses[0].words[0], &matcher->clauses[1].words[0]);
-}
-
-/* The first row of a set that leads which is not below `row`. */
-static uint32_t lead(struct matcher *matcher, uint32_t row)
-{
-	if (!matcher->leads)
-		return row;
-	if (matcher->leader.has_value && matcher->leader.current_value < row)
-		(void)roaring_move_uint32_iterator_equalorlarger(&matcher->leader, row);
-	return matcher->leader.has_value ? matcher->leader.current_value : POSTINGS_END;
-}
-
-/* The first row not below `row` in every clause that must stand there, and in a set that leads. */
-static uint32_t agree(struct matcher *matcher, uint32_t row)
-{
-	for (size_t i = 0; i < matcher->wanted;) {
-		struct clause *clause = &matcher->clauses[i];
-
-		if (i == 0)
-			row = lead(matcher, row);
-		if (row == POSTINGS_END)
-			return row;
-		if (clause->row < row)
-			seek(clause, row, &matcher->patience);
-		if (clause->row == row) {
-			i++;
-			continue;
-		}
-		row = clause->row;
-		/* The rarest clause may go on at once; any other must ask the ones before again. */
-		i = i == 0 && !matcher->leads ? 1 : 0;
-	}
-	return row;
-}
-
-/* The same where the first two are a word each. */
-static uint32_t agree_with_pair(struct matcher *matcher, uint32_t row)
-{
-	for (size_t i = 0; i < matcher->wanted;) {
-		if (i == 0) {
-			pair_seek(matcher->pair, row);
-			row = matcher->pair->row;
-			i = 2;
-			continue;
-		}
-		if (row == POSTINGS_END)
-			return row;
-		if (matcher->clauses[i].row < row)
-			seek(&matcher->clauses[i], row, &matcher->patience);
-		if (matcher->clauses[i].row == row) {
-			i++;
-			continue;
-		}
-		row = matcher->clauses[i].row;
-		i = 0;
-	}
-	return row;
-}
-
-/* Outside of the set, or with words that must not stand there. */
-static bool is_excluded(struct matcher *matcher, uint32_t row)
-{
-	if (matcher->within != NULL && !matcher->leads && !roaring_bitmap_contains(matcher->within, row))
-		return true;
-	for (size_t i = matcher->wanted; i < matcher->count; i++) {
-		struct clause *clause = &matcher->clauses[i];
-
-		if (clause->row < row)
-			seek(clause, row, &matcher->patience);
-		if (clause->row == row)
-			return true;
-	}
-	return false;
+	if (matcher->read_count == 0)
+		return false;
+	matcher->row = matcher->read[matcher->next++];
+	return true;
 }
 
 bool matcher_next(struct matcher *matcher, uint32_t *ret_row)
 {
-	uint32_t row = matcher->begun ? matcher->row + 1 : 0;
-
-	if (!matcher->begun)
-		begin(matcher);
-	else if (matcher->row == POSTINGS_END)
-		return false;
-	do {
-		row = matcher->pair != NULL ? agree_with_pair(matcher, row) : agree(matcher, row);
-		if (row == POSTINGS_END || matcher->patience.lost)
-			break;
-		if (!is_excluded(matcher, row)) {
-			*ret_row = matcher->row = row;
+	while (patience_lasts(&matcher->patience) && read_row(matcher))
+		if (!matcher->phrases || has_phrases(matcher)) {
+			*ret_row = matcher->row;
 			return !matcher->patience.lost;
 		}
-		row++;
-	} while (true);
-	matcher->row = POSTINGS_END;
 	return false;
+}
+
+static uint32_t frequency(struct matcher *matcher, struct clause *clause)
+{
+	if (clause->word_count > 1)
+		return clause->frequency;
+	if (clause->asked->prefix) {
+		prefix_seek(&clause->prefix, matcher->row);
+		return prefix_frequency(&clause->prefix);
+	}
+	return bring(matcher, clause, 0) ? postings_frequency(&clause->words[0]) : 1;
+}
+
+/* Some clause stands in the row more than once. */
+static bool stands_often(struct matcher *matcher)
+{
+	bool often = false;
+
+	while (matcher->next_often.has_value && matcher->next_often.current_value < matcher->row)
+		(void)roaring_advance_uint32_iterator(&matcher->next_often);
+	for (size_t i = 0; matcher->phrases && i < matcher->wanted; i++)
+		often = often || (matcher->clauses[i].word_count > 1 && matcher->clauses[i].frequency > 1);
+	return often || (matcher->next_often.has_value && matcher->next_often.current_value == matcher->row);
 }
 
 /* What a row of this length adds to the frequencies of its words. */
@@ -396,22 +370,17 @@ static void set_least(struct matcher *matcher, double least)
 bool matcher_beats(struct matcher *matcher, double least, double *ret_score)
 {
 	double length = matcher->concordance->lengths[matcher->row], norm = length_norm(matcher, length);
-	uint32_t most = 1;
+	bool often = stands_often(matcher);
 
 	if (matcher->least < least || matcher->least > least)
 		set_least(matcher, least);
-	for (size_t i = 0; i < matcher->wanted && length > matcher->longest; i++) {
-		uint32_t often = frequency(&matcher->clauses[i]);
-
-		most = often > most ? often : most;
-	}
-	if (length > matcher->longest && most == 1)
+	if (length > matcher->longest && !often)
 		return false;
 	*ret_score = 0;
 	for (size_t i = 0; i < matcher->wanted; i++) {
-		double often = frequency(&matcher->clauses[i]);
+		double times = often ? frequency(matcher, &matcher->clauses[i]) : 1;
 
-		*ret_score += matcher->clauses[i].weight * often / (often + norm);
+		*ret_score += matcher->clauses[i].weight * times / (times + norm);
 	}
 	return true;
 }

@@ -12,14 +12,20 @@
 
 /*
  * The rows of one kind that a search asks for, ascending, each with its score: BM25 with k1 = 1.2 and b = 0.75, the sum
- * over the clauses that must stand there. A phrase weighs as much as its words together. All memory is taken when it is
- * opened.
+ * over the clauses that must stand there. A phrase weighs as much as its words together. Words are met set by set, so
+ * that postings are read for phrases alone and for the score of a row where a word stands more than once. What is taken
+ * of the arena is taken when it is opened.
  */
 struct matcher;
 struct matcher *matcher_open(struct arena *arena, const struct concordance *concordance, const struct search *search,
 			     uint64_t until);
-/* Only rows of this set, which must outlive the matcher; before the first matcher_next(). */
-void matcher_within(struct matcher *matcher, const roaring_bitmap_t *rows);
+/* NULL is allowed. */
+void matcher_close(struct matcher *matcher);
+/* Finds the rows: those of this set alone unless it is NULL; it must outlive the matcher. `scored`: matcher_beats()
+ * will be asked. False where memory ran out; close in either case. */
+bool matcher_begin(struct matcher *matcher, const roaring_bitmap_t *within, bool scored);
+/* All rows, until the matcher is closed; NULL where only matcher_next() can tell. */
+const roaring_bitmap_t *matcher_rows(const struct matcher *matcher);
 /* Weighs words by how rare they are in all these kinds together, so that their scores can be compared; once, before
  * any score is asked for. */
 void matcher_weigh(struct matcher *const *matchers, size_t count);

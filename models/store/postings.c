@@ -271,6 +271,11 @@ void postings_next(struct postings_cursor *cursor)
 		enter(cursor, cursor->block + 1);
 }
 
+void postings_next_block(struct postings_cursor *cursor)
+{
+	enter(cursor, cursor->block + 1);
+}
+
 /* The last block that starts below `row`; the skip of a block has the row before it. */
 static uint32_t block_of(const struct postings_cursor *cursor, uint32_t row)
 {

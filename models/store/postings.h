@@ -2,6 +2,7 @@
 #ifndef SUMMITD_MODELS_STORE_POSTINGS_H
 #define SUMMITD_MODELS_STORE_POSTINGS_H
 
+#include <roaring/roaring.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -29,6 +30,7 @@ struct postings {
 	uint32_t row_count;
 	const unsigned char *rows, *places;
 	const struct postings_skip *skips;
+	roaring_bitmap_t *all, *often; /* of frequent words (word_rows.h), else NULL */
 };
 
 /* ---- writing ---- */
@@ -62,8 +64,9 @@ struct postings_cursor {
 };
 /* At the first row. */
 void postings_open(struct postings_cursor *cursor, const struct postings *postings, struct patience *patience);
-/* To the next row, or to the first that is not below `row`; never back. */
+/* To the next row, the first of the next block, or the first that is not below `row`; never back. */
 void postings_next(struct postings_cursor *cursor);
+void postings_next_block(struct postings_cursor *cursor);
 void postings_seek(struct postings_cursor *cursor, uint32_t row);
 uint32_t postings_frequency(const struct postings_cursor *cursor);
 /* How many of ascending rows are below `row`; without a branch that could be guessed wrong. */

@@ -176,12 +176,20 @@ void prefix_seek(struct prefix_rows *prefix, uint32_t row)
 	prefix->at = low;
 }
 
-uint32_t prefix_row(const struct prefix_rows *prefix)
-{
-	return prefix->at < prefix->count ? prefix->rows[prefix->at] : POSTINGS_END;
-}
-
 uint32_t prefix_frequency(const struct prefix_rows *prefix)
 {
 	return prefix->frequencies[prefix->at];
+}
+
+bool prefix_sets(const struct prefix_rows *prefix, struct word_rows *ret_rows)
+{
+	*ret_rows = (struct word_rows){roaring_bitmap_create(), roaring_bitmap_create(), true};
+	if (ret_rows->all == NULL || ret_rows->often == NULL)
+		return false;
+	if (prefix->count > 0)
+		roaring_bitmap_add_many(ret_rows->all, prefix->count, prefix->rows);
+	for (uint32_t i = 0; i < prefix->count; i++)
+		if (prefix->frequencies[i] > 1)
+			roaring_bitmap_add(ret_rows->often, prefix->rows[i]);
+	return true;
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "models/store/concordance.h"
+#include "models/store/word_rows.h"
 #include "models/text/arena.h"
 
 /* The rows with a word that begins so, ascending, and how many of its words do. */
@@ -15,9 +16,10 @@ struct prefix_rows {
 struct prefix_rows prefix_rows(struct arena *arena, const struct concordance *concordance, struct text start,
 			       struct patience *patience);
 
+/* To one of the rows, not back; how many words there begin so. */
 void prefix_seek(struct prefix_rows *prefix, uint32_t row);
-/* POSTINGS_END past the last. */
-uint32_t prefix_row(const struct prefix_rows *prefix);
 uint32_t prefix_frequency(const struct prefix_rows *prefix);
+/* The same as sets. False where memory ran out; drop them in either case. */
+bool prefix_sets(const struct prefix_rows *prefix, struct word_rows *ret_rows);
 
 #endif

@@ -108,6 +108,7 @@ bool query_run(const struct query_context *context, const struct query *query, s
 
 	/* No more is taken of the arena once there are bitmaps: an escape would leave them behind. */
 	done = run(&running);
+	matcher_close(running.matcher);
 	rows_drop(&running.found);
 	running.page.rows = running.rows;
 	running.page.facets = running.facets;

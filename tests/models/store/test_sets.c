@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What stands for sets of rows below the questions: bits, columns, and postings that are met with each other. */
+/* What stands for sets of rows below the questions: bits, columns, and postings. */
 #include <check.h>
 #include <stdlib.h>
 
 #include "models/store/bits.h"
 #include "models/store/column.h"
-#include "models/store/pair.h"
 #include "models/store/trigrams.h"
+#include "models/store/word_rows.h"
 
 enum { ROWS = 200000 };
 
@@ -209,56 +209,62 @@ static struct postings make_postings(uint32_t apart, unsigned char *frequencies)
 	return postings_end(&arena, &scratch, &writer);
 }
 
-START_TEST(two_words_meet_in_exactly_the_rows_that_have_both)
+static void check_rows(const struct postings *postings, const unsigned char *frequencies, bool kept)
 {
-	static const uint32_t apart[][2] = {{3, 2}, {40, 3}, {5000, 2}, {5000, 1}, {300, 200}, {100000, 100000}};
-	unsigned char *often_a = arena_array(&arena, ROWS, 1), *often_b = arena_array(&arena, ROWS, 1);
-	struct postings a = make_postings(apart[_i][0], often_a), b = make_postings(apart[_i][1], often_b);
-	struct postings_cursor at_a, at_b;
-	struct pair_cursor pair;
+	struct word_rows rows;
+
+	ck_assert(word_rows_find(postings, &rows));
+	ck_assert_int_eq(rows.owned, !kept);
+	for (uint32_t row = 0; row < ROWS; row++) {
+		ck_assert_int_eq(roaring_bitmap_contains(rows.all, row), frequencies[row] > 0);
+		ck_assert_int_eq(roaring_bitmap_contains(rows.often, row), frequencies[row] > 1);
+	}
+	word_rows_drop(&rows);
+}
+
+START_TEST(the_sets_of_a_word_have_the_rows_of_its_postings)
+{
+	static const uint32_t apart[] = {1, 2, 40, 300, 100000};
+	unsigned char *frequencies = arena_array(&arena, ROWS, 1);
+	struct postings postings = make_postings(apart[_i], frequencies);
+	bool frequent = apart[_i] <= 40;
+
+	check_rows(&postings, frequencies, false);
+	ck_assert(word_rows_keep(&postings));
+	check_rows(&postings, frequencies, frequent);
+	word_rows_release(&postings);
+	ck_assert_ptr_null(postings.all);
+}
+END_TEST
+
+/* From one row to the next, and over some. */
+START_TEST(a_cursor_finds_the_frequency_and_the_places_of_every_row)
+{
+	static const uint32_t apart[] = {1, 2, 5, 40, 300, 5000, 100000};
+	unsigned char *frequencies = arena_array(&arena, ROWS, 1);
+	struct postings postings = make_postings(apart[_i], frequencies);
+	struct postings_cursor cursor;
 	struct patience patience = {0};
 
-	postings_open(&at_a, &a, &patience);
-	postings_open(&at_b, &b, &patience);
-	pair_open(&pair, &at_a, &at_b);
+	postings_open(&cursor, &postings, &patience);
 	for (uint32_t row = 0; row < ROWS; row++) {
 		struct postings_places places;
 
-		if (often_a[row] == 0 || often_b[row] == 0)
+		if (frequencies[row] == 0 || any(3) == 0)
 			continue;
-		pair_seek(&pair, row - (row > 0 && any(2) == 0 && often_a[row - 1] * often_b[row - 1] == 0));
-		ck_assert_uint_eq(pair.row, row);
-		ck_assert_uint_eq(postings_frequency(&at_a), often_a[row]);
-		ck_assert_uint_eq(postings_frequency(&at_b), often_b[row]);
-		places = postings_places(&at_b);
-		for (uint32_t i = 0; i < often_b[row]; i++) {
+		postings_seek(&cursor, row - (row > 0 && frequencies[row - 1] == 0));
+		ck_assert_uint_eq(cursor.row, row);
+		ck_assert_uint_eq(postings_frequency(&cursor), frequencies[row]);
+		places = postings_places(&cursor);
+		for (uint32_t i = 0; i < frequencies[row]; i++) {
 			ck_assert(postings_place(&places));
 			ck_assert_uint_eq(places.place, (uintmax_t)i * 5);
 			ck_assert_uint_eq(places.form, i % 2);
 		}
 		ck_assert(!postings_place(&places));
 	}
-	pair_seek(&pair, ROWS);
-	ck_assert_uint_eq(pair.row, POSTINGS_END);
-}
-END_TEST
-
-START_TEST(a_pair_without_a_row_in_common_is_at_its_end)
-{
-	struct postings_writer writer_a = {0}, writer_b = {0};
-	struct postings a, b;
-	struct postings_cursor at_a, at_b;
-	struct pair_cursor pair;
-	struct patience patience = {0};
-
-	for (uint32_t row = 0; row < 3000; row++)
-		postings_add(&scratch, row % 2 == 0 ? &writer_a : &writer_b, row, 0, 0);
-	a = postings_end(&arena, &scratch, &writer_a);
-	b = postings_end(&arena, &scratch, &writer_b);
-	postings_open(&at_a, &a, &patience);
-	postings_open(&at_b, &b, &patience);
-	pair_open(&pair, &at_a, &at_b);
-	ck_assert_uint_eq(pair.row, POSTINGS_END);
+	postings_seek(&cursor, ROWS);
+	ck_assert_uint_eq(cursor.row, POSTINGS_END);
 }
 END_TEST
 
@@ -277,8 +283,8 @@ int main(void)
 	tcase_add_test(cases, rows_of_too_many_values_have_no_column);
 	tcase_add_loop_test(cases, no_key_that_has_a_part_is_passed_over_and_few_others_are_not, 0, 5);
 	tcase_add_test(cases, few_keys_short_keys_and_short_parts_are_looked_at_one_by_one);
-	tcase_add_loop_test(cases, two_words_meet_in_exactly_the_rows_that_have_both, 0, 6);
-	tcase_add_test(cases, a_pair_without_a_row_in_common_is_at_its_end);
+	tcase_add_loop_test(cases, the_sets_of_a_word_have_the_rows_of_its_postings, 0, 5);
+	tcase_add_loop_test(cases, a_cursor_finds_the_frequency_and_the_places_of_every_row, 0, 7);
 	suite_add_tcase(suite, cases);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
