@@ -3,13 +3,11 @@
 
 #include <stdbool.h>
 
-enum { VALUES_MOST = 255, READ = 512 };
-
 /* ---- building ---- */
 
-static unsigned width_for(size_t values)
+static unsigned width_for(size_t numbers)
 {
-	return values < UINT8_MAX ? 1 : values < UINT16_MAX ? 2 : 4;
+	return numbers <= UINT8_MAX ? 1 : numbers <= UINT16_MAX ? 2 : 4;
 }
 
 static void put(void *numbers, unsigned width, size_t at, size_t number)
@@ -22,152 +20,152 @@ static void put(void *numbers, unsigned width, size_t at, size_t number)
 		((uint32_t *)numbers)[at] = (uint32_t)number;
 }
 
-/* One number a row, all ones where it has none. */
-static struct column build_single(struct arena *arena, const struct values *values, size_t row_count)
+/* How many values each row has. */
+static uint32_t *count_values(struct arena *scratch, const struct values *values, size_t row_count)
 {
-	struct column column = {.width = width_for(values->count)};
-	void *numbers = arena_array(arena, row_count, column.width);
+	uint32_t *counts = arena_array(scratch, row_count, sizeof(*counts));
 
-	for (size_t i = 0; i < row_count; i++)
-		put(numbers, column.width, i, SIZE_MAX);
 	for (size_t i = 0; i < values->count; i++)
 		for (uint32_t j = 0; j < values->at[i].row_count; j++)
-			put(numbers, column.width, values->at[i].rows[j], i);
-	column.numbers = numbers;
-	return column;
+			counts[values->at[i].rows[j]]++;
+	return counts;
 }
 
-/* How many values each row has, and the most of them; 0: too many. */
-static unsigned count_values(const struct values *values, uint8_t *counts)
+/* As many as all rows need, but for one in some. */
+static unsigned cell_for(const uint32_t *counts, size_t row_count)
 {
-	unsigned most = 1;
+	enum { RARE = 16 };
+	size_t above[COLUMN_CELL + 1] = {0};
 
-	for (size_t i = 0; i < values->count; i++)
-		for (uint32_t j = 0; j < values->at[i].row_count; j++) {
-			uint32_t row = values->at[i].rows[j];
-
-			if (counts[row] == VALUES_MOST)
-				return 0;
-			most = ++counts[row] > most ? counts[row] : most;
-		}
-	return most;
+	for (size_t i = 0; i < row_count; i++)
+		for (uint32_t j = 0; j <= COLUMN_CELL && j < counts[i]; j++)
+			above[j]++;
+	if (above[1] == 0)
+		return 1;
+	return above[COLUMN_CELL / 2] < row_count / RARE ? COLUMN_CELL / 2 : COLUMN_CELL;
 }
 
-/* Where the values of each row begin; false where those of a block are too many. */
-static bool place_rows(struct arena *arena, const uint8_t *counts, size_t row_count, struct column *column)
+/* Rows that have no room in their cell, and where their numbers begin. */
+static void place_more(struct arena *arena, const uint32_t *counts, size_t row_count, struct column *column)
 {
-	uint8_t *offsets = arena_array(arena, row_count + 1, sizeof(*offsets));
-	uint32_t *starts = arena_array(arena, row_count / COLUMN_BLOCK + 1, sizeof(*starts)), start = 0;
+	uint32_t *rows, *starts;
 
-	for (size_t i = 0; i <= row_count; i++) {
-		if (i % COLUMN_BLOCK == 0)
-			starts[i / COLUMN_BLOCK] = start;
-		if (start - starts[i / COLUMN_BLOCK] > UINT8_MAX)
-			return false;
-		offsets[i] = (uint8_t)(start - starts[i / COLUMN_BLOCK]);
-		start += i < row_count ? counts[i] : 0;
+	for (size_t i = 0; i < row_count; i++)
+		column->more_count += counts[i] > column->cell;
+	rows = arena_array(arena, column->more_count, sizeof(*rows));
+	starts = arena_array(arena, column->more_count + 1, sizeof(*starts));
+	column->more_count = 0;
+	for (uint32_t i = 0; i < row_count; i++) {
+		if (counts[i] <= column->cell)
+			continue;
+		rows[column->more_count] = i;
+		starts[column->more_count + 1] = starts[column->more_count] + counts[i];
+		column->more_count++;
 	}
-	column->starts = starts;
-	column->offsets = offsets;
-	return true;
+	column->more_rows = rows;
+	column->more_starts = starts;
+	column->more = arena_array(arena, starts[column->more_count], sizeof(*column->more));
 }
 
-static uint32_t start_of(const struct column *column, size_t row)
+static void clear_cells(const struct column *column, const uint32_t *counts, size_t row_count, void *numbers)
 {
-	return column->starts[row / COLUMN_BLOCK] + column->offsets[row];
+	for (size_t i = 0; i < row_count; i++)
+		for (unsigned j = 0; j < column->cell; j++)
+			put(numbers, column->width, i * column->cell + j, column->value_count + j);
+	for (size_t i = 0; i < row_count; i++)
+		if (counts[i] > column->cell)
+			put(numbers, column->width, (i + 1) * column->cell - 1, column->value_count + COLUMN_CELL);
 }
 
-static struct column build_many(struct arena *arena, struct arena *scratch, const struct values *values,
-				size_t row_count, const uint8_t *counts)
+/* `placed`: how many numbers each row has already. */
+static void fill_cells(const struct column *column, const struct values *values, const uint32_t *counts,
+		       uint32_t *placed, void *numbers)
 {
-	struct column column = {.width = width_for(values->count)};
-	uint8_t *placed = arena_array(scratch, row_count, sizeof(*placed));
-	void *numbers;
+	uint32_t *more = (uint32_t *)column->more; /* ours until the build is over */
 
-	if (!place_rows(arena, counts, row_count, &column))
-		return (struct column){0};
-	numbers = arena_array(arena, values->row_total, column.width);
-	for (size_t i = 0; i < values->count; i++)
+	for (uint32_t i = 0; i < values->count; i++)
 		for (uint32_t j = 0; j < values->at[i].row_count; j++) {
-			uint32_t row = values->at[i].rows[j];
+			uint32_t row = values->at[i].rows[j], at = placed[row]++;
 
-			put(numbers, column.width, start_of(&column, row) + placed[row]++, i);
+			if (counts[row] <= column->cell)
+				put(numbers, column->width, (size_t)row * column->cell + at, i);
+			else
+				more[column->more_starts[column_more(column, row)] + at] = i;
 		}
-	column.numbers = numbers;
-	return column;
 }
 
 struct column column_build(struct arena *arena, struct arena *scratch, const struct values *values, size_t row_count)
 {
-	uint8_t *counts = arena_array(scratch, row_count, sizeof(*counts));
-	unsigned most = values->row_total > UINT32_MAX ? 0 : count_values(values, counts);
-	struct column column = {0};
+	struct column column = {.width = width_for(values->count + COLUMN_CELL), .value_count = values->count};
+	const uint32_t *counts;
+	void *numbers;
 
-	if (most == 1)
-		column = build_single(arena, values, row_count);
-	else if (most > 1)
-		column = build_many(arena, scratch, values, row_count, counts);
+	if (values->row_total > UINT32_MAX)
+		return (struct column){0};
+	counts = count_values(scratch, values, row_count);
+	column.cell = cell_for(counts, row_count);
+	place_more(arena, counts, row_count, &column);
+	numbers = arena_array(arena, row_count * column.cell, column.width);
+	clear_cells(&column, counts, row_count, numbers);
+	fill_cells(&column, values, counts, arena_array(scratch, row_count, sizeof(uint32_t)), numbers);
+	column.numbers = numbers;
 	arena_reset(scratch);
 	return column;
 }
 
 /* ---- counting ---- */
 
-#define COUNT_SINGLE(type, none)                                                                                       \
-	for (uint32_t i = 0; i < count; i++) {                                                                         \
-		type number = ((const type *)column->numbers)[rows[i]];                                                \
-                                                                                                                       \
-		if (number != (none))                                                                                  \
-			counts[number]++;                                                                              \
-	}
-
-static void count_single(const struct column *column, const uint32_t *rows, uint32_t count, uint32_t *counts)
+size_t column_more(const struct column *column, uint32_t row)
 {
-	if (column->width == 1)
-		COUNT_SINGLE(uint8_t, UINT8_MAX)
-	else if (column->width == 2)
-		COUNT_SINGLE(uint16_t, UINT16_MAX)
-	else
-		COUNT_SINGLE(uint32_t, UINT32_MAX)
-}
+	size_t low = 0, high = column->more_count;
 
-/* Where the numbers of a row are is found for all rows first: what is far away in memory is on its way meanwhile. */
-#define COUNT_MANY(type)                                                                                               \
-	{                                                                                                              \
-		const type *numbers = column->numbers;                                                                 \
-                                                                                                                       \
-		for (uint32_t i = 0; i < count; i++) {                                                                 \
-			first[i] = start_of(column, rows[i]);                                                          \
-			end[i] = start_of(column, (size_t)rows[i] + 1);                                                \
-			__builtin_prefetch(numbers + first[i]);                                                        \
-		}                                                                                                      \
-		for (uint32_t i = 0; i < count; i++)                                                                   \
-			for (uint32_t j = first[i]; j < end[i]; j++)                                                   \
-				counts[numbers[j]]++;                                                                  \
-	}
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
 
-static void count_many(const struct column *column, const uint32_t *rows, uint32_t count, uint32_t *counts)
-{
-	uint32_t first[READ], end[READ];
-
-	if (column->width == 1)
-		COUNT_MANY(uint8_t)
-	else if (column->width == 2)
-		COUNT_MANY(uint16_t)
-	else
-		COUNT_MANY(uint32_t)
-}
-
-void column_count(const struct column *column, const roaring_bitmap_t *rows, struct patience *patience,
-		  uint32_t *counts)
-{
-	roaring_uint32_iterator_t at;
-	uint32_t read[READ], count;
-
-	roaring_init_iterator(rows, &at);
-	while (patience_lasts(patience) && (count = roaring_read_uint32_iterator(&at, read, READ)) > 0)
-		if (column->starts == NULL)
-			count_single(column, read, count, counts);
+		if (column->more_rows[middle] < row)
+			low = middle + 1;
 		else
-			count_many(column, read, count, counts);
+			high = middle;
+	}
+	return low;
+}
+
+static void count_more(const struct column *column, uint32_t row, uint32_t *counts)
+{
+	size_t at = column_more(column, row);
+
+	for (uint32_t i = column->more_starts[at]; i < column->more_starts[at + 1]; i++)
+		counts[column->more[i]]++;
+}
+
+/* A cell is counted without asking how much of it is used: what is not has numbers of its own behind the values'. */
+#define COUNT_CELLS(type, cell)                                                                                        \
+	for (uint32_t i = 0; i < count; i++) {                                                                         \
+		const type *at = (const type *)column->numbers + (size_t)rows[i] * (cell);                             \
+                                                                                                                       \
+		for (unsigned j = 0; j < (cell); j++)                                                                  \
+			counts[at[j]]++;                                                                               \
+		if (at[(cell)-1] == more)                                                                              \
+			count_more(column, rows[i], counts);                                                           \
+	}
+#define COUNT_OF_WIDTH(type)                                                                                           \
+	{                                                                                                              \
+		if (column->cell == 1)                                                                                 \
+			COUNT_CELLS(type, 1)                                                                           \
+		else if (column->cell == 2)                                                                            \
+			COUNT_CELLS(type, 2)                                                                           \
+		else                                                                                                   \
+			COUNT_CELLS(type, COLUMN_CELL)                                                                 \
+	}
+
+void column_count(const struct column *column, const uint32_t *rows, size_t count, uint32_t *counts)
+{
+	size_t more = column->value_count + COLUMN_CELL;
+
+	if (column->width == 1)
+		COUNT_OF_WIDTH(uint8_t)
+	else if (column->width == 2)
+		COUNT_OF_WIDTH(uint16_t)
+	else
+		COUNT_OF_WIDTH(uint32_t)
 }

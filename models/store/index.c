@@ -87,10 +87,7 @@ static void build_facet(struct arena *arena, struct arena *scratch, struct value
 	values->commonest = commonest;
 	values->ends = ends;
 	arena_reset(scratch);
-	if (values->numbers != NULL)
-		values->column = (struct column){.width = sizeof(*values->numbers), .numbers = values->numbers};
-	else
-		values->column = column_build(arena, scratch, values, row_count);
+	values->column = column_build(arena, scratch, values, row_count);
 }
 
 /* Values stand in order, so their numbers are the ranks of their rows. */

@@ -39,13 +39,15 @@ struct value {
 	roaring_bitmap_t *bitmap; /* the same rows where they are many; NULL where they are few */
 };
 /* The values of every row, by number (column.h). */
-enum { COLUMN_BLOCK = 16 };
+enum { COLUMN_CELL = 4 };
 struct column {
 	unsigned width;      /* bytes of a number: 1, 2 or 4; 0: there is no column */
-	const void *numbers; /* row after row */
-	const uint32_t
-		*starts; /* where those of each COLUMN_BLOCK rows begin; NULL: a row has one, all ones for none */
-	const uint8_t *offsets; /* ... and behind that those of each row; one more for the end */
+	unsigned cell;       /* numbers of a row: 1, 2 or COLUMN_CELL */
+	const void *numbers; /* cell after cell; number i of one is value_count + i where there is no value, and the
+				last is value_count + COLUMN_CELL where the row is one of `more_rows` */
+	size_t value_count;
+	const uint32_t *more_rows, *more_starts, *more; /* values of more_rows[i]: more[more_starts[i] …] */
+	size_t more_count;
 };
 /* Every value of one field, ordered by key (numbers by size). */
 struct values {

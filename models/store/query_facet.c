@@ -88,15 +88,36 @@ static void count_by_value(const struct values *values, const roaring_bitmap_t *
 	}
 }
 
+/* Reads the rows some at a time, as they are where they are those of one value. */
+static void count_rows(const struct column *column, const struct rows *found, struct patience *patience,
+		       uint32_t *counts)
+{
+	enum { READ = 512 };
+	roaring_uint32_iterator_t at;
+	uint32_t read[READ], count;
+
+	if (found->of != NULL) {
+		for (size_t i = 0; i < found->of->row_count && patience_lasts(patience); i += READ) {
+			size_t left = found->of->row_count - i;
+
+			column_count(column, found->of->rows + i, left < READ ? left : READ, counts);
+		}
+		return;
+	}
+	roaring_init_iterator(found->bitmap, &at);
+	while (patience_lasts(patience) && (count = roaring_read_uint32_iterator(&at, read, READ)) > 0)
+		column_count(column, read, count, counts);
+}
+
 /* Looks at each row found. */
-static bool count_by_row(const struct values *values, const roaring_bitmap_t *found, struct patience *patience,
+static bool count_by_row(const struct values *values, const struct rows *found, struct patience *patience,
 			 struct facet *facet)
 {
-	uint32_t *counts = calloc(values->count, sizeof(*counts));
+	uint32_t *counts = calloc(values->count + COLUMN_ROOM, sizeof(*counts));
 
 	if (counts == NULL)
 		return false;
-	column_count(&values->column, found, patience, counts);
+	count_rows(&values->column, found, patience, counts);
 	for (size_t i = 0; i < values->count; i++) {
 		uint64_t count = 0;
 
@@ -119,11 +140,10 @@ static bool is_cheaper_by_row(const struct values *values, const roaring_bitmap_
 	return values->column.width > 0 && rows * STEPS < values->count * (rows < words ? rows : words);
 }
 
-bool facet_count(const struct values *values, const roaring_bitmap_t *found, struct patience *patience,
-		 struct facet *facet)
+bool facet_count(const struct values *values, const struct rows *found, struct patience *patience, struct facet *facet)
 {
-	if (values->count > 0 && found != NULL && is_cheaper_by_row(values, found))
+	if (values->count > 0 && found->bitmap != NULL && is_cheaper_by_row(values, found->bitmap))
 		return count_by_row(values, found, patience, facet);
-	count_by_value(values, found, patience, facet);
+	count_by_value(values, found->bitmap, patience, facet);
 	return true;
 }

@@ -4,10 +4,10 @@
 
 #include "models/store/patience.h"
 #include "models/store/query.h"
+#include "models/store/query_rows.h"
 
-/* Counts the values among the rows of `found`, NULL: all rows there are; fills all of `facet` but its field. Where
- * patience was lost it is not complete. False where memory ran out. */
-bool facet_count(const struct values *values, const roaring_bitmap_t *found, struct patience *patience,
-		 struct facet *facet);
+/* Counts the values among the rows found, which are settled; fills all of `facet` but its field. Where patience was
+ * lost it is not complete. False where memory ran out. */
+bool facet_count(const struct values *values, const struct rows *found, struct patience *patience, struct facet *facet);
 
 #endif

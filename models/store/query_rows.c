@@ -65,7 +65,7 @@ static struct rows rows_between(const struct values *values, struct value_range 
 	struct rows rows;
 
 	if (range.last == range.first + 1 && values->at[range.first].bitmap != NULL)
-		return (struct rows){.bitmap = values->at[range.first].bitmap};
+		return (struct rows){.bitmap = values->at[range.first].bitmap, .of = &values->at[range.first]};
 	if (count < row_count / BITS_WORTH)
 		return own(count == 0 ? roaring_bitmap_create()
 				      : roaring_bitmap_of_ptr(count, values->at[range.first].rows));
@@ -151,29 +151,57 @@ static struct rows rows_of_each(const struct finding *finding, const struct cond
 	return rows;
 }
 
-static void add_containing(struct bits *bits, const struct value *value, struct text part)
+/* Values to be looked at, some at a time: each is far away in memory, so all are on their way before the first is
+ * read. */
+struct looking {
+	const struct values *values;
+	struct text part;
+	struct bits *bits;
+	uint32_t at[32];
+	size_t count;
+};
+
+static void look(struct looking *looking)
 {
-	if (text_find(value->key, part, 0) != SIZE_MAX)
-		bits_add(bits, value->rows, value->row_count);
+	const struct value *at = looking->values->at;
+
+	for (size_t i = 0; i < looking->count; i++)
+		__builtin_prefetch(&at[looking->at[i]]);
+	for (size_t i = 0; i < looking->count; i++) {
+		__builtin_prefetch(at[looking->at[i]].key.at);
+		__builtin_prefetch(at[looking->at[i]].key.at + 64);
+	}
+	for (size_t i = 0; i < looking->count; i++)
+		if (text_find(at[looking->at[i]].key, looking->part, 0) != SIZE_MAX)
+			bits_add(looking->bits, at[looking->at[i]].rows, at[looking->at[i]].row_count);
+	looking->count = 0;
+}
+
+static void look_at(struct looking *looking, size_t value)
+{
+	if (looking->count == sizeof(looking->at) / sizeof(looking->at[0]))
+		look(looking);
+	looking->at[looking->count++] = (uint32_t)value;
 }
 
 static struct rows rows_containing(const struct finding *finding, const struct condition *condition)
 {
 	const struct values *values = condition->values;
-	struct text part = condition->filter->keys.at[0];
 	struct trigram_search search;
 	struct rows rows;
 	struct bits bits;
+	struct looking looking = {.values = values, .part = condition->filter->keys.at[0], .bits = &bits};
 	size_t value;
 
 	if (!bits_open(&bits, finding->row_count))
 		return own(NULL);
-	if (trigrams_open(&search, values, part))
+	if (trigrams_open(&search, values, looking.part))
 		while (patience_lasts(finding->patience) && trigrams_next(&search, &value))
-			add_containing(&bits, &values->at[value], part);
+			look_at(&looking, value);
 	else
 		for (value = 0; value < values->count && patience_lasts(finding->patience); value++)
-			add_containing(&bits, &values->at[value], part);
+			look_at(&looking, value);
+	look(&looking);
 	rows = own(bits_rows(&bits));
 	bits_close(&bits);
 	return rows;
@@ -341,6 +369,7 @@ bool rows_settle(struct rows *rows, size_t row_count)
 	settled = rows_between(rows->values, rows->range, row_count);
 	rows->bitmap = settled.bitmap;
 	rows->owned = settled.owned;
+	rows->of = settled.of;
 	return rows->bitmap != NULL;
 }
 

@@ -14,7 +14,8 @@
  */
 struct rows {
 	roaring_bitmap_t *bitmap;
-	bool owned; /* else it is the index's */
+	bool owned;             /* else it is the index's */
+	const struct value *of; /* the one value of which these are all rows; NULL: they are not */
 	const struct values *values;
 	struct value_range range;
 };

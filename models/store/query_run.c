@@ -34,6 +34,7 @@ static bool search_rows(struct running *running)
 		roaring_bitmap_free(running->found.bitmap);
 	running->found.bitmap = matching;
 	running->found.owned = true;
+	running->found.of = NULL;
 	running->patience.lost = running->page.late;
 	return true;
 }
@@ -77,8 +78,8 @@ static bool count_facets(struct running *running)
 		return false;
 	for (size_t i = 0; i < query->facet_count && !running->patience.lost; i++) {
 		running->facets[i].field = query->facets[i];
-		if (!facet_count(index_values(running->context->index, query->kind, query->facets[i]),
-				 running->found.bitmap, &running->patience, &running->facets[i]))
+		if (!facet_count(index_values(running->context->index, query->kind, query->facets[i]), &running->found,
+				 &running->patience, &running->facets[i]))
 			return false;
 	}
 	return true;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/store/trigrams.h"
 
+#include <string.h>
+
 enum { WORD = 64, THREE = 3 };
 
 static size_t word_count(const struct values *values)
@@ -62,18 +64,34 @@ bool trigrams_open(struct trigram_search *search, const struct values *values, s
 	return search->count > 0;
 }
 
+/* What all slices have in common, many values at a time. */
+static void read_block(struct trigram_search *search)
+{
+	enum { ROOM = sizeof(search->left) / sizeof(search->left[0]) };
+	size_t words = word_count(search->values) - search->first;
+
+	search->read = words < ROOM ? words : ROOM;
+	search->word = 0;
+	memcpy(search->left, search->slices[0] + search->first, search->read * sizeof(search->left[0]));
+	for (size_t i = 1; i < search->count; i++)
+		for (size_t j = 0; j < search->read; j++)
+			search->left[j] &= search->slices[i][search->first + j];
+}
+
 bool trigrams_next(struct trigram_search *search, size_t *ret_value)
 {
-	size_t words = word_count(search->values);
+	uint64_t left;
 
-	for (; search->left == 0 && search->word < words; search->word++) {
-		search->left = search->slices[0][search->word];
-		for (size_t i = 1; i < search->count && search->left != 0; i++)
-			search->left &= search->slices[i][search->word];
+	while (search->word == search->read || search->left[search->word] == 0) {
+		if (search->word < search->read && ++search->word < search->read)
+			continue;
+		search->first += search->read;
+		if (search->first == word_count(search->values))
+			return false;
+		read_block(search);
 	}
-	if (search->left == 0)
-		return false;
-	*ret_value = (search->word - 1) * WORD + (size_t)__builtin_ctzll(search->left);
-	search->left &= search->left - 1;
+	left = search->left[search->word];
+	*ret_value = (search->first + search->word) * WORD + (size_t)__builtin_ctzll(left);
+	search->left[search->word] = left & (left - 1);
 	return true;
 }

@@ -19,10 +19,10 @@ const uint64_t *trigrams_build(struct arena *arena, const struct values *values)
 
 struct trigram_search {
 	const struct values *values;
-	const uint64_t *slices[32];
+	const uint64_t *slices[12];
 	size_t count;
-	size_t word;   /* values 64 × (word - 1) and on are at hand */
-	uint64_t left; /* those of them that were not given yet */
+	uint64_t left[32]; /* values that were not given yet, of 64 × `first` and on, by bits */
+	size_t first, word, read;
 };
 /* False where the part is shorter than three bytes or there are no slices: all values must be looked at. */
 bool trigrams_open(struct trigram_search *search, const struct values *values, struct text part);
