@@ -204,13 +204,15 @@ static struct postings make_postings(uint32_t apart, unsigned char *frequencies)
 static void check_rows(const struct postings *postings, const unsigned char *frequencies, bool kept)
 {
 	struct word_rows rows;
+	size_t wrong = 0;
 
 	ck_assert(word_rows_find(postings, &rows));
 	ck_assert_int_eq(rows.owned, !kept);
 	for (uint32_t row = 0; row < ROWS; row++) {
-		ck_assert_int_eq(roaring_bitmap_contains(rows.all, row), frequencies[row] > 0);
-		ck_assert_int_eq(roaring_bitmap_contains(rows.often, row), frequencies[row] > 1);
+		wrong += roaring_bitmap_contains(rows.all, row) != (frequencies[row] > 0);
+		wrong += roaring_bitmap_contains(rows.often, row) != (frequencies[row] > 1);
 	}
+	ck_assert_uint_eq(wrong, 0);
 	word_rows_drop(&rows);
 }
 
@@ -229,6 +231,17 @@ START_TEST(the_sets_of_a_word_have_the_rows_of_its_postings)
 }
 END_TEST
 
+/* Whether the places of the row are those that make_postings() gave it. */
+static bool has_places(struct postings_cursor *cursor, uint32_t frequency)
+{
+	struct postings_places places = postings_places(cursor);
+
+	for (uint32_t i = 0; i < frequency; i++)
+		if (!postings_place(&places) || places.place != i * 5 || places.form != i % 2)
+			return false;
+	return !postings_place(&places);
+}
+
 /* From one row to the next, and over some. */
 START_TEST(a_cursor_finds_the_frequency_and_the_places_of_every_row)
 {
@@ -237,24 +250,17 @@ START_TEST(a_cursor_finds_the_frequency_and_the_places_of_every_row)
 	struct postings postings = make_postings(apart[_i], frequencies);
 	struct postings_cursor cursor;
 	struct patience patience = {0};
+	size_t wrong = 0;
 
 	postings_open(&cursor, &postings, &patience);
 	for (uint32_t row = 0; row < ROWS; row++) {
-		struct postings_places places;
-
 		if (frequencies[row] == 0 || any(3) == 0)
 			continue;
 		postings_seek(&cursor, row - (row > 0 && frequencies[row - 1] == 0));
-		ck_assert_uint_eq(cursor.row, row);
-		ck_assert_uint_eq(postings_frequency(&cursor), frequencies[row]);
-		places = postings_places(&cursor);
-		for (uint32_t i = 0; i < frequencies[row]; i++) {
-			ck_assert(postings_place(&places));
-			ck_assert_uint_eq(places.place, (uintmax_t)i * 5);
-			ck_assert_uint_eq(places.form, i % 2);
-		}
-		ck_assert(!postings_place(&places));
+		wrong += cursor.row != row || postings_frequency(&cursor) != frequencies[row] ||
+			 !has_places(&cursor, frequencies[row]);
 	}
+	ck_assert_uint_eq(wrong, 0);
 	postings_seek(&cursor, ROWS);
 	ck_assert_uint_eq(cursor.row, POSTINGS_END);
 }
