@@ -146,7 +146,7 @@ START_TEST(no_key_that_has_a_part_is_passed_over_and_few_others_are_not)
 {
 	static const uint32_t sizes[] = {3, 4, 7, 13, 40};
 	struct values values = make_keys(5000, 20);
-	size_t given = 0, others = 0;
+	size_t given = 0, others = 0, missed = 0;
 
 	values.slices = trigrams_build(&arena, &values);
 	ck_assert_ptr_nonnull(values.slices);
@@ -159,14 +159,15 @@ START_TEST(no_key_that_has_a_part_is_passed_over_and_few_others_are_not)
 		ck_assert(trigrams_open(&search, &values, part));
 		while (trigrams_next(&search, &value)) {
 			for (; next < value; next++)
-				ck_assert_uint_eq(text_find(values.at[next].key, part, 0), SIZE_MAX);
+				missed += text_find(values.at[next].key, part, 0) != SIZE_MAX;
 			next = value + 1;
 			given++;
 			others += text_find(values.at[value].key, part, 0) == SIZE_MAX;
 		}
 		for (; next < values.count; next++)
-			ck_assert_uint_eq(text_find(values.at[next].key, part, 0), SIZE_MAX);
+			missed += text_find(values.at[next].key, part, 0) != SIZE_MAX;
 	}
+	ck_assert_uint_eq(missed, 0);
 	ck_assert_uint_ge(given, 200);
 	ck_assert_uint_lt(others, 200 * 5000 / (sizes[_i] < 7 ? 4U : 100U));
 }
