@@ -109,11 +109,13 @@ static uint32_t scan_at(struct reading *reading, uint32_t token, uint32_t limit)
 	if (end > token || !starts)
 		return end;
 	end = try_group(reading, token, limit);
-
 	if (end > token) {
 		add_inner_countries(reading, (struct range){token, end});
 		return end;
 	}
+	end = try_institution(reading, token, limit);
+	if (end > token)
+		return end;
 	end = try_titled(reading, token, limit);
 	if (end > token) {
 		const struct mention last = reading->mentions.at[reading->mentions.count - 1];

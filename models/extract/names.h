@@ -36,6 +36,8 @@ struct mention *add_mention(struct reading *reading, enum mention_kind kind, str
 			    entity_index entity);
 /* The organization of a row of LIST_organizations, made where it is new. */
 entity_index listed_organization(struct reading *reading, const struct row *row);
+/* The one organization of the dispatch that has the word in its name; NO_ENTITY none or several. */
+entity_index organization_with_word(const struct reading *reading, uint32_t token);
 /* An office without a name starts at the token: "the Russian foreign minister". */
 bool read_bare_office(struct reading *reading, uint32_t token, uint32_t limit, struct office *ret_office);
 /* "Russia-China": adds the countries joined in one token, returns how many. */
@@ -49,6 +51,7 @@ uint32_t try_country(struct reading *reading, uint32_t token, uint32_t limit);
 uint32_t try_organization(struct reading *reading, uint32_t token, uint32_t limit);
 uint32_t try_own_acronym(struct reading *reading, uint32_t token);
 uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit);
+uint32_t try_institution(struct reading *reading, uint32_t token, uint32_t limit);
 uint32_t try_listed_holders(struct reading *reading, uint32_t token, uint32_t limit);
 uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t limit);
 uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit);

@@ -82,6 +82,13 @@ static bool joins(const struct reading *reading, uint32_t token, bool after_head
 			       reading_is(reading, token, "in")));
 }
 
+/* "Ministry of Foreign Affairs": what follows is its matter, though "affairs" are no organization. */
+static bool holds_matter(const struct reading *reading, const struct row *head)
+{
+	return text_equal(lexicon_cell(reading->lexicon, head, "classification"), TEXT("ministry")) ||
+	       text_equal(lexicon_cell(reading->lexicon, head, "classification"), TEXT("government_body"));
+}
+
 /* End of a run of capitalised words that holds an organization's head; `token` where it is none. */
 static uint32_t organization_run(const struct reading *reading, uint32_t token, uint32_t limit,
 				 const struct row **ret_head)
@@ -114,7 +121,7 @@ static uint32_t organization_run(const struct reading *reading, uint32_t token, 
 			break;
 		last_head = head_at(reading, next);
 		if (last_head != NULL && (*ret_head == NULL || next == end)) {
-			if (*ret_head == NULL || next - token <= 4)
+			if (*ret_head == NULL || (next - token <= 4 && !holds_matter(reading, *ret_head)))
 				*ret_head = last_head;
 		}
 		end = next + 1;
@@ -139,23 +146,31 @@ static bool name_has_word(struct text name, struct text folded)
 	return false;
 }
 
+entity_index organization_with_word(const struct reading *reading, uint32_t token)
+{
+	entity_index found = NO_ENTITY;
+
+	for (entity_index i = 0; i < reading->entities.count; i++) {
+		if (reading->entities.at[i].kind != ENTITY_ORGANIZATION ||
+		    !name_has_word(reading->entities.at[i].name, token_at(reading, token)->folded))
+			continue;
+		if (found != NO_ENTITY)
+			return NO_ENTITY;
+		found = i;
+	}
+	return found;
+}
+
 /* "the council", "the union": the one organization of the dispatch that has the word in its name. */
 static uint32_t try_organization_noun(struct reading *reading, uint32_t token)
 {
 	const struct sense *head = reading_sense(reading, token + 1, LIST_heads);
-	entity_index found = NO_ENTITY;
+	entity_index found;
 
 	if (head == NULL || head->words > 1 || !heads_organization(reading, head->row) ||
 	    reading_flag(reading, token + 1, TOKEN_CAPITAL))
 		return token;
-	for (entity_index i = 0; i < reading->entities.count; i++) {
-		if (reading->entities.at[i].kind != ENTITY_ORGANIZATION ||
-		    !name_has_word(reading->entities.at[i].name, token_at(reading, token + 1)->folded))
-			continue;
-		if (found != NO_ENTITY)
-			return token;
-		found = i;
-	}
+	found = organization_with_word(reading, token + 1);
 	if (found == NO_ENTITY)
 		return token;
 	add_mention(reading, MENTION_ORGANIZATION, (struct range){token, token + 2},

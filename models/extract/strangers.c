@@ -22,6 +22,9 @@ static bool attributes(const struct reading *reading, uint32_t token)
 {
 	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
 
+	if (reading_is(reading, token, "to") && token > 0 && reading_is(reading, token - 1, "according"))
+		return true;
+
 	return verb != NULL && (verb->forms & (FORM_PAST | FORM_S | FORM_BASE)) != 0 &&
 	       (verb->row->flags & (FLAG(verbs, that) | FLAG(verbs, quote) | FLAG(verbs, obj_that))) != 0;
 }
@@ -40,7 +43,10 @@ static bool describes(const struct reading *reading, uint32_t token)
 /* Behind "for the Foreign Ministry", "at the talks": where the verb stands; `token` where none follows. */
 static uint32_t behind_phrase(const struct reading *reading, uint32_t token, uint32_t limit)
 {
-	if (!IS_ONE_OF(reading, token, "for", "of", "from", "at", "with", "in", "on", "close"))
+	struct when when;
+
+	if (!IS_ONE_OF(reading, token, "for", "of", "from", "at", "with", "in", "on", "close") ||
+	    read_when(reading, token, &when))
 		return token;
 	for (uint32_t i = token + 1; i < limit && i - token < MAX_BEHIND; i++) {
 		if (!phrase_word(reading, i))
@@ -106,6 +112,20 @@ static uint32_t add_known_stranger(struct reading *reading, uint32_t first, uint
 	return noun + 1;
 }
 
+/* "the official", "the sources": one met before, or many. */
+static uint32_t try_the_stranger(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	uint32_t few = token + 4 < limit ? token + 4 : limit, end = noun_end(reading, token + 1, few, false);
+	bool one = end > token + 1;
+
+	if (!one)
+		end = noun_end(reading, token + 1, few, true);
+	if (end == token + 1 || (!attributes(reading, end) && !reading_mark(reading, end, '.') &&
+				 !(reading_mark(reading, end, ',') && attributes(reading, token - (token > 0)))))
+		return token;
+	return one ? add_known_stranger(reading, token, end - 1) : add_stranger(reading, token, end - 1, end, false);
+}
+
 uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit)
 {
 	const struct sentence_range *sentence = &reading->sentences.at[reading->sentence_of[token]];
@@ -115,12 +135,8 @@ uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit)
 	if ((sentence->uses & (FLAG(uses, stranger) | FLAG(uses, strangers))) == 0)
 		return token;
 	one = IS_ONE_OF(reading, token, "a", "an", "one", "another");
-	if (reading_is(reading, token, "the")) {
-		end = noun_end(reading, token + 1, token + 4 < limit ? token + 4 : limit, false);
-		if (end == token + 1 || (!attributes(reading, end) && !reading_mark(reading, end, '.')))
-			return token;
-		return add_known_stranger(reading, token, end - 1);
-	}
+	if (reading_is(reading, token, "the"))
+		return try_the_stranger(reading, token, limit);
 	if (one)
 		first++;
 	else if (token != start && !reading_mark(reading, token - 1, ',') && !attributes(reading, token - 1) &&
