@@ -181,6 +181,7 @@ static void resolve_group(struct reading *reading, struct discourse *discourse, 
 static bool is_plural_pronoun(const struct reading *reading, const struct mention *mention)
 {
 	return reading_is(reading, mention->tokens.first, "they") ||
+	       reading_is(reading, mention->tokens.first, "them") ||
 	       reading_is(reading, mention->tokens.first, "their") ||
 	       reading_is(reading, mention->tokens.first, "both");
 }
@@ -190,7 +191,7 @@ static char gender_of(const struct reading *reading, const struct mention *menti
 {
 	if (reading_is(reading, mention->tokens.first, "she") || reading_is(reading, mention->tokens.first, "her"))
 		return 'f';
-	if (reading_is(reading, mention->tokens.first, "he") || reading_is(reading, mention->tokens.first, "his"))
+	if (IS_ONE_OF(reading, mention->tokens.first, "he", "his", "him"))
 		return 'm';
 	return 0;
 }
@@ -250,12 +251,48 @@ static void resolve_personal(struct reading *reading, struct discourse *discours
 	mention->refers = reading_entities(reading, &person, 1);
 }
 
+/* "Remarks by Minister X", "Statement of the Prime Minister, Y", at the head of the text. */
+static entity_index find_narrator(const struct reading *reading)
+{
+	enum { HEAD = 4 };
+
+	for (size_t i = 0; i < reading->mentions.count && reading->mentions.at[i].sentence < HEAD; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+		uint32_t first = mention->tokens.first, by;
+
+		if (mention->kind != MENTION_PERSON || mention->refers.count != 1)
+			continue;
+		by = first - (first > 0 && reading_is(reading, first - 1, "the") ? 1 : 0);
+		if (by < 2 || !IS_ONE_OF(reading, by - 1, "by", "of"))
+			continue;
+		if (IS_ONE_OF(reading, by - 2, "remarks", "statement", "speech", "address", "intervention", "comments"))
+			return mention->refers.at[0];
+	}
+	return NO_ENTITY;
+}
+
+/* "We": who called themselves so; else the principals, where the one who says "I" is among them; else he alone. */
+static void resolve_we_of_narrator(struct reading *reading, const struct discourse *discourse, struct mention *mention)
+{
+	if (reading->narrator == NO_ENTITY || discourse->we.count > 0)
+		return;
+	for (size_t i = 0; i < mention->refers.count; i++)
+		if (mention->refers.at[i] == reading->narrator)
+			return;
+	mention->refers = reading_entities(reading, &reading->narrator, 1);
+}
+
 static void resolve_pronoun(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	char gender = gender_of(reading, mention);
 
 	if (reading_is(reading, mention->tokens.first, "we")) {
 		resolve_we(reading, discourse, mention);
+		resolve_we_of_narrator(reading, discourse, mention);
+		return;
+	}
+	if (reading_is(reading, mention->tokens.first, "i") && reading->narrator != NO_ENTITY) {
+		mention->refers = reading_entities(reading, &reading->narrator, 1);
 		return;
 	}
 	if (gender != 0) {
@@ -324,6 +361,7 @@ void read_chains(struct reading *reading)
 	discourse.countries = find_countries(reading, discourse.leaders);
 	reading->principals = discourse.leaders;
 	reading->principal_countries = discourse.countries;
+	reading->narrator = find_narrator(reading);
 	for (size_t i = 0; i < reading->mentions.count; i++) {
 		struct mention *mention = &reading->mentions.at[i];
 

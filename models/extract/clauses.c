@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "models/extract/words.h"
+
 enum { MAX_INSERTED = 40 };
 
 /* "the talks", "of calls", "exchanged notes": behind these an -s form is a noun. */
@@ -278,6 +280,30 @@ static bool is_closed(const struct reading *reading, size_t index)
 	return false;
 }
 
+bool is_object(const struct reading *reading, uint32_t first, uint32_t start)
+{
+	uint64_t classes;
+
+	if (first == start)
+		return false;
+	classes = reading_classes(reading, first - 1);
+	return (classes & FLAG(words, preposition)) != 0 &&
+	       (classes & (FLAG(words, subordinator) | FLAG(words, coordinator))) == 0;
+}
+
+/* "on the Green Alliance and we call": the pronoun is a subject and joins no object. */
+static bool is_nominative(const struct reading *reading, const struct mention *mention)
+{
+	return mention->kind == MENTION_PRONOUN &&
+	       IS_ONE_OF(reading, mention->tokens.first, "he", "she", "we", "they", "i");
+}
+
+static bool is_thing(const struct reading *reading, const struct mention *mention)
+{
+	return !is_human(mention) ||
+	       is_object(reading, mention->tokens.first, reading->sentences.at[mention->sentence].tokens.first);
+}
+
 static void mark_joints(struct reading *reading)
 {
 	size_t previous = SIZE_MAX;
@@ -289,6 +315,7 @@ static void mark_joints(struct reading *reading)
 		if (mention->inner)
 			continue;
 		if (previous != SIZE_MAX && can_be_joined(mention) && can_be_joined(&reading->mentions.at[previous]) &&
+		    !(is_nominative(reading, mention) && is_thing(reading, &reading->mentions.at[previous])) &&
 		    reading->mentions.at[previous].sentence == mention->sentence &&
 		    only_joins(reading, reading->mentions.at[previous].tokens.last, mention->tokens.first, &closed) &&
 		    (closed ||
@@ -296,17 +323,6 @@ static void mark_joints(struct reading *reading)
 			mention->joint = reading->mentions.at[previous].joint;
 		previous = i;
 	}
-}
-
-bool is_object(const struct reading *reading, uint32_t first, uint32_t start)
-{
-	uint64_t classes;
-
-	if (first == start)
-		return false;
-	classes = reading_classes(reading, first - 1);
-	return (classes & FLAG(words, preposition)) != 0 &&
-	       (classes & (FLAG(words, subordinator) | FLAG(words, coordinator))) == 0;
 }
 
 struct entities joint_entities(const struct reading *reading, size_t index)

@@ -211,6 +211,26 @@ static bool listed_content(const struct reading *reading, uint32_t sentence, str
 	return cue->piece_count > 0;
 }
 
+/* "A spokesperson said:" over paragraphs of quotation: all that follow each other. */
+static bool quoted_below(const struct reading *reading, const struct quotes *quotes, uint32_t sentence,
+			 struct attributed *cue)
+{
+	uint32_t last = reading->sentences.at[sentence].tokens.last, next = last;
+
+	if (!reading_mark(reading, last - 1, ':') || last - cue->cue.last > 8)
+		return false;
+	while (reading_flag(reading, next, TOKEN_PARAGRAPH_START) && quote_opening(reading, quotes, next) != NULL) {
+		const struct quote *quote = quote_opening(reading, quotes, next);
+
+		add_quotation(reading, quotes, quote, cue);
+		while (quote->continued && quote + 1 < quotes->at + quotes->count)
+			quote++;
+		next = quote->inside.last + 1;
+	}
+	cue->clause = true;
+	return cue->piece_count > 0;
+}
+
 static bool find_content(struct reading *reading, const struct quotes *quotes, uint32_t sentence,
 			 struct attributed *cue, uint32_t from, uint32_t end, bool last_cue)
 {
@@ -230,7 +250,7 @@ static bool find_content(struct reading *reading, const struct quotes *quotes, u
 		trailing_content(reading, quotes, sentence, cue, from, end, last_cue);
 		return cue->piece_count > 0;
 	}
-	if (last_cue && listed_content(reading, sentence, cue))
+	if (last_cue && (listed_content(reading, sentence, cue) || quoted_below(reading, quotes, sentence, cue)))
 		return true;
 	end = leading_end(cue, end);
 	shape = find_start(reading, quotes, cue, end, &start);

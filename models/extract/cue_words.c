@@ -2,6 +2,7 @@
 /* Which words can attribute, before anybody looks at the clause around them. */
 #include "models/extract/clauses.h"
 #include "models/extract/statements.h"
+#include "models/extract/words.h"
 
 const struct sense *first_word_cue(const struct reading *reading, uint32_t token)
 {
@@ -33,10 +34,42 @@ static bool cuts_infinitive(const struct reading *reading, uint32_t token, uint3
 	       (first_word_cue(reading, token)->row->flags & FLAG(verbs, to)) != 0;
 }
 
+static bool is_being(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "is", "are", "was", "were", "am", "be", "remain", "remains", "remained",
+			 "remaining") &&
+	       is_adverb(reading, token + 1) && (reading_classes(reading, token + 1) & FLAG(words, negation)) == 0;
+}
+
+/* "is deeply concerned by": the phrase of the list with an adverb in it; NULL none. */
+static const struct sense *degreed_sense(const struct reading *reading, uint32_t token)
+{
+	enum { LONGEST = 5 };
+	const struct word *words[LONGEST] = {reading->words[token]};
+	size_t count = 1;
+	struct senses found;
+	struct sense *with_adverb;
+
+	for (uint32_t i = token + 2; count < LONGEST && i < reading->tokens.count; i++)
+		words[count++] = reading->words[i];
+	found = lexicon_senses(reading->lexicon, reading->arena, words, count);
+	for (size_t i = found.count; i > 0; i--)
+		for (const struct sense *sense = found.at[i - 1]; sense != NULL; sense = sense->next)
+			if (sense->list == LIST_verbs && sense->words > 1) {
+				with_adverb = arena_take(reading->arena, sizeof(*with_adverb));
+				*with_adverb = *sense;
+				with_adverb->words++;
+				return with_adverb;
+			}
+	return NULL;
+}
+
 const struct sense *cue_sense(const struct reading *reading, uint32_t token)
 {
 	const struct sense *sense = reading_sense(reading, token, LIST_verbs);
 
+	if (is_being(reading, token))
+		return degreed_sense(reading, token);
 	if (sense == NULL || sense->words == 1 || first_word_cue(reading, token) == NULL)
 		return sense;
 	if (cuts_time(reading, token + sense->words - 1) || cuts_infinitive(reading, token, sense->words))
@@ -48,7 +81,7 @@ bool is_candidate(const struct reading *reading, uint32_t token, uint32_t start)
 {
 	const struct mention *mention;
 
-	if ((reading->senses[token].lists & UINT32_C(1) << LIST_verbs) == 0 ||
+	if (((reading->senses[token].lists & UINT32_C(1) << LIST_verbs) == 0 && !is_being(reading, token)) ||
 	    reading->tokens.at[token].kind != TOKEN_WORD)
 		return false;
 	if (reading_flag(reading, token, TOKEN_CAPITAL) && token != start)

@@ -6,6 +6,18 @@
 #include "models/extract/subjects.h"
 #include "models/extract/words.h"
 
+/* "issued a joint statement calling for": what a text does, he does who issued it. */
+static bool issues_text(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	if (token < start + 2 || !IS_ONE_OF(reading, token - 1, "statement", "communique", "declaration", "resolution",
+					    "letter", "message", "appeal"))
+		return false;
+	for (uint32_t i = token - 1; i > start && token - i < 6; i--)
+		if (IS_ONE_OF(reading, i - 1, "issued", "released", "published", "adopted", "signed", "sent"))
+			return true;
+	return false;
+}
+
 /* A comma, "while" or a conjunction makes a participle a tail of its clause. */
 static bool participle_place(const struct reading *reading, uint32_t token, uint32_t start, struct attributed *cue,
 			     bool after_gerund)
@@ -21,6 +33,10 @@ static bool participle_place(const struct reading *reading, uint32_t token, uint
 	}
 	if (before < token && reading_mark(reading, token - 1, ','))
 		before = token;
+	if (issues_text(reading, before, start)) {
+		cue->from = before;
+		return true;
+	}
 	if (reading_mark(reading, before - 1, ',') || reading_is(reading, before - 1, "while") ||
 	    reading_is(reading, before - 1, "whilst") || reading_is(reading, before - 1, "by") ||
 	    (after_gerund && reading_is(reading, before - 1, "and")) ||
@@ -31,33 +47,47 @@ static bool participle_place(const struct reading *reading, uint32_t token, uint
 	return false;
 }
 
-/* Main subject of the sentence around `token`. */
-static bool main_subject(struct reading *reading, uint32_t sentence, uint32_t token, struct attributed *cue)
+/* "Noting that A and B are neighbours, X said": the clause of the sentence starts behind the comma. */
+static bool behind_comma(const struct reading *reading, const struct mention *mention)
 {
-	struct range tokens = reading->sentences.at[sentence].tokens;
+	uint32_t first = reading->mentions.at[mention->joint].tokens.first;
+
+	return first > 0 && reading_mark(reading, first - (reading_is(reading, first - 1, "the") ? 2 : 1), ',');
+}
+
+/* The subject before `token`, or for a leading participle the one behind it. */
+static size_t subject_around(const struct reading *reading, struct range tokens, uint32_t token, bool leading,
+			     bool comma)
+{
 	size_t best = SIZE_MAX;
 
 	for (size_t i = reading_mentions_from(reading, tokens.first);
 	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < tokens.last; i++) {
 		const struct mention *mention = &reading->mentions.at[i];
+		bool behind = mention->tokens.first > token;
 
-		if (mention->inner || !mention->subject || !can_speak(mention))
+		if (mention->inner || !mention->subject || !can_speak(mention) || mention->tokens.first == token ||
+		    (behind && (!leading || (comma && !behind_comma(reading, mention)))))
 			continue;
-		if (mention->tokens.first < token &&
-		    (best == SIZE_MAX || reading->mentions.at[best].joint == mention->joint))
-			best = i;
-		if (mention->tokens.first > token &&
-		    (best == SIZE_MAX || reading->mentions.at[best].joint == mention->joint) && cue->leading)
+		if (best == SIZE_MAX || reading->mentions.at[best].joint == mention->joint)
 			best = i;
 	}
+	return best;
+}
+
+/* Main subject of the sentence around `token`. */
+static bool main_subject(struct reading *reading, uint32_t sentence, uint32_t token, struct attributed *cue)
+{
+	struct range tokens = reading->sentences.at[sentence].tokens;
+	size_t best = subject_around(reading, tokens, token, cue->leading, true);
+	uint32_t from = cue->from;
+
+	if (best == SIZE_MAX)
+		best = subject_around(reading, tokens, token, cue->leading, false);
 	if (best == SIZE_MAX)
 		return false;
-	{
-		uint32_t from = cue->from;
-
-		take_subject(reading, best, cue);
-		cue->from = from;
-	}
+	take_subject(reading, best, cue);
+	cue->from = from;
 	if (cue->gerund)
 		cue->attribution = ATTRIBUTION_INHERITED;
 	return true;
@@ -237,6 +267,47 @@ static bool shares_tense(const struct reading *reading, const struct attributed 
 		 (FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative))) != 0);
 }
 
+/* "I would like to thank", "we wish to stress", "let me reiterate", "allow me to say": who says so does so. */
+static bool read_performed(struct reading *reading, uint32_t start, struct attributed *cue)
+{
+	uint32_t verb = cue->cue.first;
+	bool infinitive = verb > start + 1 && reading_is(reading, verb - 1, "to");
+	uint32_t before = infinitive ? verb - 1 : verb, subject;
+	size_t index = 0;
+	const struct mention *mention;
+
+	if ((cue->sense->forms & FORM_BASE) == 0 || frame(cue, FLAG(verbs, weak)) || before < start + 2)
+		return false;
+	if (reading_is(reading, before - 1, "me") && reading->narrator != NO_ENTITY &&
+	    IS_ONE_OF(reading, before - 2, "let", "allow", "permit")) {
+		cue->subject = (struct range){before - 1, before};
+		cue->speakers = reading_entities(reading, &reading->narrator, 1);
+		cue->attribution = ATTRIBUTION_PRONOUN;
+		cue->from = before - 2;
+		return true;
+	}
+	if (!infinitive || !IS_ONE_OF(reading, before - 1, "like", "wish", "want"))
+		return false;
+	subject = before - 1 - (reading_is(reading, before - 1, "like") ? 1 : 0);
+	subject = skip_inserted_back(reading, subject, start);
+	mention = mention_ending(reading, subject, &index);
+	if (mention == NULL || !can_speak(mention) || is_object(reading, mention->tokens.first, start))
+		return false;
+	take_subject(reading, index, cue);
+	return true;
+}
+
+/* "We wish to stress": the wish is no more than a manner of speaking. */
+static bool only_performs(const struct reading *reading, uint32_t token)
+{
+	const struct sense *next;
+
+	if (!IS_ONE_OF(reading, token, "wish", "want") || !reading_is(reading, token + 1, "to"))
+		return false;
+	next = cue_sense(reading, token + 2);
+	return next != NULL && (next->row->flags & FLAG(verbs, weak)) == 0 && (next->forms & FORM_BASE) != 0;
+}
+
 static bool read_finite(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -248,6 +319,8 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 	if (IS_ONE_OF(reading, cue->cue.first - (cue->cue.first > start + 1 ? 2 : 0), "opportunity", "occasion") &&
 	    reading_is(reading, cue->cue.first - 1, "to") && (cue->sense->forms & FORM_BASE) != 0)
 		return main_subject(reading, sentence, cue->cue.first, cue); /* "took the opportunity to thank" */
+	if (read_performed(reading, start, cue))
+		return true;
 	found = finite_subject(reading, start, cue);
 
 	if (found == FOUND_SHARED && reading_mark(reading, cue->cue.first - 1, ',') &&
@@ -319,6 +392,11 @@ static bool read_gerund(struct reading *reading, uint32_t sentence, struct attri
 	const struct attributed *before = governor(all, count, false);
 
 	cue->gerund = true;
+	if (count > 0 && all[count - 1].cue.last + 1 == cue->cue.first && frame(&all[count - 1], FLAG(verbs, that)) &&
+	    reading_is(reading,
+		       skip_inserted(reading, all[count - 1].cue.last, reading->sentences.at[sentence].tokens.last),
+		       "that"))
+		return false; /* "said, commenting on the talks, that" */
 	if (count > 0 && all[count - 1].trailing && !all[count - 1].nested)
 		before = &all[count - 1]; /* "…, X said, adding that" */
 	if ((reading_classes(reading, cue->cue.last) & FLAG(words, coordinator)) != 0 ||
@@ -334,7 +412,9 @@ static bool read_gerund(struct reading *reading, uint32_t sentence, struct attri
 	if (before == NULL || cue->leading) {
 		if (!main_subject(reading, sentence, cue->cue.first, cue))
 			return false;
-		return !frame(cue, FLAG(verbs, weak));
+		return !frame(cue, FLAG(verbs, weak)) ||
+		       (reading_is(reading, cue->cue.first - 1, "by") &&
+			IS_ONE_OF(reading, cue->cue.first - 2, "began", "opened", "started", "concluded", "ended"));
 	}
 	inherit(cue, before);
 	cue->attribution = ATTRIBUTION_INHERITED;
@@ -456,7 +536,7 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 		if (!is_candidate(reading, i, start) || (is_quoted(quotes, i) && !opens_quote(quotes, i, start)))
 			continue;
 		cue = (struct attributed){.from = i, .sense = cue_sense(reading, i)};
-		if (cue.sense == NULL || i + cue.sense->words > tokens.last)
+		if (cue.sense == NULL || i + cue.sense->words > tokens.last || only_performs(reading, i))
 			continue;
 		cue.cue = (struct range){i, i + cue.sense->words};
 		if (frame(&cue, FLAG(verbs, according)))

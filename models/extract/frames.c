@@ -279,6 +279,12 @@ static uint32_t behind_listener(const struct reading *reading, uint32_t token, u
 	return token + 1;
 }
 
+/* "saying there is": the adverb is the subject. */
+static bool is_there(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "there") && is_finite(reading, token + 1);
+}
+
 /* Where the content starts, and what it is. */
 enum shape find_start(struct reading *reading, const struct quotes *quotes, struct attributed *cue, uint32_t end,
 		      uint32_t *ret_start)
@@ -339,8 +345,9 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 		if (!frame(cue, FLAG(verbs, np) | FLAG(verbs, obj_to)))
 			return SHAPE_NONE;
 	}
-	next = (reading_classes(reading, token) & FLAG(words, quantifier)) != 0 ? token
-										: skip_inserted(reading, token, end);
+	next = (reading_classes(reading, token) & FLAG(words, quantifier)) != 0 || is_there(reading, token)
+		       ? token
+		       : skip_inserted(reading, token, end);
 	if (next > token && next < end && frame(cue, FLAG(verbs, that)) && is_that(reading, next)) {
 		*ret_start = next + 1;
 		return SHAPE_CLAUSE;
@@ -348,6 +355,8 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 	if (reading_is(reading, token, "to") && frame(cue, FLAG(verbs, to)) &&
 	    reading_sense(reading, token + 1, LIST_organizations) == NULL) {
 		*ret_start = token;
+		if (quote_opening(reading, quotes, token + 1) != NULL)
+			return SHAPE_INFINITIVE; /* "vowed to “stand firm”" */
 		if (is_word(reading, token + 1) && !text_ends(reading->tokens.at[token + 1].folded, TEXT("ing")) &&
 		    (reading_classes(reading, token + 1) & (FLAG(words, determiner) | FLAG(words, possessive))) == 0 &&
 		    !reading_flag(reading, token + 1, TOKEN_CAPITAL))

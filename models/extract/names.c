@@ -12,9 +12,12 @@
 
 static uint32_t try_personal_pronoun(struct reading *reading, uint32_t token)
 {
-	bool owns = IS_ONE_OF(reading, token, "his", "her", "its", "their", "our", "my");
+	bool source = token > 1 && reading_is(reading, token - 1, "to") &&
+		      reading_is(reading, token - 2, "according") && IS_ONE_OF(reading, token, "him", "her", "them") &&
+		      !is_capital_word(reading, token + 1);
+	bool owns = !source && IS_ONE_OF(reading, token, "his", "her", "its", "their", "our", "my");
 
-	if (!owns && !IS_ONE_OF(reading, token, "he", "she", "it", "they", "we", "i"))
+	if (!owns && !source && !IS_ONE_OF(reading, token, "he", "she", "it", "they", "we", "i"))
 		return token;
 	if (IS_ONE_OF(reading, token, "it", "its") && reading_flag(reading, token, TOKEN_ALL_CAPS))
 		return token;

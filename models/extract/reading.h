@@ -82,6 +82,7 @@ struct reading {
 	uint32_t *mentions_from;    /* one a token: the first mention that starts there or behind it; names.c */
 	struct entities principals; /* persons the dispatch is about; chains.c */
 	struct entities principal_countries; /* at most two */
+	entity_index narrator;               /* who says "I": "Remarks by Minister X"; NO_ENTITY nobody; chains.c */
 	entity_index spoken_text; /* the last document that said something, NO_ENTITY none, and its noun; cues.c */
 	uint32_t spoken_noun;
 	struct dateline dateline;

@@ -305,7 +305,8 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 		mention = antecedent(reading, token, &index);
 	if ((mention == NULL || is_object(reading, compound_first(reading, mention), start)) && token > start &&
 	    !conjoins(reading, token - 1) && (cue->sense->row->flags & FLAG(verbs, weak)) == 0 &&
-	    head_before_phrase(reading, token, start, &index) != NULL) {
+	    head_before_phrase(reading, token, start, &index) != NULL &&
+	    ((forms & (FORM_PAST | FORM_S)) != 0 || plural_subject(reading, index))) {
 		take_subject(reading, index, cue);
 		return FOUND_SUBJECT;
 	}
