@@ -345,8 +345,10 @@ static uint32_t skip_belonging(const struct reading *reading, const struct menti
 
 	if ((mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE) || !reading_is(reading, token, "of"))
 		return token;
-	token += reading_is(reading, token + 1, "the") ? 2 : 1;
+	token += 1;
 	owner = mention_starting(reading, token, NULL);
+	if (owner == NULL && reading_is(reading, token, "the"))
+		owner = mention_starting(reading, token + 1, NULL);
 	return owner != NULL && (owner->kind == MENTION_ORGANIZATION || owner->kind == MENTION_COUNTRY)
 		       ? owner->tokens.last
 		       : mention->tokens.last;

@@ -23,8 +23,9 @@ struct discourse {
 	char *genders;           /* one an entity: 'f', 'm', 0 unknown */
 	uint32_t sentence;       /* of the last person subject */
 	LIST(struct holder_known) known;
-	struct entities we;      /* who called themselves so: "We, the Leaders of the G20" */
-	entity_index unnamed;    /* the first high office that spoke and has no name: "The Prime Minister" */
+	struct entities we;   /* who called themselves so: "We, the Leaders of the G20" */
+	entity_index unnamed; /* the first high office that spoke and has no name: "The Prime Minister" */
+	struct range unnamed_words;
 	struct entities leaders; /* the principals of the dispatch */
 	struct entities countries;
 };

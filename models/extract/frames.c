@@ -265,10 +265,11 @@ static bool opens_phrase(const struct reading *reading, uint32_t token)
 static uint32_t behind_listener(const struct reading *reading, uint32_t token, uint32_t end)
 {
 	const struct mention *listener = mention_starting(reading, token, NULL);
+	uint32_t i = token + 1;
 
 	if (listener != NULL)
 		return listener->tokens.last;
-	for (uint32_t i = token + 1; i < end && i < token + FAR && is_word(reading, i) && !is_finite(reading, i); i++) {
+	for (; i < end && i < token + FAR && is_word(reading, i) && !is_finite(reading, i); i++) {
 		const uint64_t open = FLAG(words, preposition) | FLAG(words, determiner) | FLAG(words, possessive);
 		const struct mention *next = mention_starting(reading, i, NULL);
 
@@ -276,7 +277,7 @@ static uint32_t behind_listener(const struct reading *reading, uint32_t token, u
 		    (opens_phrase(reading, i) || (next != NULL && next->kind != MENTION_DEMONYM)))
 			return i;
 	}
-	return token + 1;
+	return reading_mark(reading, i, ':') ? i : token + 1; /* "told the press: “…”" */
 }
 
 /* "saying there is": the adverb is the subject. */

@@ -197,6 +197,14 @@ bool is_general(const struct reading *reading, const struct row *title)
 	       text_equal(canonical, TEXT("Diplomat"));
 }
 
+/* "head of state": no minister. */
+static uint64_t levels_meant(const struct reading *reading, const struct row *title)
+{
+	return text_equal(lexicon_cell(reading->lexicon, title, "canonical"), TEXT("Head of State"))
+		       ? FLAG(titles, head_of_state) | FLAG(titles, monarch)
+		       : top_levels();
+}
+
 static bool fits_office(const struct reading *reading, entity_index person, const struct row *title, struct text prefix,
 			entity_index country)
 {
@@ -208,7 +216,7 @@ static bool fits_office(const struct reading *reading, entity_index person, cons
 	if (has_title(reading, person, title, prefix))
 		return true;
 	if (is_general(reading, title))
-		return entity->role_count == 0 || (levels_of(reading, person) & top_levels()) != 0;
+		return entity->role_count == 0 || (levels_of(reading, person) & levels_meant(reading, title)) != 0;
 	return entity->role_count == 0 && country != NO_ENTITY;
 }
 
@@ -358,8 +366,64 @@ static void name_unnamed(struct reading *reading, struct discourse *discourse, s
 
 	mention->refers = reading_entities(reading, &text, 1);
 	mention->human = true;
-	if (discourse->unnamed == NO_ENTITY && is_high(title))
+	if (discourse->unnamed == NO_ENTITY && is_high(title)) {
 		discourse->unnamed = text;
+		discourse->unnamed_words = mention->tokens;
+	}
+}
+
+/* Whom "His Majesty" can mean, though nobody called him so. */
+static bool is_majesty(const struct reading *reading, const struct row *address, const struct row *title)
+{
+	static const char *const crowned[] = {"King", "Queen", "Emperor", "Empress", "Sultan"};
+
+	if (!text_equal(lexicon_cell(reading->lexicon, address, "canonical"), TEXT("His Majesty")))
+		return false;
+	for (size_t i = 0; i < sizeof(crowned) / sizeof(crowned[0]); i++)
+		if (text_equal(lexicon_cell(reading->lexicon, title, "canonical"), text_of(crowned[i])))
+			return true;
+	return false;
+}
+
+/* "His Highness": who was so called; of several, who is spoken of. */
+static void resolve_address(struct reading *reading, const struct discourse *discourse, struct mention *mention)
+{
+	const struct sense *address = reading_sense(reading, mention->tokens.first, LIST_titles);
+	entity_index found = NO_ENTITY;
+
+	for (const struct mention *i = reading->mentions.at; i < mention && address != NULL; i++) {
+		if (i->kind != MENTION_PERSON || i->refers.count != 1 || i->refers.at[0] == found)
+			continue;
+		for (uint32_t token = i->tokens.first; token < i->name.first; token++) {
+			const struct sense *title = reading_sense(reading, token, LIST_titles);
+
+			if (title == NULL ||
+			    (title->row != address->row && !is_majesty(reading, address->row, title->row)))
+				continue;
+			mention->tied = found != NO_ENTITY && found != i->refers.at[0];
+			found = i->refers.at[0];
+		}
+	}
+	if (mention->tied && is_person(reading, discourse->person)) {
+		found = discourse->person;
+		mention->tied = false;
+	}
+	if (found != NO_ENTITY && !mention->tied)
+		mention->refers = reading_entities(reading, &found, 1);
+}
+
+/* "The President of the Republic" again, of whom it was known before that no name is meant. */
+static bool is_unnamed(const struct reading *reading, const struct discourse *discourse, const struct mention *mention)
+{
+	uint32_t words = mention->tokens.last - mention->tokens.first;
+
+	if (discourse->unnamed == NO_ENTITY || words != discourse->unnamed_words.last - discourse->unnamed_words.first)
+		return false;
+	for (uint32_t i = 0; i < words; i++)
+		if (!text_equal(reading->tokens.at[mention->tokens.first + i].folded,
+				reading->tokens.at[discourse->unnamed_words.first + i].folded))
+			return false;
+	return true;
 }
 
 void resolve_role(struct reading *reading, struct discourse *discourse, struct mention *mention)
@@ -368,8 +432,15 @@ void resolve_role(struct reading *reading, struct discourse *discourse, struct m
 	entity_index country = mention->refers.count == 1 ? mention->refers.at[0] : NO_ENTITY, person;
 
 	mention->refers.count = 0;
-	if (title == NULL)
+	if (title == NULL) {
+		resolve_address(reading, discourse, mention);
 		return;
+	}
+	if (country == NO_ENTITY && is_unnamed(reading, discourse, mention)) {
+		mention->refers = reading_entities(reading, &discourse->unnamed, 1);
+		mention->human = true;
+		return;
+	}
 	if (text_equal(lexicon_cell(reading->lexicon, title, "canonical"), TEXT("Host")))
 		person = host(reading, discourse);
 	else

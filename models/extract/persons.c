@@ -2,6 +2,7 @@
 /* Over 300 lines: one grammar of titles, countries and names; its parts fill one struct titled. */
 #include "models/extract/names.h"
 
+#include "models/extract/clauses.h"
 #include "models/extract/registry.h"
 #include "models/extract/words.h"
 
@@ -15,13 +16,25 @@ struct titled {
 	bool determined, plural, matter;
 };
 
+/* "Ambassador to Russia", "envoy for Yemen": the country is where he goes, not whence he comes. */
+static bool is_sent(const struct reading *reading, const struct titled *titled)
+{
+	static const char *const sent[] = {"Ambassador", "Special Envoy", "Special Representative"};
+
+	for (size_t i = 0; titled->office.title != NULL && i < sizeof(sent) / sizeof(sent[0]); i++)
+		if (text_equal(lexicon_cell(reading->lexicon, titled->office.title, "canonical"), text_of(sent[i])))
+			return true;
+	return false;
+}
+
 /* "of Vietnam", "of the Russian Federation", "of Foreign Affairs", "for Trade": behind a title. */
 static uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
 	uint32_t next = token + 1;
 	const struct sense *country, *organization;
 
-	if (token + 1 >= limit || !(reading_is(reading, token, "of") || reading_is(reading, token, "for")))
+	if (token + 1 >= limit || !(reading_is(reading, token, "of") || reading_is(reading, token, "for") ||
+				    (reading_is(reading, token, "to") && is_sent(reading, titled))))
 		return token;
 	if (reading_is(reading, next, "the"))
 		next++;
@@ -29,7 +42,8 @@ static uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit,
 	organization = reading_sense(reading, next, LIST_organizations);
 	if (country != NULL && (country->forms & (FORM_FIRST | FORM_THIRD)) != 0 && next + country->words <= limit &&
 	    !((country->forms & FORM_FIRST) == 0 && is_capital_word(reading, next + country->words))) {
-		titled->office.country = country_of(reading, country); /* but not of "the Accra Policy Centre" */
+		if (!is_sent(reading, titled) || reading_is(reading, token, "of"))
+			titled->office.country = country_of(reading, country); /* not of "the Accra Policy Centre" */
 		return next + country->words;
 	}
 	if (organization != NULL && is_proper(reading, next, organization) && next + organization->words <= limit) {
@@ -122,6 +136,11 @@ static uint32_t read_before_title(struct reading *reading, uint32_t token, uint3
 	}
 }
 
+static struct text canonical_of(const struct reading *reading, const struct sense *title)
+{
+	return lexicon_cell(reading->lexicon, title->row, "canonical");
+}
+
 static void print_title(struct reading *reading, uint32_t first, uint32_t title, struct titled *titled)
 {
 	LIST(char) out = {0};
@@ -154,10 +173,18 @@ static void print_title(struct reading *reading, uint32_t first, uint32_t title,
 	titled->office.printed = (struct text){out.at, out.count};
 }
 
+/* "Deputy Spokesperson": the rank belongs to the office behind it. */
+static bool is_rank(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "deputy") && title_at(reading, token) != NULL &&
+	       title_at(reading, token)->words == 1 && title_at(reading, token + 1) != NULL &&
+	       is_office(title_at(reading, token + 1));
+}
+
 /* Titles in a row: "Prime Minister and Defence Minister", "Mr. President", "His Excellency President". */
 static uint32_t read_titles(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
-	uint32_t next = token;
+	uint32_t next = token + (is_rank(reading, token) ? 1 : 0);
 
 	for (;;) {
 		const struct sense *title = title_at(reading, next);
@@ -171,6 +198,10 @@ static uint32_t read_titles(struct reading *reading, uint32_t token, uint32_t li
 		if (titled->office.title == NULL || (!is_office_row(titled->office.title) && is_office(title))) {
 			titled->office.title = title->row;
 			print_title(reading, titled->first, next, titled);
+			if (next > token && is_rank(reading, token))
+				titled->office.printed = arena_print(reading->arena, "Deputy %.*s",
+								     (int)canonical_of(reading, title).len,
+								     canonical_of(reading, title).at);
 		} else if (titled->second == NULL && is_office_row(titled->office.title) && is_office(title) &&
 			   title->row != titled->office.title) {
 			titled->second = title->row;
@@ -220,6 +251,7 @@ static bool read_titled(struct reading *reading, uint32_t token, uint32_t limit,
 		return false;
 	*titled = (struct titled){.first = token, .office = {.country = NO_ENTITY, .organization = NO_ENTITY}};
 	if ((reading_classes(reading, next) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0 &&
+	    title_at(reading, next) == NULL && /* "His Highness" */
 	    (reading_is(reading, next, "the") || reading_is(reading, next, "his") || reading_is(reading, next, "her") ||
 	     reading_is(reading, next, "its") || reading_is(reading, next, "our") ||
 	     reading_is(reading, next, "their") || reading_is(reading, next, "my"))) {
@@ -433,6 +465,19 @@ static uint32_t add_listed_holders(struct reading *reading, struct titled *title
 	return named == 0 ? titled->first : next;
 }
 
+/* "His Highness affirmed", "Her Majesty wished": alone before their verb. */
+static bool is_form_of_address(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct sense *title = title_at(reading, token), *verb;
+	uint32_t next;
+
+	if (title == NULL || title->words < 2 || !IS_ONE_OF(reading, token, "his", "her"))
+		return false;
+	next = skip_inserted(reading, token + title->words, limit);
+	verb = reading_sense(reading, next, LIST_verbs);
+	return verb != NULL && (verb->forms & FORM_PAST) != 0 && is_finite(reading, next);
+}
+
 uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t limit)
 {
 	struct titled titled;
@@ -445,7 +490,7 @@ uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t limit)
 	    (reading_flag(reading, titled.titles_end - 1, TOKEN_CAPITAL) || titled.name_last - titled.name_first > 1 ||
 	     !reading_flag(reading, titled.name_first, TOKEN_ALL_CAPS)))
 		return titled.plural ? add_persons(reading, &titled, limit) : add_person(reading, &titled, limit);
-	if (titled.plural || !is_office_row(titled.office.title))
+	if (titled.plural || (!is_office_row(titled.office.title) && !is_form_of_address(reading, token, limit)))
 		return token;
 	titled.end = titled.name_first;
 	named = named_behind_comma(reading, &titled, limit, &first);

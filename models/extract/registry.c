@@ -20,6 +20,7 @@ struct dossier {
 	size_t printed_words;
 	struct range fullest;
 	LIST(struct role) roles;
+	const struct row *title; /* of the last of them */
 	LIST(struct text) other_names;
 	LIST(struct source) sources;
 	struct name_words shorts[4]; /* shorter names met */
@@ -212,7 +213,25 @@ static bool is_counterpart(const struct reading *reading, const struct row *titl
 	return text_equal(lexicon_cell(reading->lexicon, title, "canonical"), TEXT("Counterpart"));
 }
 
-static void note_office(struct reading *reading, entity_index person, const struct office *printed)
+/* "Mehta and his counterpart X": whose he is, tells which office; where nobody stands before, that of the last named.
+ */
+static const struct row *title_of_counterpart(const struct reading *reading, struct range name)
+{
+	uint32_t start = reading->sentences.at[reading->sentence_of[name.first]].tokens.first;
+	entity_index owner;
+
+	for (uint32_t i = name.first; i > start; i--) {
+		struct name_words words = words_of(reading, (struct range){i - 1, i});
+
+		if (!reading_flag(reading, i - 1, TOKEN_CAPITAL) || words.count == 0 ||
+		    persons_with(reading, words.at[0], &owner, 1) == 0)
+			continue;
+		return reading->registry->dossiers.at[owner].title;
+	}
+	return reading->registry->last_title;
+}
+
+static void note_office(struct reading *reading, entity_index person, struct range name, const struct office *printed)
 {
 	struct dossier *dossier = dossier_of(reading, person);
 	struct office copy, *office = &copy;
@@ -223,12 +242,13 @@ static void note_office(struct reading *reading, entity_index person, const stru
 		return;
 	copy = *printed;
 	if (office->title != NULL && is_counterpart(reading, office->title))
-		office->title = reading->registry->last_title;
+		office->title = title_of_counterpart(reading, name);
 	if (office->country != NO_ENTITY && reading->entities.at[person].country == NO_ENTITY)
 		reading->entities.at[person].country = office->country;
 	if (office->title == NULL || (office->title->flags & (FLAG(titles, honorific) | FLAG(titles, prefix))) != 0)
 		return;
 	reading->registry->last_title = office->title;
+	dossier->title = office->title;
 	role = (struct role){
 		.title = office->printed.len > 0 ? office->printed
 						 : lexicon_cell(reading->lexicon, office->title, "canonical"),
@@ -292,7 +312,7 @@ entity_index registry_person(struct reading *reading, struct range name, const s
 		reading->entities.at[found[0]].basis.rule = rule;
 	}
 	note_name(reading, found[0], name, &words);
-	note_office(reading, found[0], office);
+	note_office(reading, found[0], name, office);
 	return found[0];
 }
 

@@ -112,6 +112,24 @@ static uint32_t add_known_stranger(struct reading *reading, uint32_t first, uint
 	return noun + 1;
 }
 
+/* "A rebel spokesman, Yahya Moayad, denied": the name between commas is his. */
+static uint32_t add_named_behind(struct reading *reading, uint32_t token, uint32_t noun, uint32_t limit)
+{
+	uint32_t first = noun + 2, end = first;
+	struct office office = {.country = NO_ENTITY, .organization = NO_ENTITY};
+
+	if (reading_mark(reading, noun + 1, ',') && is_unknown_name(reading, first))
+		end = name_end(reading, first, limit);
+	if (end < first + 2 || !reading_mark(reading, end, ',') ||
+	    !attributes(reading, skip_inserted(reading, end + 1, limit)))
+		return token;
+	office.title = title_at(reading, noun) == NULL ? NULL : title_at(reading, noun)->row;
+	(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){first, end},
+			  registry_person(reading, (struct range){first, end}, &office, "appositive-name", 0.9));
+	add_inner_countries(reading, (struct range){token, noun});
+	return end;
+}
+
 /* "the official", "the sources": one met before, or many. */
 static uint32_t try_the_stranger(struct reading *reading, uint32_t token, uint32_t limit)
 {
@@ -129,7 +147,7 @@ static uint32_t try_the_stranger(struct reading *reading, uint32_t token, uint32
 uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit)
 {
 	const struct sentence_range *sentence = &reading->sentences.at[reading->sentence_of[token]];
-	uint32_t start = sentence->tokens.first, first = token, end;
+	uint32_t start = sentence->tokens.first, first = token, end, name;
 	bool one;
 
 	if ((sentence->uses & (FLAG(uses, stranger) | FLAG(uses, strangers))) == 0)
@@ -147,6 +165,9 @@ uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit)
 	if (end == first || (one && is_name_word(reading, end) && reading_flag(reading, end, TOKEN_CAPITAL)))
 		return token;
 	first = end - 1;
+	name = one ? add_named_behind(reading, token, first, limit) : token;
+	if (name > token)
+		return name;
 	end = behind_phrase(reading, end, limit);
 	if (!attributes(reading, skip_inserted(reading, end, limit)) &&
 	    !(token > start && attributes(reading, token - 1)))
