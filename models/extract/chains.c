@@ -132,6 +132,14 @@ static struct entities unnamed_group(struct reading *reading, const struct menti
 	return reading_entities(reading, &text, 1);
 }
 
+/* "The participants", "the commissioners": what no title calls one of are not the principals. */
+static bool is_nobody(const struct reading *reading, const struct row *group)
+{
+	return (group->flags & FLAG(groups, persons)) != 0 &&
+	       lexicon_find(reading->lexicon, LIST_titles, "form", lexicon_cell(reading->lexicon, group, "singular")) ==
+		       NULL;
+}
+
 static void resolve_group(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct sense *group = reading_sense(reading, mention->name.first, LIST_groups);
@@ -142,6 +150,12 @@ static void resolve_group(struct reading *reading, struct discourse *discourse, 
 	if (mention->tokens.first == mention->name.first && reading_is(reading, mention->tokens.last, "of") &&
 	    countries.count < 2) {
 		mention->refers = unnamed_group(reading, mention);
+		return;
+	}
+	if (is_nobody(reading, group->row)) {
+		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
+
+		mention->refers = reading_entities(reading, &text, 1);
 		return;
 	}
 	if ((group->row->flags & FLAG(groups, persons)) != 0) {

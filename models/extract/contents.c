@@ -30,6 +30,14 @@ static void add_quotation(const struct reading *reading, const struct quotes *qu
 	}
 }
 
+/* Words behind its closing mark: they say who said it. */
+static bool is_attributed(const struct reading *reading, const struct quote *quote)
+{
+	return quote != NULL && !quote->continued && reading_mark(reading, quote->inside.last - 1, ',') &&
+	       is_word(reading, quote->inside.last + 1) &&
+	       quote->inside.last + 1 < reading_sentence_end(reading, quote->inside.last);
+}
+
 /* The quotation that goes on behind the attribution: "…," X said. "…" */
 static void add_following(const struct reading *reading, const struct quotes *quotes, struct attributed *cue,
 			  uint32_t token, uint32_t end, bool sentence_has_more)
@@ -40,6 +48,8 @@ static void add_following(const struct reading *reading, const struct quotes *qu
 		i++;
 	if (i == end && sentence_has_more)
 		return;
+	if (i >= end && is_attributed(reading, quote_opening(reading, quotes, i)))
+		return; /* "…," X said. "…," Y answered. */
 	if (i < reading->tokens.count && quote_opening(reading, quotes, i) != NULL &&
 	    (i < end || !reading_flag(reading, i, TOKEN_PARAGRAPH_START)))
 		add_quotation(reading, quotes, quote_opening(reading, quotes, i), cue);
@@ -108,9 +118,11 @@ static void passive_content(const struct reading *reading, struct attributed *cu
 	add_piece(reading, cue, cue->passive.first, cue->passive.last);
 }
 
-static bool usable(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
+/* "thanked him", "requesting anonymity": nothing is said. */
+static bool usable(const struct reading *reading, uint32_t start, uint32_t end)
 {
-	(void)cue;
+	if (end == start + 1 && IS_ONE_OF(reading, start, "him", "her", "them", "me", "us", "it", "you", "anonymity"))
+		return false;
 	for (uint32_t i = start; i < end; i++)
 		if (is_word(reading, i))
 			return true;
@@ -270,7 +282,7 @@ static bool find_content(struct reading *reading, const struct quotes *quotes, u
 	if (shape == SHAPE_PHRASE && (is_visit(reading, cue, start, end) || is_bare_briefing(reading, cue, start, end)))
 		return false;
 	last = clean_end(reading, start, end);
-	if (!usable(reading, cue, start, last))
+	if (!usable(reading, start, last))
 		return false;
 	if (quote != NULL && quote->inside.last + 1 == last) {
 		start = quote->inside.first;

@@ -1,51 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Over 300 lines: which verbs are cues, and how each kind of clause around them is read. */
+#include "models/extract/cues.h"
+
 #include "models/extract/clauses.h"
+#include "models/extract/frames.h"
 #include "models/extract/registry.h"
 #include "models/extract/statements.h"
 #include "models/extract/subjects.h"
 #include "models/extract/words.h"
-
-/* "issued a joint statement calling for": what a text does, he does who issued it. */
-static bool issues_text(const struct reading *reading, uint32_t token, uint32_t start)
-{
-	if (token < start + 2 || !IS_ONE_OF(reading, token - 1, "statement", "communique", "declaration", "resolution",
-					    "letter", "message", "appeal"))
-		return false;
-	for (uint32_t i = token - 1; i > start && token - i < 6; i--)
-		if (IS_ONE_OF(reading, i - 1, "issued", "released", "published", "adopted", "signed", "sent"))
-			return true;
-	return false;
-}
-
-/* A comma, "while" or a conjunction makes a participle a tail of its clause. */
-static bool participle_place(const struct reading *reading, uint32_t token, uint32_t start, struct attributed *cue,
-			     bool after_gerund)
-{
-	uint32_t before = skip_inserted_back(reading, token, start);
-
-	if (before == start ||
-	    (before == start + 1 && (reading_is(reading, start, "while") || reading_is(reading, start, "in") ||
-				     reading_is(reading, start, "by")))) {
-		cue->leading = true;
-		cue->from = start;
-		return true;
-	}
-	if (before < token && reading_mark(reading, token - 1, ','))
-		before = token;
-	if (issues_text(reading, before, start)) {
-		cue->from = before;
-		return true;
-	}
-	if (reading_mark(reading, before - 1, ',') || reading_is(reading, before - 1, "while") ||
-	    reading_is(reading, before - 1, "whilst") || reading_is(reading, before - 1, "by") ||
-	    (after_gerund && reading_is(reading, before - 1, "and")) ||
-	    (reading_is(reading, before - 1, "and") && before >= start + 2 && reading_mark(reading, before - 2, ','))) {
-		cue->from = before_conjunction(reading, before, start);
-		return true;
-	}
-	return false;
-}
 
 /* "Noting that A and B are neighbours, X said": the clause of the sentence starts behind the comma. */
 static bool behind_comma(const struct reading *reading, const struct mention *mention)
@@ -76,7 +38,7 @@ static size_t subject_around(const struct reading *reading, struct range tokens,
 }
 
 /* Main subject of the sentence around `token`. */
-static bool main_subject(struct reading *reading, uint32_t sentence, uint32_t token, struct attributed *cue)
+bool main_subject(struct reading *reading, uint32_t sentence, uint32_t token, struct attributed *cue)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
 	size_t best = subject_around(reading, tokens, token, cue->leading, true);
@@ -93,7 +55,7 @@ static bool main_subject(struct reading *reading, uint32_t sentence, uint32_t to
 	return true;
 }
 
-static void inherit(struct attributed *cue, const struct attributed *from)
+void inherit(struct attributed *cue, const struct attributed *from)
 {
 	cue->subject = from->subject;
 	cue->speakers = from->speakers;
@@ -102,7 +64,7 @@ static void inherit(struct attributed *cue, const struct attributed *from)
 }
 
 /* The last attribution that a shared subject or a tail can belong to. */
-static const struct attributed *governor(const struct attributed *all, size_t count, bool finite_only)
+const struct attributed *governor(const struct attributed *all, size_t count, bool finite_only)
 {
 	for (size_t i = count; i > 0; i--)
 		if (!all[i - 1].nested && !all[i - 1].trailing && (!finite_only || !all[i - 1].gerund))
@@ -142,11 +104,12 @@ static bool is_trailing(const struct reading *reading, const struct quotes *quot
 			uint32_t start, uint32_t end)
 {
 	uint32_t next = skip_inserted(reading, cue->cue.last, end);
-	bool after_quote = quote_alone(reading, quote_closing(reading, quotes, cue->from));
+	const struct quote *quote = quote_closing(reading, quotes, cue->from);
+	bool after_quote = quote_alone(reading, quote);
 
 	if (!frame(cue, FLAG(verbs, that) | FLAG(verbs, quote) | FLAG(verbs, obj_that)) || cue->from < start + 2)
 		return false;
-	if (!after_quote && !reading_mark(reading, cue->from - 1, ','))
+	if (quote == NULL && !reading_mark(reading, cue->from - 1, ','))
 		return false;
 	if (reading_is(reading, next, "that") || (reading_is(reading, next, "to") && frame(cue, FLAG(verbs, to))))
 		return false;
@@ -157,6 +120,8 @@ static bool is_trailing(const struct reading *reading, const struct quotes *quot
 		return false; /* what he was asked is not what he said */
 	if (reading_mark(reading, next, ':') || quote_opening(reading, quotes, next) != NULL)
 		return false; /* "Asked about it, X said: …" */
+	if (!has_finite(reading, start, cue->from - 1) && next < end && reading->tokens.at[next].kind != TOKEN_MARK)
+		return false; /* "During their talks, X conveyed to Y his concern" */
 	if (frame(cue, FLAG(verbs, obj_that)) && says_that(reading, next, end))
 		return false; /* "In a related development, X told the House that" */
 	if (frame(cue, FLAG(verbs, obj_that)) && !frame(cue, FLAG(verbs, np)))
@@ -226,13 +191,20 @@ static bool read_passive(struct reading *reading, uint32_t sentence, struct attr
 	return content < verb;
 }
 
+/* A mark ends the clause behind the mention: "…, said the sources, who asked". */
+static bool is_stopped(const struct reading *reading, const struct mention *mention)
+{
+	return token_at(reading, mention->tokens.last)->kind == TOKEN_MARK && mention->kind == MENTION_TEXT;
+}
+
 /* ", reads the text of the statement": no verb of the clause before, though it could be. */
 static bool reads_text(struct reading *reading, const struct quotes *quotes, struct range tokens,
 		       struct attributed *cue)
 {
 	struct attributed inverted = *cue;
+	const struct mention *mention = mention_starting(reading, cue->cue.last, NULL);
 
-	if (mention_starting(reading, cue->cue.last, NULL) != NULL ||
+	if ((mention != NULL && (reading_mark(reading, cue->cue.last, ',') || !is_stopped(reading, mention))) ||
 	    !inverted_subject(reading, quotes, tokens.first, tokens.last, &inverted))
 		return false;
 	*cue = inverted;
@@ -308,6 +280,23 @@ static bool only_performs(const struct reading *reading, uint32_t token)
 	return next != NULL && (next->row->flags & FLAG(verbs, weak)) == 0 && (next->forms & FORM_BASE) != 0;
 }
 
+/* "The ministry said the president met X and reaffirmed": what the person does in the clause goes on. */
+static bool tells_of_person(const struct reading *reading, const struct attributed *before, uint32_t token)
+{
+	if (before->gerund || !IS_ONE_OF(reading, before->cue.first, "said", "says") || before->speakers.count != 1 ||
+	    reading->entities.at[before->speakers.at[0]].kind == ENTITY_PERSON)
+		return false;
+	for (size_t i = reading_mentions_from(reading, before->cue.last);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < token; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+
+		if (mention->subject && !mention->inner &&
+		    (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE))
+			return true;
+	}
+	return false;
+}
+
 static bool read_finite(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -332,6 +321,8 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 		if (before == NULL)
 			return !frame(cue, FLAG(verbs, weak)) && main_subject(reading, sentence, cue->cue.first, cue) &&
 			       (cue->sense->forms & FORM_PAST) != 0;
+		if (tells_of_person(reading, before, cue->cue.first))
+			return false;
 		if ((frame(cue, FLAG(verbs, weak)) && before->clause) ||
 		    (is_past(reading, before) && is_present(reading, cue)))
 			return false; /* "said that A has grown and is ready": what is said goes on */
@@ -364,64 +355,6 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 	if (before != NULL && opens_clause(reading, cue->from, start))
 		cue->from = before_conjunction(reading, cue->from, start);
 	return true;
-}
-
-/* "…, with X stressing the need for it". */
-static bool with_own_subject(struct reading *reading, uint32_t start, struct attributed *cue)
-{
-	size_t index = 0;
-	const struct mention *mention =
-		mention_ending(reading, skip_inserted_back(reading, cue->cue.first, start), &index);
-	uint32_t with;
-
-	if (mention == NULL || !can_speak(mention) || frame(cue, FLAG(verbs, weak)))
-		return false;
-	with = reading->mentions.at[mention->joint].tokens.first;
-	if (with <= start || !reading_is(reading, with - 1, "with") ||
-	    !(with - 1 == start || reading_mark(reading, with - 2, ',')))
-		return false;
-	take_subject(reading, index, cue);
-	cue->from = with - 1;
-	return true;
-}
-
-static bool read_gerund(struct reading *reading, uint32_t sentence, struct attributed *cue,
-			const struct attributed *all, size_t count)
-{
-	uint32_t start = reading->sentences.at[sentence].tokens.first;
-	const struct attributed *before = governor(all, count, false);
-
-	cue->gerund = true;
-	if (count > 0 && all[count - 1].cue.last + 1 == cue->cue.first && frame(&all[count - 1], FLAG(verbs, that)) &&
-	    reading_is(reading,
-		       skip_inserted(reading, all[count - 1].cue.last, reading->sentences.at[sentence].tokens.last),
-		       "that"))
-		return false; /* "said, commenting on the talks, that" */
-	if (count > 0 && all[count - 1].trailing && !all[count - 1].nested)
-		before = &all[count - 1]; /* "…, X said, adding that" */
-	if ((reading_classes(reading, cue->cue.last) & FLAG(words, coordinator)) != 0 ||
-	    (reading_classes(reading, cue->cue.first) & FLAG(words, preposition)) != 0)
-		return false; /* "regarding the border" */
-	while (start < cue->cue.first &&
-	       (reading->tokens.at[start].kind == TOKEN_MARK || reading_flag(reading, start, TOKEN_BULLET)))
-		start++;
-	if (with_own_subject(reading, start, cue))
-		return true;
-	if (!participle_place(reading, cue->cue.first, start, cue, before != NULL && before->gerund))
-		return false;
-	if (before == NULL || cue->leading) {
-		if (!main_subject(reading, sentence, cue->cue.first, cue))
-			return false;
-		return !frame(cue, FLAG(verbs, weak)) ||
-		       (reading_is(reading, cue->cue.first - 1, "by") &&
-			IS_ONE_OF(reading, cue->cue.first - 2, "began", "opened", "started", "concluded", "ended"));
-	}
-	inherit(cue, before);
-	cue->attribution = ATTRIBUTION_INHERITED;
-	return !frame(cue, FLAG(verbs, weak)) || before->gerund || reading_is(reading, cue->cue.last, "that") ||
-	       reading_mark(reading, cue->cue.last, ':') ||
-	       (frame(cue, FLAG(verbs, as)) &&
-		(reading_mark(reading, cue->cue.last + 1, '"') || reading_mark(reading, cue->cue.last, '"')));
 }
 
 static bool read_according(struct reading *reading, uint32_t sentence, struct attributed *cue)
@@ -462,57 +395,6 @@ static bool is_quoted(const struct quotes *quotes, uint32_t token)
 static bool opens_quote(const struct quotes *quotes, uint32_t token, uint32_t start)
 {
 	return token > start + 1 && quotes->at[quotes->of[token] - 1].inside.first == token;
-}
-
-/* "The two sides:" opens a list whose items are their clauses, and so does "The Heads of State, meeting in Minsk," over
- * paragraphs of its participles and verbs. Anything but an item closes it. */
-static void read_heading(struct reading *reading, uint32_t sentence, bool item, struct attributed *heading)
-{
-	const struct sentence_range *range = &reading->sentences.at[sentence];
-	uint32_t last = range->tokens.last;
-	size_t index = 0;
-	const struct mention *mention;
-
-	if (item || (range->bulleted && !reading_mark(reading, last - 1, ':')))
-		return;
-	*heading = (struct attributed){.cue = {0, 0}};
-	if (last - range->tokens.first < 2)
-		return;
-	if (reading_mark(reading, last - 1, ',') && range->starts_paragraph) {
-		mention = mention_starting(reading, range->tokens.first, &index);
-		if (mention != NULL && mention->kind == MENTION_GROUP)
-			take_subject(reading, index, heading);
-		return;
-	}
-	mention = reading_mark(reading, last - 1, ':') ? mention_ending(reading, last - 1, &index) : NULL;
-	if (mention != NULL && can_speak(mention) && last - mention->tokens.first < 12)
-		take_subject(reading, index, heading);
-}
-
-/* An item of such a list that starts with its verb. */
-static bool read_item(struct reading *reading, uint32_t sentence, const struct attributed *heading,
-		      struct attributed *cue)
-{
-	struct range tokens = reading->sentences.at[sentence].tokens;
-	uint32_t first = tokens.first;
-
-	if (heading->subject.first == heading->subject.last ||
-	    !(reading->sentences.at[sentence].bulleted || reading->sentences.at[sentence].starts_paragraph))
-		return false;
-	while (first < tokens.last &&
-	       (reading->tokens.at[first].kind != TOKEN_WORD || reading->tokens.at[first].folded.len == 1))
-		first++;
-	cue->sense = cue_sense(reading, first);
-	if (first - tokens.first > 3 || cue->sense == NULL ||
-	    (reading->sentences.at[sentence].bulleted && (cue->sense->forms & (FORM_PAST | FORM_S | FORM_BASE)) == 0) ||
-	    (!reading->sentences.at[sentence].bulleted &&
-	     ((cue->sense->forms & FORM_ING) == 0 || !reading_mark(reading, tokens.last - 1, ','))))
-		return false;
-	inherit(cue, heading);
-	cue->gerund = (cue->sense->forms & FORM_ING) != 0;
-	cue->cue = (struct range){first, first + cue->sense->words};
-	cue->from = tokens.first;
-	return true;
 }
 
 size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *heading,

@@ -280,6 +280,17 @@ static uint32_t behind_listener(const struct reading *reading, uint32_t token, u
 	return reading_mark(reading, i, ':') ? i : token + 1; /* "told the press: “…”" */
 }
 
+/* "conveyed to the king his concern": the token behind whom it is told; the token itself where he is no listener. */
+static uint32_t behind_addressee(const struct reading *reading, uint32_t token)
+{
+	const struct mention *listener =
+		reading_is(reading, token, "to") ? mention_starting(reading, token + 1, NULL) : NULL;
+
+	return listener != NULL && !listener->possessive && opens_phrase(reading, listener->tokens.last)
+		       ? listener->tokens.last
+		       : token;
+}
+
 /* "saying there is": the adverb is the subject. */
 static bool is_there(const struct reading *reading, uint32_t token)
 {
@@ -398,6 +409,10 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 	}
 	if (frame(cue, FLAG(verbs, np) | FLAG(verbs, ing) | FLAG(verbs, as) | FLAG(verbs, obj_for) |
 			       FLAG(verbs, obj_to) | FLAG(verbs, obj_of))) {
+		if (behind_addressee(reading, token) > token) {
+			*ret_start = behind_addressee(reading, token);
+			return SHAPE_PHRASE;
+		}
 		if (is_about(reading, token) && (starts_phrase(reading, token + 1, end)) && cue->sense->words == 1 &&
 		    !reading_is(reading, token, "of")) {
 			cue->cue.last = token + 1;

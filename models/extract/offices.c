@@ -119,6 +119,11 @@ struct entities find_countries(struct reading *reading, struct entities leaders)
 			found[count++] = reading->entities.at[leaders.at[i]].country;
 	if (count == 2 && found[0] != found[1])
 		return reading_entities(reading, found, 2);
+	if (count == 1 && leaders.count == 2 && reading->dateline.country != NO_ENTITY &&
+	    reading->dateline.country != found[0]) {
+		found[1] = reading->dateline.country; /* an agency leaves out the country of its own president */
+		return reading_entities(reading, found, 2);
+	}
 	frequent = frequent_countries(reading);
 	if (count == 1 && frequent.count == 2 && (found[0] == frequent.at[0] || found[0] == frequent.at[1])) {
 		found[1] = found[0] == frequent.at[0] ? frequent.at[1] : frequent.at[0];

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "models/extract/clauses.h"
+
 enum { LONGEST_WORD_QUOTE = 40 };
 
 static bool opens(const struct reading *reading, uint32_t token)
@@ -37,10 +39,83 @@ static uint32_t closing(const struct reading *reading, uint32_t open, uint32_t l
 	return limit;
 }
 
+/* "“We cannot wait, the minister said on Saturday.": where what is quoted ends, though no mark closes it; `limit` where
+ * nobody speaks. */
+static uint32_t attributed_at(const struct reading *reading, uint32_t open, uint32_t limit)
+{
+	uint32_t end = reading_sentence_end(reading, open);
+
+	for (uint32_t i = open + 3; i + 2 < end; i++) {
+		const struct mention *mention =
+			reading_mark(reading, i, ',') ? mention_starting(reading, i + 1, NULL) : NULL;
+		uint32_t token = mention == NULL ? end : skip_inserted(reading, mention->tokens.last, end);
+		const struct sense *verb = token < end ? reading_sense(reading, token, LIST_verbs) : NULL;
+
+		if (verb != NULL && (verb->row->flags & FLAG(verbs, quote)) != 0 && (verb->forms & FORM_PAST) != 0 &&
+		    skip_inserted(reading, token + 1, end) + 1 >= end)
+			return i;
+	}
+	return limit;
+}
+
 static void warn_unclosed(struct reading *reading, uint32_t open)
 {
 	reading_warn(reading, "quote-unclosed", (struct range){open, open + 1},
 		     TEXT("a quotation mark is opened here and not closed in its paragraph"));
+}
+
+/* Tokenised text leaves open which side a mark between spaces is: every second one closes. */
+static void decide_sides(struct reading *reading, uint32_t first, uint32_t last)
+{
+	enum { LONG = 150 };
+	uint32_t open = last;
+
+	for (uint32_t i = first; i < last; i++) {
+		struct token *token = &reading->tokens.at[i];
+
+		if (!reading_mark(reading, i, '"'))
+			continue;
+		if (opens(reading, i) && closes(reading, i))
+			token->flags &=
+				(uint16_t) ~(open < i && i - open < LONG ? TOKEN_QUOTE_OPEN : TOKEN_QUOTE_CLOSE);
+		open = opens(reading, i) ? i : last;
+	}
+}
+
+/* 'We will act,' X said: single marks around speech, where a paragraph has no others, are as good as double ones.
+ * Speech ends with a mark of its own; what does not may be a name or an apostrophe. */
+static void promote_single(struct reading *reading, uint32_t first, uint32_t last)
+{
+	uint32_t open = last;
+
+	for (uint32_t i = first; i < last; i++)
+		if (reading_mark(reading, i, '"'))
+			return;
+	for (uint32_t i = first; i < last; i++) {
+		struct token *token = &reading->tokens.at[i];
+
+		if (!reading_mark(reading, i, '\''))
+			continue;
+		if (open == last && (token->flags & TOKEN_QUOTE_OPEN) != 0) {
+			open = i;
+		} else if (open < last && (token->flags & TOKEN_QUOTE_CLOSE) != 0 && i > open + 2 &&
+			   reading->tokens.at[i - 1].kind == TOKEN_MARK &&
+			   strchr(",.?!", reading->tokens.at[i - 1].mark) != NULL) {
+			reading->tokens.at[open].mark = token->mark = '"';
+			open = last;
+		}
+	}
+}
+
+void read_quote_marks(struct reading *reading)
+{
+	for (uint32_t first = 0, i = 1; i <= reading->tokens.count; i++) {
+		if (i < reading->tokens.count && (reading->tokens.at[i].flags & TOKEN_PARAGRAPH_START) == 0)
+			continue;
+		decide_sides(reading, first, i);
+		promote_single(reading, first, i);
+		first = i;
+	}
 }
 
 struct quotes find_quotes(struct reading *reading)
@@ -58,7 +133,8 @@ struct quotes find_quotes(struct reading *reading)
 		end = closing(reading, i, limit);
 		quote = (struct quote){{i + 1, end}, false};
 		if (end == limit) {
-			quote.continued = limit < reading->tokens.count && opens(reading, limit);
+			end = quote.inside.last = attributed_at(reading, i, limit);
+			quote.continued = end == limit && limit < reading->tokens.count && opens(reading, limit);
 			if (!quote.continued)
 				warn_unclosed(reading, i);
 		}
@@ -89,7 +165,11 @@ const struct quote *quote_closing(const struct reading *reading, const struct qu
 	if (token == 0 || quotes->of[token - 1] == 0)
 		return NULL;
 	quote = &quotes->at[quotes->of[token - 1] - 1];
-	return quote->inside.last + 1 == token && !quote->continued ? quote : NULL;
+	return (quote->inside.last + 1 == token ||
+		(quote->inside.last == token && reading_mark(reading, token, ','))) &&
+			       !quote->continued
+		       ? quote
+		       : NULL;
 }
 
 bool quote_alone(const struct reading *reading, const struct quote *quote)

@@ -16,6 +16,8 @@ struct quotes {
 	const uint32_t *of; /* one a token: 1 + the quote that it lies in; 0 none */
 };
 
+/* Tells opening from closing marks, and single marks around speech as double ones; before there are sentences. */
+void read_quote_marks(struct reading *reading);
 /* Pairs the quotation marks. One that is never closed ends with its paragraph (a warning), unless the next opens again.
  */
 struct quotes find_quotes(struct reading *reading);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "models/extract/quotes.h"
 #include "models/extract/reading.h"
 
 #include <string.h>
@@ -172,6 +173,7 @@ void read_sentences(struct reading *reading)
 	uint32_t first = 0, paragraph = 0;
 
 	mark_paragraphs(reading);
+	read_quote_marks(reading);
 	for (uint32_t i = 0; i < reading->tokens.count; i++) {
 		struct sentence_range sentence;
 

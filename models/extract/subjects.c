@@ -93,10 +93,12 @@ static uint32_t with_adjectives(const struct reading *reading, const struct ment
 		return first;
 	while (token > start && first - token < 3 && token_at(reading, token - 1)->kind == TOKEN_WORD &&
 	       !reading_flag(reading, token - 1, TOKEN_CAPITAL) && reading_classes(reading, token - 1) == 0 &&
-	       !is_finite(reading, token - 1))
+	       !is_finite(reading, token - 1) && !reading_flag(reading, token - 1, TOKEN_POSSESSIVE))
 		token--;
 	if (token < first && token == start + 1 && reading_classes(reading, start) == 0)
 		return start; /* "Main opposition party New Course" */
+	if (token > start && token < first && reading_flag(reading, token - 1, TOKEN_POSSESSIVE))
+		return with_possessor(reading, token); /* "China's official Xinhua News Agency" */
 	return token > start && token < first && reading_is(reading, token - 1, "the") ? token - 1 : first;
 }
 

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SUMMITD_MODELS_EXTRACT_CUES_H
+#define SUMMITD_MODELS_EXTRACT_CUES_H
+
+#include "models/extract/statements.h"
+
+/* What cues.c shares with the files that read one kind of clause each. */
+
+/* Sets the speaker to the main subject of the sentence around `token`; false where there is none. */
+bool main_subject(struct reading *reading, uint32_t sentence, uint32_t token, struct attributed *cue);
+/* Sets the speaker to that of another attribution. */
+void inherit(struct attributed *cue, const struct attributed *from);
+/* The last attribution that a shared subject or a tail can belong to; NULL none. */
+const struct attributed *governor(const struct attributed *all, size_t count, bool finite_only);
+
+/* participles.c: the participle at the cue attributes; `all` are those before it in the sentence. */
+bool read_gerund(struct reading *reading, uint32_t sentence, struct attributed *cue, const struct attributed *all,
+		 size_t count);
+
+/* listed_cues.c: remembers in `heading` whose clauses the items below are; `item`: the sentence was one. */
+void read_heading(struct reading *reading, uint32_t sentence, bool item, struct attributed *heading);
+/* An item that starts with its verb. */
+bool read_item(struct reading *reading, uint32_t sentence, const struct attributed *heading, struct attributed *cue);
+
+#endif
