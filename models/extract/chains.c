@@ -87,7 +87,8 @@ static struct range with_phrase(const struct reading *reading, const struct ment
 	struct range all = {mention->tokens.first, mention->tokens.last + 1};
 
 	while (all.last < reading->tokens.count && reading->tokens.at[all.last].kind != TOKEN_MARK &&
-	       (reading_classes(reading, all.last) & (FLAG(words, preposition) | FLAG(words, adverb))) == 0 &&
+	       ((reading_classes(reading, all.last) & (FLAG(words, preposition) | FLAG(words, adverb))) == 0 ||
+		(reading_is(reading, all.last, "of") && reading_flag(reading, all.last + 1, TOKEN_CAPITAL))) &&
 	       !is_finite(reading, all.last) && all.last - all.first < 12)
 		all.last++;
 	for (uint32_t next = all.last;;) {
@@ -132,6 +133,32 @@ static struct entities unnamed_group(struct reading *reading, const struct menti
 	return reading_entities(reading, &text, 1);
 }
 
+/* The two who spoke one by one after those that were last named together. */
+static struct entities spoken_since(struct reading *reading, const struct discourse *discourse)
+{
+	entity_index both[2] = {discourse->before, discourse->person};
+
+	if (!is_person(reading, both[0]) || !is_person(reading, both[1]) || both[0] == both[1] ||
+	    discourse->persons.count < 2)
+		return (struct entities){NULL, 0};
+	for (size_t i = 0; i < discourse->persons.count; i++)
+		if (discourse->persons.at[i] == both[0] || discourse->persons.at[i] == both[1])
+			return (struct entities){NULL, 0};
+	return reading_entities(reading, both, 2);
+}
+
+/* "The foreign ministers of the G7": many, and not the two that have names. */
+static bool is_of_body(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t owner = mention->tokens.last + (reading_is(reading, mention->tokens.last + 1, "the") ? 2 : 1);
+	const struct mention *body = mention_starting(reading, owner, NULL);
+
+	if (body == NULL)
+		body = mention_starting(reading, mention->tokens.last + 1, NULL);
+	return body != NULL ? body->kind == MENTION_ORGANIZATION
+			    : reading_flag(reading, owner, TOKEN_CAPITAL) && reading_is(reading, owner - 1, "the");
+}
+
 /* "The participants", "the commissioners": what no title calls one of are not the principals. */
 static bool is_nobody(const struct reading *reading, const struct row *group)
 {
@@ -147,9 +174,17 @@ static void resolve_group(struct reading *reading, struct discourse *discourse, 
 
 	if (group == NULL)
 		return;
-	if (mention->tokens.first == mention->name.first && reading_is(reading, mention->tokens.last, "of") &&
-	    countries.count < 2) {
+	if (countries.count < 2 && reading_is(reading, mention->tokens.last, "of") &&
+	    (mention->tokens.first == mention->name.first || is_of_body(reading, mention))) {
 		mention->refers = unnamed_group(reading, mention);
+		discourse->group = mention->refers;
+		discourse->group_noun = mention->tokens.last - 1;
+		return;
+	}
+	if (countries.count == 0 && discourse->group.count == 1 && mention->tokens.last - mention->tokens.first < 3 &&
+	    text_equal(token_at(reading, mention->tokens.last - 1)->folded,
+		       token_at(reading, discourse->group_noun)->folded)) {
+		mention->refers = discourse->group; /* "Ministers" again */
 		return;
 	}
 	if (is_nobody(reading, group->row)) {
@@ -164,7 +199,9 @@ static void resolve_group(struct reading *reading, struct discourse *discourse, 
 		if (countries.count >= 2)
 			found = leaders_of(reading, discourse, countries);
 		else if (found.count < 2)
-			found = discourse->persons.count >= 2 ? discourse->persons : discourse->leaders;
+			found = spoken_since(reading, discourse).count == 2 ? spoken_since(reading, discourse)
+				: discourse->persons.count >= 2             ? discourse->persons
+									    : discourse->leaders;
 		else if (found.count > 2 && discourse->leaders.count == 2)
 			found = discourse->leaders;
 		if (found.count < 2 && discourse->unnamed != NO_ENTITY && discourse->leaders.count == 1) {
@@ -338,7 +375,8 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 		if (!mention->subject)
 			discourse->object = mention->refers.at[0];
 	}
-	if (mention->kind == MENTION_TEXT && !mention->human)
+	if ((mention->kind == MENTION_TEXT && !mention->human) ||
+	    (mention->kind == MENTION_GROUP && mention->subject && subject.count == 1))
 		discourse->plural = subject; /* "diplomats": they */
 	if (!mention->subject || subject.count == 0)
 		return;

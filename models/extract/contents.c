@@ -107,17 +107,6 @@ static uint32_t leading_end(const struct attributed *cue, uint32_t end)
 	return cue->leading && cue->subject.first > cue->cue.last ? cue->subject.first : end;
 }
 
-/* "A ban was proposed by X" and "it was stressed by X that …". */
-static void passive_content(const struct reading *reading, struct attributed *cue, uint32_t end)
-{
-	if (is_that(reading, cue->by_end) && reading_is(reading, cue->passive.first, "it")) {
-		cue->clause = true;
-		add_piece(reading, cue, cue->by_end + 1, clean_end(reading, cue->by_end + 1, end));
-		return;
-	}
-	add_piece(reading, cue, cue->passive.first, cue->passive.last);
-}
-
 /* "thanked him", "requesting anonymity": nothing is said. */
 static bool usable(const struct reading *reading, uint32_t start, uint32_t end)
 {
@@ -127,6 +116,24 @@ static bool usable(const struct reading *reading, uint32_t start, uint32_t end)
 		if (is_word(reading, i))
 			return true;
 	return false;
+}
+
+/* "He was answered by X": nothing is told of what was said. */
+static bool is_pronoun(const struct reading *reading, struct range range)
+{
+	return range.last == range.first + 1 && (reading_classes(reading, range.first) & FLAG(words, pronoun)) != 0;
+}
+
+/* "A ban was proposed by X" and "it was stressed by X that …". */
+static void passive_content(const struct reading *reading, struct attributed *cue, uint32_t end)
+{
+	if (is_that(reading, cue->by_end) && reading_is(reading, cue->passive.first, "it")) {
+		cue->clause = true;
+		add_piece(reading, cue, cue->by_end + 1, clean_end(reading, cue->by_end + 1, end));
+		return;
+	}
+	if (usable(reading, cue->passive.first, cue->passive.last) && !is_pronoun(reading, cue->passive))
+		add_piece(reading, cue, cue->passive.first, cue->passive.last);
 }
 
 static bool is_relative(const struct reading *reading, uint32_t first, uint32_t last)

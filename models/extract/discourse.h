@@ -26,6 +26,8 @@ struct discourse {
 	struct entities we;   /* who called themselves so: "We, the Leaders of the G20" */
 	entity_index unnamed; /* the first high office that spoke and has no name: "The Prime Minister" */
 	struct range unnamed_words;
+	struct entities group; /* "The foreign ministers of the G7": who "the ministers" are from then on */
+	uint32_t group_noun;
 	struct entities leaders; /* the principals of the dispatch */
 	struct entities countries;
 };

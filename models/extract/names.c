@@ -37,6 +37,12 @@ static uint32_t try_pronoun(struct reading *reading, uint32_t token)
 	return try_personal_pronoun(reading, token);
 }
 
+/* "Ministers welcomed" at the head of a paragraph: the capital proves nothing, the verb does. */
+static bool speaks_first(const struct reading *reading, uint32_t first, uint32_t end, uint32_t limit)
+{
+	return reading_flag(reading, first, TOKEN_CAPITAL) && is_finite(reading, skip_inserted(reading, end, limit));
+}
+
 /* "the two leaders", "both sides", "the Russian and Chinese presidents", "the heads of the two states". */
 static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limit)
 {
@@ -76,7 +82,8 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 	if (group == NULL || next + group->words > limit)
 		return token;
 	if (!counted &&
-	    !(reading_flag(reading, next, TOKEN_CAPITAL) && !reading_flag(reading, next, TOKEN_PARAGRAPH_START)))
+	    !(reading_flag(reading, next, TOKEN_CAPITAL) && !reading_flag(reading, next, TOKEN_PARAGRAPH_START)) &&
+	    !speaks_first(reading, next, next + group->words, limit))
 		return token;
 	next += group->words;
 	(void)add_mention(reading, MENTION_GROUP, (struct range){token, next},

@@ -236,6 +236,15 @@ static bool tie(const struct reading *reading, const struct discourse *discourse
 	return discourse->persons.count > 1;
 }
 
+/* "X and the US ambassador" are two. */
+static bool is_joined_with(const struct reading *reading, const struct mention *mention, entity_index person)
+{
+	for (const struct mention *i = &reading->mentions.at[mention->joint]; i < mention; i++)
+		if (i->joint == mention->joint && i->refers.count == 1 && i->refers.at[0] == person)
+			return true;
+	return false;
+}
+
 /* Who holds the office that is printed without a name. */
 static entity_index holder(const struct reading *reading, const struct discourse *discourse,
 			   const struct mention *mention, const struct row *title, entity_index country,
@@ -259,14 +268,15 @@ static entity_index holder(const struct reading *reading, const struct discourse
 	if (exact_count >= 1)
 		return exact;
 	if (loose_count == 0)
-		return mention->subject && is_person(reading, discourse->person) && discourse->person != not_him &&
+		return mention->subject && &reading->mentions.at[mention->joint] == mention &&
+				       is_person(reading, discourse->person) && discourse->person != not_him &&
 				       reading->entities.at[discourse->person].role_count == 0 &&
 				       (country == NO_ENTITY ||
 					reading->entities.at[discourse->person].country == NO_ENTITY)
 			       ? discourse->person
 			       : NO_ENTITY;
 	if (loose_count == 1)
-		return loose;
+		return is_joined_with(reading, mention, loose) ? NO_ENTITY : loose;
 	if (country == NO_ENTITY && prefix.len == 0)
 		for (size_t i = 0; i < discourse->known.count; i++)
 			if (text_equal(lexicon_cell(reading->lexicon, discourse->known.at[i].title, "canonical"),

@@ -71,13 +71,22 @@ static bool name_is_free(const struct reading *reading, const struct titled *tit
 	const struct sense *country = country_at(reading, titled->name_first);
 	const struct sense *organization = reading_sense(reading, titled->name_first, LIST_organizations);
 
-	if (titled->name_last == titled->name_first || names_body(reading, titled))
+	if (titled->name_last == titled->name_first ||
+	    (names_body(reading, titled) && (titled->office.title->flags & FLAG(titles, honorific)) == 0))
 		return false;
 	if (organization != NULL && is_proper(reading, titled->name_first, organization) &&
 	    titled->name_first + organization->words >= titled->name_last)
 		return false;
 	return country == NULL || titled->name_first + country->words < titled->name_last ||
 	       (titled->office.title->flags & FLAG(titles, honorific)) != 0;
+}
+
+/* "Labour's foreign affairs spokesman, Donald Keir, said": between commas, and then a verb. */
+static bool names_speaker(const struct reading *reading, uint32_t first, uint32_t limit)
+{
+	uint32_t end = is_unknown_name(reading, first) ? name_end(reading, first, limit) : first;
+
+	return end > first + 1 && reading_mark(reading, end, ',') && is_finite(reading, end + 1);
 }
 
 /* "the President of Russia, Vladimir Putin," */
@@ -92,7 +101,7 @@ static uint32_t named_behind_comma(const struct reading *reading, const struct t
 	if (!reading_mark(reading, first, ',') || titled->plural)
 		return titled->end;
 	first++;
-	if (titled->office.country == NO_ENTITY && !titled->determined &&
+	if (titled->office.country == NO_ENTITY && !titled->determined && !names_speaker(reading, first, limit) &&
 	    !(title_at(reading, first) != NULL &&
 	      (title_at(reading, first)->row->flags & FLAG(titles, honorific)) != 0))
 		return titled->end;

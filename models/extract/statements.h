@@ -58,6 +58,8 @@ bool is_transcript(struct reading *reading);
 /* End of a speaker's label at the start of a paragraph, behind its colon, and whose it is; `sentence.first` where there
  * is none. `transcript`: labels that would prove none are taken too. */
 uint32_t turn_label(struct reading *reading, struct range sentence, bool transcript, struct attributed *ret);
+/* "“…” – The Hon. X, Minister of Y" in a paragraph of its own: the quotation that `close` closes is signed. */
+bool read_signature(struct reading *reading, const struct quotes *quotes, uint32_t close, struct attributed *ret);
 /* Reads what is said in one turn from behind its label to the next; returns the sentence behind it. */
 size_t read_turn(struct reading *reading, size_t sentence, uint32_t first, struct attributed *turn);
 

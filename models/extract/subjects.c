@@ -80,7 +80,24 @@ static uint32_t with_possessor(const struct reading *reading, uint32_t first)
 		if ((reading_classes(reading, token) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0)
 			return token;
 	}
-	return first;
+	return first > start + 1 && reading_flag(reading, first - 2, TOKEN_CAPITAL) ? first - 2 : first;
+}
+
+/* "Philippine coast guard spokesman X": the words before the office, where nothing else stands in front of them. */
+static uint32_t with_modifiers(const struct reading *reading, uint32_t start, uint32_t first)
+{
+	uint32_t token = first;
+
+	while (token > start && first - token < 5 && token_at(reading, token - 1)->kind == TOKEN_WORD &&
+	       reading_classes(reading, token - 1) == 0 && !is_finite(reading, token - 1) &&
+	       !reading_flag(reading, token - 1, TOKEN_POSSESSIVE) &&
+	       reading_sense(reading, token - 1, LIST_calendar) == NULL)
+		token--;
+	if (token > start && token < first && reading_is(reading, token - 1, "the"))
+		return token - 1;
+	if (token > start && token < first && reading_flag(reading, token - 1, TOKEN_POSSESSIVE))
+		return with_possessor(reading, token); /* "Labour's foreign affairs spokesman, X" */
+	return token == start || token_at(reading, token - 1)->kind == TOKEN_MARK ? token : first;
 }
 
 /* "the official Saudi Press Agency": where the article in front of the adjectives stands; `first` where there is none.
@@ -89,6 +106,8 @@ static uint32_t with_adjectives(const struct reading *reading, const struct ment
 {
 	uint32_t start = reading->sentences.at[mention->sentence].tokens.first, token = first;
 
+	if (mention->kind == MENTION_PERSON && !reading_flag(reading, first, TOKEN_CAPITAL))
+		return with_modifiers(reading, start, first);
 	if (mention->kind != MENTION_ORGANIZATION)
 		return first;
 	while (token > start && first - token < 3 && token_at(reading, token - 1)->kind == TOKEN_WORD &&

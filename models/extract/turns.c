@@ -97,6 +97,27 @@ size_t read_turn(struct reading *reading, size_t sentence, uint32_t first, struc
 	return i;
 }
 
+bool read_signature(struct reading *reading, const struct quotes *quotes, uint32_t close, struct attributed *ret)
+{
+	uint32_t name = close + 2;
+	size_t index = 0;
+	const struct mention *mention;
+	const struct quote *quote = quotes->of[close] == 0 ? NULL : &quotes->at[quotes->of[close] - 1];
+
+	if (!(reading_mark(reading, close + 1, '~') || reading_mark(reading, close + 1, '-')) || quote == NULL ||
+	    quote->inside.last != close || !reading_flag(reading, quote->inside.first - 1, TOKEN_PARAGRAPH_START))
+		return false;
+	mention = mention_starting(reading, name, &index);
+	if (mention == NULL)
+		mention = mention_starting(reading, name + 1, &index);
+	if (mention == NULL || mention->kind != MENTION_PERSON || mention->refers.count != 1 || mention->subject)
+		return false;
+	*ret = (struct attributed){
+		.subject = mention->tokens, .attribution = ATTRIBUTION_EXPLICIT, .speakers = mention->refers};
+	add_turn_piece(reading, ret, quote->inside.first, quote->inside.last);
+	return ret->piece_count > 0;
+}
+
 bool is_transcript(struct reading *reading)
 {
 	struct attributed label;
