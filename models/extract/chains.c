@@ -181,9 +181,20 @@ static void resolve_group(struct reading *reading, struct discourse *discourse, 
 		discourse->group_noun = mention->tokens.last - 1;
 		return;
 	}
+	if (mention->name.first > mention->tokens.first + 1 &&
+	    reading_sense(reading, mention->name.first - 1, LIST_organizations) != NULL) {
+		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
+
+		mention->refers = reading_entities(reading, &text, 1); /* "the IGAD heads of state" */
+		discourse->group = mention->refers;
+		discourse->group_noun = mention->tokens.last - 1;
+		return;
+	}
 	if (countries.count == 0 && discourse->group.count == 1 && mention->tokens.last - mention->tokens.first < 3 &&
-	    text_equal(token_at(reading, mention->tokens.last - 1)->folded,
-		       token_at(reading, discourse->group_noun)->folded)) {
+	    (text_equal(token_at(reading, mention->tokens.last - 1)->folded,
+			token_at(reading, discourse->group_noun)->folded) ||
+	     (reading_is(reading, mention->tokens.last - 1, "leaders") &&
+	      IS_ONE_OF(reading, discourse->group_noun, "state", "government", "presidents")))) {
 		mention->refers = discourse->group; /* "Ministers" again */
 		return;
 	}

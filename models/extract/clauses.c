@@ -149,6 +149,15 @@ uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint3
 	}
 }
 
+/* "the benefits this could bring": a pronoun right behind a noun opens a relative clause. */
+static bool is_contact(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	return token > start + 1 && IS_ONE_OF(reading, token, "this", "it", "they", "we", "he", "she") &&
+	       token_at(reading, token - 1)->kind == TOKEN_WORD && reading_classes(reading, token - 1) == 0 &&
+	       !reading_flag(reading, token - 1, TOKEN_CAPITAL) && !is_finite(reading, token - 1) &&
+	       (reading_classes(reading, start) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0;
+}
+
 bool starts_clause(const struct reading *reading, uint32_t token, uint32_t limit)
 {
 	bool relative = false;
@@ -166,6 +175,10 @@ bool starts_clause(const struct reading *reading, uint32_t token, uint32_t limit
 		}
 		if (reading_is(reading, i, "who") || reading_is(reading, i, "which") ||
 		    reading_is(reading, i, "whose") || (i > token && reading_is(reading, i, "that"))) {
+			relative = true;
+			continue;
+		}
+		if (is_contact(reading, i, token)) {
 			relative = true;
 			continue;
 		}

@@ -174,6 +174,25 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 	return end;
 }
 
+/* ", but he did not elaborate": where the content ends before the one who says no more. */
+static uint32_t before_silence(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start + 1; i + 4 < end; i++) {
+		uint32_t verb = i + 3;
+
+		if (!reading_mark(reading, i, ',') || !IS_ONE_OF(reading, i + 1, "but", "and") ||
+		    !IS_ONE_OF(reading, i + 2, "he", "she", "they", "it"))
+			continue;
+		if (IS_ONE_OF(reading, verb, "declined", "refused") ||
+		    (IS_ONE_OF(reading, verb, "did", "would") && IS_ONE_OF(reading, verb + 1, "not", "n't") &&
+		     IS_ONE_OF(reading, verb + 2, "elaborate", "specify", "say", "give", "name", "identify", "comment",
+			       "provide")) ||
+		    (reading_is(reading, verb, "gave") && reading_is(reading, verb + 1, "no")))
+			return i;
+	}
+	return end;
+}
+
 /* "called on the President" without what he is to do: a visit. */
 static bool is_visit(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
 {
@@ -284,8 +303,7 @@ static bool find_content(struct reading *reading, const struct quotes *quotes, u
 			add_following(reading, quotes, cue, quote->inside.last + 1, end, false);
 		return cue->piece_count > 0;
 	}
-	if (shape != SHAPE_CLAUSE)
-		end = next_clause(reading, start, end);
+	end = shape != SHAPE_CLAUSE ? next_clause(reading, start, end) : before_silence(reading, start, end);
 	if (shape == SHAPE_PHRASE && (is_visit(reading, cue, start, end) || is_bare_briefing(reading, cue, start, end)))
 		return false;
 	last = clean_end(reading, start, end);

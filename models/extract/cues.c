@@ -107,11 +107,14 @@ static bool is_trailing(const struct reading *reading, const struct quotes *quot
 	const struct quote *quote = quote_closing(reading, quotes, cue->from);
 	bool after_quote = quote_alone(reading, quote);
 
+	if (quotes->of[cue->cue.first] != 0 && reading_mark(reading, next, '"'))
+		next++; /* "“strongly condemned” the fighting" */
 	if (!frame(cue, FLAG(verbs, that) | FLAG(verbs, quote) | FLAG(verbs, obj_that)) || cue->from < start + 2)
 		return false;
 	if (quote == NULL && !reading_mark(reading, cue->from - 1, ','))
 		return false;
-	if (reading_is(reading, next, "that") || (reading_is(reading, next, "to") && frame(cue, FLAG(verbs, to))))
+	if (reading_is(reading, next, "that") ||
+	    (reading_is(reading, next, "to") && frame(cue, FLAG(verbs, to) | FLAG(verbs, obj_to))))
 		return false;
 	if (after_quote)
 		return true;
@@ -392,8 +395,10 @@ static bool is_quoted(const struct quotes *quotes, uint32_t token)
 }
 
 /* "The statement “expressed a commitment …”": only the subject stands outside. */
-static bool opens_quote(const struct quotes *quotes, uint32_t token, uint32_t start)
+static bool opens_quote(const struct reading *reading, const struct quotes *quotes, uint32_t token, uint32_t start)
 {
+	while (token > start && is_adverb(reading, token - 1))
+		token--; /* "the leaders “strongly condemned” it" */
 	return token > start + 1 && quotes->at[quotes->of[token] - 1].inside.first == token;
 }
 
@@ -415,7 +420,8 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 		struct attributed cue;
 		bool found;
 
-		if (!is_candidate(reading, i, start) || (is_quoted(quotes, i) && !opens_quote(quotes, i, start)))
+		if (!is_candidate(reading, i, start) ||
+		    (is_quoted(quotes, i) && !opens_quote(reading, quotes, i, start)))
 			continue;
 		cue = (struct attributed){.from = i, .sense = cue_sense(reading, i)};
 		if (cue.sense == NULL || i + cue.sense->words > tokens.last || only_performs(reading, i))

@@ -175,7 +175,8 @@ static uint32_t loosen_phrase(const struct reading *reading, struct attributed *
 	uint64_t classes = reading_classes(reading, second);
 
 	if (cue->sense->words < 2 || first == NULL || (first->row->flags & FLAG(verbs, np)) == 0 ||
-	    (classes & (FLAG(words, preposition) | FLAG(words, adverb) | FLAG(words, pronoun))) != 0)
+	    (classes & (FLAG(words, preposition) | FLAG(words, adverb) | FLAG(words, pronoun))) != 0 ||
+	    is_adverb(reading, second))
 		return cue->cue.last;
 	cue->cue.last = second;
 	return second;
@@ -245,6 +246,8 @@ static bool is_complement(const struct reading *reading, const struct attributed
 	const uint64_t ends_phrase = FLAG(words, preposition) | FLAG(words, coordinator);
 	uint32_t behind = token + 2;
 
+	if (text_ends(token_at(reading, token + 1)->folded, TEXT("ing")) && end > token + 6)
+		return true; /* "recognised that linking markets provides" */
 	if (!frame(cue, FLAG(verbs, np)) || has_finite(reading, token + 1, end) ||
 	    reading_classes(reading, token + 1) != 0 || reading_flag(reading, token + 1, TOKEN_CAPITAL))
 		return true;
@@ -291,6 +294,25 @@ static uint32_t behind_addressee(const struct reading *reading, uint32_t token)
 		       : token;
 }
 
+/* "said before the talks he would": the subject of the clause, behind the phrase that tells when or where; the token
+ * itself where no clause without "that" follows one. */
+static uint32_t behind_circumstance(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	const uint64_t open = FLAG(words, preposition) | FLAG(words, determiner) | FLAG(words, possessive) |
+			      FLAG(words, coordinator) | FLAG(words, relative) | FLAG(words, subordinator);
+
+	if ((reading_classes(reading, token) & FLAG(words, preposition)) == 0 || late_that(reading, token, end) > 0)
+		return token;
+	for (uint32_t i = token + 2; i < end && i < token + FAR && is_word(reading, i) && !is_finite(reading, i); i++) {
+		const struct mention *subject = mention_starting(reading, i, NULL);
+
+		if (subject != NULL && subject->subject && !subject->possessive &&
+		    (reading_classes(reading, i - 1) & open) == 0)
+			return i;
+	}
+	return token;
+}
+
 /* "saying there is": the adverb is the subject. */
 static bool is_there(const struct reading *reading, uint32_t token)
 {
@@ -303,6 +325,9 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 {
 	uint32_t token = cue->cue.last, next, late;
 
+	if (reading_mark(reading, token, '"') && quotes->of[token] != 0 &&
+	    quotes->at[quotes->of[token] - 1].inside.last == token)
+		token++; /* "“strongly condemned” the fighting" */
 	next = skip_attitude(reading, token, end);
 	if (next > token) {
 		cue->cue.last = next;
@@ -378,6 +403,10 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 	if (late > 0) {
 		cue->cue.last = late;
 		*ret_start = late + 1;
+		return SHAPE_CLAUSE;
+	}
+	if (is_saying(reading, cue->cue.first) && behind_circumstance(reading, token, end) > token) {
+		*ret_start = behind_circumstance(reading, token, end);
 		return SHAPE_CLAUSE;
 	}
 	if (frame(cue, FLAG(verbs, that))) {

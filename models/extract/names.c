@@ -43,6 +43,15 @@ static bool speaks_first(const struct reading *reading, uint32_t first, uint32_t
 	return reading_flag(reading, first, TOKEN_CAPITAL) && is_finite(reading, skip_inserted(reading, end, limit));
 }
 
+/* "the IGAD heads of state": an acronym before the noun. */
+static bool acts_as_body(const struct reading *reading, uint32_t token)
+{
+	return reading_flag(reading, token, TOKEN_ALL_CAPS) &&
+	       reading_sense(reading, token, LIST_organizations) != NULL &&
+	       reading_sense(reading, token, LIST_organizations)->words == 1 &&
+	       reading_sense(reading, token + 1, LIST_groups) != NULL;
+}
+
 /* "the two leaders", "both sides", "the Russian and Chinese presidents", "the heads of the two states". */
 static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limit)
 {
@@ -72,6 +81,8 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 
 		if (country != NULL && (country->forms & FORM_SECOND) != 0)
 			next += country->words;
+		else if (counted && acts_as_body(reading, next))
+			next++;
 		else if (next > token && (reading_is(reading, next, "and") || reading_mark(reading, next, ',')) &&
 			 country_at(reading, next + 1) != NULL)
 			next++;

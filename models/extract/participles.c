@@ -17,6 +17,17 @@ static bool issues_text(const struct reading *reading, uint32_t token, uint32_t 
 	return false;
 }
 
+/* "joined the Secretary-General in calling for": he calls for it too. */
+static bool joins_another(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	enum { FEW = 10 };
+
+	for (uint32_t i = token; reading_is(reading, token - 1, "in") && i > start && token - i < FEW; i--)
+		if (IS_ONE_OF(reading, i - 1, "joined", "join", "joins"))
+			return true;
+	return false;
+}
+
 /* A comma, "while" or a conjunction makes a participle a tail of its clause. */
 static bool participle_place(const struct reading *reading, uint32_t token, uint32_t start, struct attributed *cue,
 			     bool after_gerund)
@@ -34,6 +45,10 @@ static bool participle_place(const struct reading *reading, uint32_t token, uint
 		before = token;
 	if (issues_text(reading, before, start)) {
 		cue->from = before;
+		return true;
+	}
+	if (joins_another(reading, before, start)) {
+		cue->from = before - 1;
 		return true;
 	}
 	if (reading_mark(reading, before - 1, ',') || reading_is(reading, before - 1, "while") ||
@@ -87,6 +102,9 @@ bool read_gerund(struct reading *reading, uint32_t sentence, struct attributed *
 		start++;
 	if (with_own_subject(reading, start, cue))
 		return true;
+	if (before != NULL && !before->gerund && reading_is(reading, before->cue.last, "that") &&
+	    reading_is(reading, cue->cue.first - 1, "by"))
+		return false; /* "said that it moves ahead by maintaining" */
 	if (!participle_place(reading, cue->cue.first, start, cue, before != NULL && before->gerund))
 		return false;
 	if (before == NULL || cue->leading) {

@@ -95,8 +95,8 @@ static uint32_t named_behind_comma(const struct reading *reading, const struct t
 {
 	uint32_t end, first = titled->end;
 
-	if (titled->determined && reading_is(reading, first, "of"))
-		while (first < limit && first - titled->end < 6 && token_at(reading, first)->kind == TOKEN_WORD)
+	if (titled->determined && IS_ONE_OF(reading, first, "of", "on", "for"))
+		while (first < limit && first - titled->end < 10 && token_at(reading, first)->kind == TOKEN_WORD)
 			first++; /* "the head of the delegation, X," */
 	if (!reading_mark(reading, first, ',') || titled->plural)
 		return titled->end;

@@ -301,13 +301,23 @@ static uint32_t compound_first(const struct reading *reading, const struct menti
 	return before != NULL && before->kind == MENTION_ORGANIZATION ? before->tokens.first : first;
 }
 
+/* "the leaders “strongly condemned”": the mark that opens in front of the verb; the verb itself where none does. */
+static uint32_t before_mark(const struct reading *reading, uint32_t verb, uint32_t start)
+{
+	uint32_t open = verb;
+
+	while (open > start && is_adverb(reading, open - 1))
+		open--;
+	return open > start && reading_mark(reading, open - 1, '"') ? open - 1 : verb;
+}
+
 /* Who is the subject of the finite verb at cue->cue.first; fills subject, speakers, attribution and from. */
 enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue)
 {
 	bool be = false, modal = false, negated = false,
 	     phrase_of_be = reading_is(reading, cue->cue.first, "is") || reading_is(reading, cue->cue.first, "are") ||
 			    reading_is(reading, cue->cue.first, "was") || reading_is(reading, cue->cue.first, "were");
-	uint32_t verb = cue->cue.first - (cue->cue.first > start && reading_mark(reading, cue->cue.first - 1, '"')),
+	uint32_t verb = before_mark(reading, cue->cue.first, start),
 		 token = skip_auxiliaries(reading, verb, start, &be, &modal, &negated);
 	size_t index = 0;
 	const struct mention *mention = mention_ending(reading, token, &index);
