@@ -81,7 +81,9 @@ bool is_candidate(const struct reading *reading, uint32_t token, uint32_t start)
 {
 	const struct mention *mention;
 
-	if (((reading->senses[token].lists & UINT32_C(1) << LIST_verbs) == 0 && !is_being(reading, token)) ||
+	/* Nearly all tokens end here, so what costs nothing is asked first. */
+	if (((reading->senses[token].lists & UINT32_C(1) << LIST_verbs) == 0 &&
+	     (reading->words[token] == NULL || !is_being(reading, token))) ||
 	    reading->tokens.at[token].kind != TOKEN_WORD)
 		return false;
 	if (reading_flag(reading, token, TOKEN_CAPITAL) && token != start)

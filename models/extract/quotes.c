@@ -109,12 +109,23 @@ static void promote_single(struct reading *reading, uint32_t first, uint32_t las
 
 void read_quote_marks(struct reading *reading)
 {
-	for (uint32_t first = 0, i = 1; i <= reading->tokens.count; i++) {
-		if (i < reading->tokens.count && (reading->tokens.at[i].flags & TOKEN_PARAGRAPH_START) == 0)
-			continue;
-		decide_sides(reading, first, i);
-		promote_single(reading, first, i);
-		first = i;
+	bool some = false, undecided = false; /* of single marks, of double ones */
+
+	for (uint32_t first = 0, i = 0; i <= reading->tokens.count; i++) {
+		const struct token *token = token_at(reading, i);
+
+		if (i > first && (i == reading->tokens.count || (token->flags & TOKEN_PARAGRAPH_START) != 0)) {
+			if (undecided)
+				decide_sides(reading, first, i);
+			if (some)
+				promote_single(reading, first, i);
+			some = undecided = false;
+			first = i;
+		}
+		if (token->kind == TOKEN_MARK && (token->flags & (TOKEN_QUOTE_OPEN | TOKEN_QUOTE_CLOSE)) != 0) {
+			some = some || token->mark == '\'';
+			undecided = undecided || (opens(reading, i) && closes(reading, i));
+		}
 	}
 }
 

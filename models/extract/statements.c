@@ -213,7 +213,8 @@ void read_statements(struct reading *reading)
 		count = find_contents(reading, &quotes, (uint32_t)i, all, count);
 		for (size_t j = 0; j < count; j++)
 			add_statement(reading, &quotes, &all[j]);
-		for (uint32_t j = reading->sentences.at[i].tokens.first; j < reading->sentences.at[i].tokens.last; j++)
+		for (uint32_t j = reading->sentences.at[i].tokens.first;
+		     quotes.count > 0 && j < reading->sentences.at[i].tokens.last; j++)
 			if (reading_mark(reading, j, '"') && read_signature(reading, &quotes, j, &turn))
 				add_statement(reading, &quotes, &turn);
 		i++;

@@ -133,10 +133,12 @@ static uint32_t add_named_behind(struct reading *reading, uint32_t token, uint32
 /* "the official", "the sources": one met before, or many. */
 static uint32_t try_the_stranger(struct reading *reading, uint32_t token, uint32_t limit)
 {
-	uint32_t few = token + 4 < limit ? token + 4 : limit, end = noun_end(reading, token + 1, few, false);
+	const uint64_t uses = reading->sentences.at[reading->sentence_of[token]].uses;
+	uint32_t few = token + 4 < limit ? token + 4 : limit;
+	uint32_t end = (uses & FLAG(uses, stranger)) == 0 ? token + 1 : noun_end(reading, token + 1, few, false);
 	bool one = end > token + 1;
 
-	if (!one)
+	if (!one && (uses & FLAG(uses, strangers)) != 0)
 		end = noun_end(reading, token + 1, few, true);
 	if (end == token + 1 || (!attributes(reading, end) && !reading_mark(reading, end, '.') &&
 				 !(reading_mark(reading, end, ',') && attributes(reading, token - (token > 0)))))
