@@ -3,6 +3,7 @@
 #include "models/extract/figures.h"
 
 #include "models/extract/amounts.h"
+#include "models/extract/days.h"
 #include "models/extract/phrases.h"
 
 /* trade, exports and imports */
@@ -246,64 +247,172 @@ static bool is_period(const struct when *when)
 	return when->period.len == 4 || when->period.len == 7 || when->period.len == 9 || when->period.len > 10;
 }
 
-/* The year printed last before the token, within reach; 0 none. */
-static uint32_t year_before(const struct reading *reading, uint32_t token)
+/* "from 2 billion in 1985", "compared with 5 percent in 2003", "as against $4 bn in 2003": the time belongs to what a
+ * figure is compared with. */
+static bool is_compared(const struct reading *reading, uint32_t token, uint32_t first)
 {
-	enum { REACH = 90 };
+	enum { REACH = 8 };
 
-	for (uint32_t i = token; i > 0 && token - i < REACH; i--)
-		if (year_read(reading, i - 1) > 0)
-			return year_read(reading, i - 1);
-	return 0;
+	for (uint32_t i = token; i > first && token - i < REACH; i--) {
+		if (reading_mark(reading, i - 1, ';') || figure_noun(reading, i - 1) != NULL ||
+		    (reading_mark(reading, i - 1, ',') && i < token))
+			return false;
+		if (IS_ONE_OF(reading, i - 1, "against", "than", "compared", "versus"))
+			return true;
+		if (reading_is(reading, i - 1, "from") &&
+		    (token_at(reading, i)->kind != TOKEN_WORD || reading_sense(reading, i, LIST_modifiers) != NULL))
+			return true;
+	}
+	return false;
 }
 
-/* "a year earlier", "the previous year", "in the same year": seen from the year printed before, not from today. */
-static bool read_anaphoric(const struct reading *reading, uint32_t token, struct when *ret_when)
+/* "from last year", "on the year before", "over 2003", right behind a growth: what it is compared with. */
+static bool is_base(const struct reading *reading, uint32_t token)
 {
-	uint32_t at = token, year;
-	int back = 1;
+	uint32_t at = token + (reading_is(reading, token + 1, "the") ? 2 : 1);
 
-	if (IS_ONE_OF(reading, at, "in", "of", "during", "over", "for"))
+	if (reading_is(reading, token, "over")) /* "over the first half": the time of the growth */
+		return IS_ONE_OF(reading, at, "same", "previous", "preceding", "prior", "corresponding", "year") ||
+		       (at == token + 1 && (reading_is(reading, at, "last") || year_read(reading, at) > 0));
+	return IS_ONE_OF(reading, token, "from", "on", "against", "than", "versus") ||
+	       (reading_is(reading, token, "compared") && IS_ONE_OF(reading, token + 1, "with", "to"));
+}
+
+/* The last time of a figure before the token, within reach. */
+static bool period_before(const struct reading *reading, uint32_t token, struct when *ret_when)
+{
+	enum { REACH = 90 };
+	bool found = false;
+	struct when when;
+
+	for (uint32_t i = token > REACH ? token - REACH : 0; i < token; i++)
+		if (read_when(reading, i, &when) && when.tokens.last <= token) {
+			if (is_period(&when) || when.period.len == 0)
+				*ret_when = when;
+			found = found || is_period(&when) || when.period.len == 0;
+			i = when.tokens.last - 1;
+		}
+	return found;
+}
+
+/* "2004-01/2004-09" as of another year. */
+static struct text in_year(const struct reading *reading, struct text period, int32_t year)
+{
+	char *out = arena_bytes(reading->arena, period.len);
+
+	memcpy(out, period.at, period.len);
+	for (size_t at = 0; at + 4 <= period.len; at++)
+		if (at == 0 || period.at[at - 1] == '/') {
+			struct text printed = arena_print(reading->arena, "%04d", (int)year);
+
+			memcpy(out + at, printed.at, 4);
+		}
+	return (struct text){out, period.len};
+}
+
+/* How many years before the one spoken of: "the same year", "a year earlier", "the same period last year", "the same
+ * period of 2002" (then the year itself in ret_year). -1: no such words; else ret_last is behind them. */
+static int read_back(const struct reading *reading, uint32_t token, int32_t *ret_year, uint32_t *ret_last)
+{
+	uint32_t at = token;
+	struct when when;
+	bool same;
+
+	if (IS_ONE_OF(reading, at, "in", "of", "during", "over", "for", "from", "on"))
 		at++;
 	if (IS_ONE_OF(reading, at, "a", "the", "one", "that"))
 		at++;
-	if (IS_ONE_OF(reading, at, "same", "previous", "preceding") && reading_is(reading, at + 1, "year"))
-		back = reading_is(reading, at, "same") ? 0 : 1;
-	else if (!reading_is(reading, at, "year") || !IS_ONE_OF(reading, at + 1, "earlier", "before", "previously"))
+	same = IS_ONE_OF(reading, at, "same", "corresponding", "year-ago");
+	*ret_last = at + 2;
+	if (same && IS_ONE_OF(reading, at + 1, "period", "quarter", "half", "months")) {
+		int back = read_back(reading, at + 2, ret_year, ret_last);
+
+		if (back >= 0)
+			return back;
+		*ret_last = at + 2;
+		if (read_when(reading, at + 2, &when) ||
+		    (reading_is(reading, at + 2, "of") && read_when(reading, at + 3, &when))) {
+			*ret_last = when.tokens.last;
+			*ret_year = day_of(when.date).year;
+		}
+		return *ret_year > 0 || reading_is(reading, at, "year-ago") ? 1 : -1;
+	}
+	if (IS_ONE_OF(reading, at, "same", "previous", "preceding", "prior") && reading_is(reading, at + 1, "year"))
+		return reading_is(reading, at, "same") ? 0 : 1;
+	if (reading_is(reading, at, "year") && IS_ONE_OF(reading, at + 1, "earlier", "before", "previously", "ago"))
+		return 1;
+	return -1;
+}
+
+/* The same, seen from the period told before, not from today; without a year where that has none. */
+static bool read_anaphoric(const struct reading *reading, uint32_t token, struct when *ret_when)
+{
+	struct when before = {.period = TEXT("")};
+	int32_t year = 0;
+	uint32_t last;
+	int back = read_back(reading, token, &year, &last);
+
+	if (back < 0 || !period_before(reading, token, &before))
 		return false;
-	year = year_before(reading, token);
+	*ret_when = (struct when){.tokens = {token, last}, .inferred = true};
+	if (before.period.len < 4 || before.period.at[0] == 'X')
+		return true;
 	if (year == 0)
-		return false;
-	ret_when->tokens = (struct range){token, at + 2};
-	ret_when->date = (struct date){arena_print(reading->arena, "%d", (int)year - back)};
-	ret_when->period = ret_when->date.iso;
-	ret_when->inferred = true;
+		year = day_of((struct date){text_part(before.period, 0, 4)}).year - back;
+	ret_when->period = in_year(reading, before.period, year);
+	ret_when->date = (struct date){ret_when->period};
 	return true;
+}
+
+bool figure_when(const struct reading *reading, uint32_t token, struct when *ret_when)
+{
+	return read_anaphoric(reading, token, ret_when) || read_when(reading, token, ret_when);
 }
 
 /* The first expression in a range. */
 static bool first_when(const struct reading *reading, struct range range, struct when *ret_when)
 {
 	for (uint32_t i = range.first; i < range.last; i++) {
-		if (read_anaphoric(reading, i, ret_when) && ret_when->tokens.last <= range.last)
-			return true;
-		if (read_when(reading, i, ret_when) && ret_when->tokens.last <= range.last)
+		if (figure_when(reading, i, ret_when) && ret_when->tokens.last <= range.last)
 			return true;
 	}
 	return false;
 }
 
+/* The last time in a range, but for those of what the figure is compared with. */
+static bool last_when(const struct reading *reading, struct range range, struct when *ret_when)
+{
+	bool found = false;
+	struct when when;
+
+	for (uint32_t i = range.first; i < range.last; i++) {
+		if (!read_when(reading, i, &when) || when.tokens.last > range.last)
+			continue;
+		if (!is_compared(reading, when.tokens.first, range.first)) {
+			*ret_when = when;
+			found = true;
+		}
+		i = when.tokens.last - 1;
+	}
+	return found;
+}
+
 bool figure_period(const struct reading *reading, struct range figure, struct range sentence, struct when *ret_when)
 {
 	struct range behind = {figure.last, sentence.last < figure.last + 14 ? sentence.last : figure.last + 14};
+	bool based = is_base(reading, figure.last);
 
+	/* "5 percent over 2003 to 2 billion dollars in 2004" */
+	if (based && figure_when(reading, figure.last, ret_when) && reading_is(reading, ret_when->tokens.last, "to"))
+		behind.first = ret_when->tokens.last;
 	for (uint32_t i = behind.first; i < behind.last; i++)
 		if (reading_mark(reading, i, ';') || IS_ONE_OF(reading, i, "while", "compared", "against", "than") ||
-		    (reading_is(reading, i, "from") && reading_mention_at(reading, i + 1) == NULL))
+		    (reading_is(reading, i, "from") && reading_mention_at(reading, i + 1) == NULL) ||
+		    (based && i == figure.last))
 			behind.last = i;
-	if (!read_anaphoric(reading, figure.last, ret_when) && read_when(reading, figure.last, ret_when))
+	if (!based && figure_when(reading, figure.last, ret_when))
 		return is_period(ret_when); /* its own time, also where nobody knows which: "last year" */
 	if (first_when(reading, behind, ret_when) && is_period(ret_when))
 		return true;
-	return find_when(reading, (struct range){sentence.first, figure.first}, true, ret_when) && is_period(ret_when);
+	return last_when(reading, (struct range){sentence.first, figure.first}, ret_when) && is_period(ret_when);
 }

@@ -37,6 +37,8 @@ bool figure_who(const struct reading *reading, uint32_t noun, struct range sente
 		struct figure_countries *ret_who);
 /* Leaves only the country named last before `token`: the one whose share it is. */
 void figure_holder(const struct reading *reading, uint32_t token, struct range sentence, struct figure_countries *who);
+/* The expression of time that starts here; "a year earlier" and "the same period" as of the one told before. */
+bool figure_when(const struct reading *reading, uint32_t token, struct when *ret_when);
 /* The period nearest to the figure in its clause; false: none is told. */
 bool figure_period(const struct reading *reading, struct range figure, struct range sentence, struct when *ret_when);
 

@@ -71,7 +71,7 @@ static bool is_earlier(const struct reading *reading, const struct quantity *qua
 	struct when when;
 
 	if (at < 2 || quantity->value_max.digits.len > 0 ||
-	    (quantity->money && read_when(reading, quantity->tokens.last, &when)))
+	    (quantity->money && figure_when(reading, quantity->tokens.last, &when)))
 		return false;
 	return IS_ONE_OF(reading, at - 1, "from", "against") ||
 	       (IS_ONE_OF(reading, at - 1, "with", "to") && reading_is(reading, at - 2, "compared"));

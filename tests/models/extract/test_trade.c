@@ -51,6 +51,42 @@ START_TEST(values_and_their_growth_stand_apart)
 }
 END_TEST
 
+START_TEST(what_a_figure_is_compared_with_does_not_date_it)
+{
+	static const struct reader_case rows[] = {
+		{"Peruvian exports to Sweden fell to 15.9 billion francs in 1986 from 21.8 billion francs in 1985, "
+		 "while "
+		 "imports from Sweden dropped 40 pct to 12.6 billion francs.",
+		 "value 15900000000 FRF export 1986 PE,SE; value 21800000000 FRF export 1985 PE,SE; "
+		 "growth -40 percent import 1986 PE,SE; value 12600000000 FRF import 1986 PE,SE"},
+		{"Trade between Peru and Sweden was 1.5 billion dollars in 2022, down 18% from 2021.",
+		 "value 1500000000 USD total 2022 PE,SE; growth -18 percent total 2022 PE,SE"},
+		{"Trade between Peru and Sweden was 2 billion dollars in 2021, up nearly 8 percent from the previous "
+		 "year.",
+		 "value 2000000000 USD total 2021 PE,SE; growth <8 percent total 2021 PE,SE"},
+		{"Trade between Peru and Sweden grew 5 percent over 2003 to 2 billion dollars in 2004.",
+		 "growth 5 percent total 2004 PE,SE; value 2000000000 USD total 2004 PE,SE"},
+		{"Trade between Peru and Sweden posted an increase of 55 percent over the first half of 2005.",
+		 "growth 55 percent total 2005-H1 PE,SE"},
+		{"Trade between Peru and Sweden reached 8.3 billion dollars during 2022, compared to 5.1 billion "
+		 "dollars "
+		 "in 2021, an increase of 63%.",
+		 "value 8300000000 USD total 2022 PE,SE; value 5100000000 USD total 2021 PE,SE; "
+		 "growth 63 percent total 2022 PE,SE"},
+		{"Trade between Peru and Sweden grew to 2 billion dollars in the first nine months of 2003 from 1.9 "
+		 "billion dollars in the same period of 2002.",
+		 "value 2000000000 USD total 2003-01/2003-09 PE,SE; value 1900000000 USD total 2002-01/2002-09 PE,SE"},
+		{"Peruvian exports to Sweden were 3 billion dollars in 1985. Peruvian exports to Sweden reached 550 "
+		 "mln dlrs in "
+		 "the first quarter, compared with 120 mln dlrs a year earlier.",
+		 "value 3000000000 USD export 1985 PE,SE; value 550000000 USD export  PE,SE; "
+		 "value 120000000 USD export  PE,SE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
 START_TEST(a_verb_can_tell_by_how_much)
 {
 	static const struct reader_case rows[] = {
@@ -123,8 +159,9 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		values_and_their_growth_stand_apart, a_verb_can_tell_by_how_much,          aims_and_ranks_are_no_values,
-		goods_and_records_are_figures_too,   money_that_is_no_trade_is_left_alone,
+		values_and_their_growth_stand_apart,  a_verb_can_tell_by_how_much,
+		aims_and_ranks_are_no_values,         goods_and_records_are_figures_too,
+		money_that_is_no_trade_is_left_alone, what_a_figure_is_compared_with_does_not_date_it,
 	};
 
 	return reader_run("trade", tests, COUNT(tests));
