@@ -260,6 +260,32 @@ static bool read_words(const struct reading *reading, uint32_t token, struct amo
 	return total > 0 && amount->last > token + (article ? 1U : 0U);
 }
 
+/* "AED164 billion": the code of a currency straight before its number. Codes before small numbers are other things. */
+static bool read_glued(const struct reading *reading, uint32_t token, struct amount *amount)
+{
+	const struct token *here = token_at(reading, token);
+	const struct sense *money;
+	size_t letters = 0;
+
+	if (here->kind != TOKEN_WORD || (here->flags & TOKEN_CAPITAL) == 0)
+		return false;
+	while (letters < here->folded.len && here->folded.at[letters] >= 'a' && here->folded.at[letters] <= 'z')
+		letters++;
+	if (letters < 2 || letters > 3 || letters == here->folded.len ||
+	    decimal_read(reading->arena, text_part(here->folded, letters, here->folded.len), 0).digits.len == 0)
+		return false;
+	money = lexicon_sense(reading->lexicon, text_part(here->folded, 0, letters), LIST_currencies, 0);
+	while (money != NULL && money->list != LIST_currencies)
+		money = money->next;
+	if (money == NULL)
+		return false;
+	amount->money = money->row;
+	amount->printed = text_part(here->folded, letters, here->folded.len);
+	amount->last = token + 1;
+	read_multipliers(reading, amount);
+	return amount->power > 0 || amount->printed.len > 3;
+}
+
 bool amount_read(const struct reading *reading, uint32_t token, struct amount *ret_amount)
 {
 	struct amount amount = {.first = token, .start = token};
@@ -271,7 +297,7 @@ bool amount_read(const struct reading *reading, uint32_t token, struct amount *r
 		amount.money = money->row;
 		amount.first = token + money->words;
 	}
-	if (!read_digits(reading, amount.first, &amount) &&
+	if (!read_glued(reading, token, &amount) && !read_digits(reading, amount.first, &amount) &&
 	    (amount.money != NULL || !read_words(reading, token, &amount)))
 		return false;
 	*ret_amount = amount;

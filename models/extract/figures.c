@@ -229,14 +229,22 @@ bool figure_who(const struct reading *reading, uint32_t noun, struct range sente
 	return named.count > 0 || has_bloc(reading, sentence);
 }
 
-void figure_holder(const struct reading *reading, uint32_t token, struct range sentence, struct figure_countries *who)
+void figure_holder(const struct reading *reading, uint32_t token, struct range of, struct range sentence,
+		   struct figure_countries *who)
 {
-	struct entities before = named_in(reading, (struct range){sentence.first, token});
+	struct entities before = named_in(reading, (struct range){sentence.first, token}),
+			owner = named_in(reading, of);
+	entity_index pair[2];
 
 	if (before.count == 0)
 		return;
-	who->all = reading_entities(reading, &before.at[before.count - 1], 1);
+	pair[0] = before.at[before.count - 1];
 	who->reporter = who->partner = NO_ENTITY;
+	if (owner.count == 1 && owner.at[0] != pair[0]) {
+		who->reporter = pair[1] = owner.at[0];
+		who->partner = pair[0];
+	}
+	who->all = reading_entities(reading, pair, who->reporter == NO_ENTITY ? 1 : 2);
 }
 
 /* ---- period ---- */

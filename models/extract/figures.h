@@ -28,6 +28,21 @@ bool figure_trades(const struct reading *reading, uint32_t token);
 /* The last such verb before a figure, not before `first`, and import or export; UINT32_MAX none. */
 uint32_t figure_goods(const struct reading *reading, uint32_t figure, uint32_t first, struct text *ret_flow);
 
+/* figure_nouns.c: the figure's place in its clause. Money of something else ("a loan of") stands between. */
+bool figure_crosses_other(const struct reading *reading, uint32_t first, uint32_t last);
+/* The trade noun that a figure belongs to: the nearest before it, or one right behind ("$5 billion in exports");
+ * UINT32_MAX none. */
+uint32_t figure_noun_of(const struct reading *reading, const struct quantity *quantity, struct range sentence);
+/* "74.91 billion yuan ($10.3 billion)": the bracket says the same again. */
+bool figure_is_equivalent(const struct reading *reading, const struct quantity *quantity);
+/* "from $3.2 bn", "compared with 5 percent": what it was before, and no figure where it has no time of its own. */
+bool figure_is_earlier(const struct reading *reading, const struct quantity *quantity);
+/* "this figure", "the volume"; "raise it to". */
+bool figure_stands_in(const struct reading *reading, uint32_t token);
+/* The figure told shortly before that such words before the quantity mean; NULL none. */
+const struct trade_fact *figure_meant(const struct reading *reading, const struct quantity *quantity,
+				      struct range sentence, uint32_t *ret_noun);
+
 struct figure_countries {
 	struct entities all;
 	entity_index reporter, partner; /* NO_ENTITY where the text does not tell them apart */
@@ -35,8 +50,9 @@ struct figure_countries {
 /* Whose figure it is; false where no country is named or meant. */
 bool figure_who(const struct reading *reading, uint32_t noun, struct range sentence, struct entities principals,
 		struct figure_countries *ret_who);
-/* Leaves only the country named last before `token`: the one whose share it is. */
-void figure_holder(const struct reading *reading, uint32_t token, struct range sentence, struct figure_countries *who);
+/* The country named last before `token` holds the share; whose trade it is a share of stands behind `of`. */
+void figure_holder(const struct reading *reading, uint32_t token, struct range of, struct range sentence,
+		   struct figure_countries *who);
 /* The expression of time that starts here; "a year earlier" and "the same period" as of the one told before. */
 bool figure_when(const struct reading *reading, uint32_t token, struct when *ret_when);
 /* The period nearest to the figure in its clause; false: none is told. */

@@ -36,7 +36,9 @@ static uint32_t partner_end(const struct reading *reading, uint32_t token)
 	if (IS_ONE_OF(reading, token, "export", "import") &&
 	    IS_ONE_OF(reading, token + 1, "market", "markets", "destination", "destinations", "partner"))
 		return token + 2;
-	if (IS_ONE_OF(reading, token, "investor", "investors", "supplier", "suppliers"))
+	if (IS_ONE_OF(reading, token, "economic") && IS_ONE_OF(reading, token + 1, "partner", "partners"))
+		return token + 2;
+	if (IS_ONE_OF(reading, token, "investor", "investors", "supplier", "suppliers", "buyer", "buyers"))
 		return token + 1;
 	return 0;
 }
@@ -55,6 +57,8 @@ static bool read_words(const struct reading *reading, uint32_t token, struct ran
 			first -= 3;
 		else if (first > 0 && ordinal_read(reading, first - 1) > 0)
 			first--;
+		else if (first > 1 && reading_mark(reading, first - 1, '-') && ordinal_read(reading, first - 2) > 0)
+			first -= 2;
 		*ret_words = (struct range){first, partner_end(reading, i)};
 		return true;
 	}

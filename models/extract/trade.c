@@ -7,76 +7,6 @@
 #include "models/extract/figures.h"
 #include "models/extract/phrases.h"
 
-/* ---- the figure's place in its clause ---- */
-
-/* A figure of something else: aid, a loan, the worth of one contract. */
-static bool is_other_money(const struct reading *reading, uint32_t token)
-{
-	const struct sense *sense = reading_sense(reading, token, LIST_instruments);
-
-	if (sense != NULL && (sense->row->flags & FLAG(instruments, strong)) != 0)
-		return true;
-	return IS_ONE_OF(reading, token, "aid", "assistance", "loan", "loans", "credit", "credits", "grant", "grants",
-			 "debt", "debts", "support", "deal", "deals", "contract", "contracts", "fund", "funds",
-			 "funding", "budget", "reserves", "tariffs", "tariff", "duties", "fine", "package", "project",
-			 "projects", "bonds", "sanctions", "gdp");
-}
-
-static bool crosses_other(const struct reading *reading, uint32_t first, uint32_t last)
-{
-	for (uint32_t i = first; i < last; i++)
-		if (is_other_money(reading, i) || reading_mark(reading, i, ';'))
-			return true;
-	return false;
-}
-
-/* The trade noun that a figure belongs to: the nearest before it, or one right behind ("$5 billion in exports"). */
-static uint32_t noun_of(const struct reading *reading, const struct quantity *quantity, struct range sentence)
-{
-	uint32_t first = sentence.first, last = quantity->tokens.last;
-
-	for (uint32_t i = last; i < sentence.last && i < last + 5; i++) {
-		if (is_other_money(reading, i))
-			return UINT32_MAX;
-		if (figure_noun(reading, i) != NULL)
-			return i > last && !IS_ONE_OF(reading, last, "in", "worth", "of") ? UINT32_MAX : i;
-		if (!IS_ONE_OF(reading, i, "in", "of", "worth", "bilateral", "annual", "mutual", "two-way", "foreign",
-			       "direct"))
-			break;
-	}
-	for (uint32_t i = quantity->tokens.first; i > first && quantity->tokens.first - i < 36; i--) {
-		if (figure_noun(reading, i - 1) == NULL)
-			continue;
-		return crosses_other(reading, i, quantity->tokens.first) ? UINT32_MAX : i - 1;
-	}
-	return UINT32_MAX;
-}
-
-/* "74.91 billion yuan ($10.3 billion)": the bracket says the same again. */
-static bool is_equivalent(const struct reading *reading, const struct quantity *quantity)
-{
-	uint32_t at = quantity->tokens.first;
-
-	if (IS_ONE_OF(reading, at - 1, "about", "or"))
-		at--;
-	return at >= 2 && reading_mark(reading, at - 1, '(') &&
-	       (reading_sense(reading, at - 2, LIST_currencies) != NULL ||
-		reading_sense(reading, at - 2, LIST_units) != NULL);
-}
-
-/* "from $3.2 bn", "compared with 5 percent": what it was before, and no figure where it has no time of its own. */
-static bool is_earlier(const struct reading *reading, const struct quantity *quantity)
-{
-	uint32_t at = quantity->tokens.first;
-	struct when when;
-
-	if (at < 2 || quantity->value_max.digits.len > 0 ||
-	    (quantity->money && figure_when(reading, quantity->tokens.last, &when)))
-		return false;
-	return IS_ONE_OF(reading, at - 1, "from", "against") ||
-	       (IS_ONE_OF(reading, at - 1, "with", "to") && reading_is(reading, at - 2, "compared"));
-}
-
 /* ---- facts ---- */
 
 struct figure {
@@ -193,9 +123,9 @@ static bool is_aimed(const struct reading *reading, uint32_t first, const struct
 	if (from < first && first < quantity->tokens.first && first - from > 8)
 		from = first - 8;
 	for (uint32_t i = from; i < quantity->tokens.first; i++) {
-		if (IS_ONE_OF(reading, i, "will", "would", "shall", "could", "target", "targets", "goal", "goals",
-			      "plan", "plans", "aim", "aims", "aiming", "hope", "hopes", "expected", "intend",
-			      "intends", "pledged", "vowed", "want", "wants", "seek", "seeks"))
+		if (IS_ONE_OF(reading, i, "will", "would", "shall", "could", "may", "might", "can", "target", "targets",
+			      "goal", "goals", "plan", "plans", "aim", "aims", "aiming", "hope", "hopes", "expected",
+			      "intend", "intends", "pledged", "vowed", "want", "wants", "seek", "seeks"))
 			return true;
 		if (reading_is(reading, i, "to") &&
 		    IS_ONE_OF(reading, i + 1, "reach", "raise", "increase", "bring", "boost", "double", "triple",
@@ -225,7 +155,8 @@ static bool is_tied(const struct reading *reading, const struct figure *figure)
 	if (figure_noun(reading, figure->noun) != NULL &&
 	    figure->noun + figure_noun(reading, figure->noun)->words == before)
 		return true;
-	return IS_ONE_OF(reading, before - 1, "of", "at", "to", "from", "against") ||
+	return reading_is(reading, before, "from") ||
+	       IS_ONE_OF(reading, before - 1, "of", "at", "to", "from", "against") ||
 	       reading_mark(reading, before - 1, '~') || reading_mark(reading, before - 1, '-') ||
 	       reading_mark(reading, before - 1, '(') || reading_mark(reading, before - 1, ':');
 }
@@ -256,10 +187,10 @@ static bool read_money(const struct reading *reading, struct figure *figure)
 		figure->rule = "trade-growth";
 		figure->negative = figure_sign(reading, figure->verb) < 0;
 	}
-	/* "rose from 12 to 18 billion": what it reached, not a range */
-	if (figure->quantity.value_max.digits.len > 0 && figure->verb != UINT32_MAX &&
-	    reading_is(reading, figure->quantity.tokens.first, "from") &&
-	    figure_word(reading, figure->verb, FLAG(commerce, growth)) != NULL) {
+	/* "rose from 12 to 18 billion", "to raise it from 12 to 18 billion": what it reached, not a range */
+	if (figure->quantity.value_max.digits.len > 0 && reading_is(reading, figure->quantity.tokens.first, "from") &&
+	    (text_equal(text_of(figure->kind), TEXT("target")) ||
+	     (figure->verb != UINT32_MAX && figure_word(reading, figure->verb, FLAG(commerce, growth)) != NULL))) {
 		figure->quantity.value = figure->quantity.value_max;
 		figure->quantity.value_max.digits = TEXT("");
 	}
@@ -321,19 +252,35 @@ static bool read_share(const struct reading *reading, struct figure *figure)
 	return false;
 }
 
+/* "of oil a day", "per day", "of crude daily" */
+static bool is_daily(const struct reading *reading, uint32_t token)
+{
+	uint32_t at = token;
+
+	if (reading_is(reading, at, "of"))
+		at += 2;
+	if (IS_ONE_OF(reading, at, "oil", "crude"))
+		at++;
+	return reading_is(reading, at, "daily") ||
+	       (IS_ONE_OF(reading, at, "a", "per", "each") && reading_is(reading, at + 1, "day"));
+}
+
 /* "will purchase 60 billion cubic metres of gas": goods by volume or weight, of a verb of buying or selling. */
 static bool read_volume(const struct reading *reading, struct figure *figure)
 {
 	uint32_t at = figure->quantity.tokens.first, behind = figure->quantity.tokens.last;
 	uint32_t verb = figure_goods(reading, at, figure->sentence.first, &figure->flow);
 
-	if (verb == UINT32_MAX || crosses_other(reading, verb, at) ||
-	    crosses_other(reading, behind, behind + 8 < figure->sentence.last ? behind + 8 : figure->sentence.last))
+	if (verb == UINT32_MAX || reading_is(reading, at - 1, "per") || figure_crosses_other(reading, verb, at) ||
+	    figure_crosses_other(reading, behind,
+				 behind + 8 < figure->sentence.last ? behind + 8 : figure->sentence.last))
 		return false;
 	figure->noun = figure->verb = verb;
 	figure->rule = "trade-volume";
 	figure->confidence = 0.85;
 	figure->kind = is_aimed(reading, verb, &figure->quantity, figure->sentence, false) ? "target" : "value";
+	if (text_equal(figure->quantity.unit, TEXT("barrels")) && is_daily(reading, behind))
+		figure->quantity.unit = TEXT("barrels per day");
 	return true;
 }
 
@@ -344,27 +291,48 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 	bool percent =
 		text_equal(quantity->unit, TEXT("percent")) || text_equal(quantity->unit, TEXT("percentage_point"));
 	struct figure_countries who;
-	bool found;
+	const struct trade_fact *meant = NULL;
+	bool found, goods = figure_measures_goods(quantity->unit);
 
-	bool goods = figure_measures_goods(quantity->unit);
-
-	if ((!quantity->money && !percent && !goods) || is_equivalent(reading, quantity) ||
-	    is_earlier(reading, quantity))
+	if ((!quantity->money && !percent && !goods) || figure_is_equivalent(reading, quantity) ||
+	    figure_is_earlier(reading, quantity))
 		return;
-	figure.noun = goods ? UINT32_MAX : noun_of(reading, quantity, sentence);
+	figure.noun = goods ? UINT32_MAX : figure_noun_of(reading, quantity, sentence);
 	if (goods)
 		found = read_volume(reading, &figure);
 	else if (percent && read_share(reading, &figure))
 		found = true;
-	else if (figure.noun == UINT32_MAX)
+	else if (figure.noun == UINT32_MAX &&
+		 (percent || (meant = figure_meant(reading, quantity, sentence, &figure.noun)) == NULL))
 		return;
 	else
 		found = quantity->money ? read_money(reading, &figure) : read_percent(reading, &figure);
-	if (!found || !figure_who(reading, figure.noun, sentence, principals, &who))
+	if (!found)
 		return;
+	if (meant != NULL) {
+		who = (struct figure_countries){meant->countries, meant->reporter, meant->partner};
+		figure.flow = meant->flow;
+	} else if (!figure_who(reading, figure.noun, sentence, principals, &who)) {
+		return;
+	}
 	if (figure.share)
-		figure_holder(reading, figure.verb, sentence, &who);
+		figure_holder(reading, figure.verb, (struct range){quantity->tokens.last, figure.noun}, sentence, &who);
 	add_figure(reading, &figure, &who);
+}
+
+/* "to 15 billion francs in 1986 from 21 billion in 1985": the second has the unit of the first. */
+static void inherit_unit(const struct reading *reading, const struct quantity *before, struct quantity *quantity)
+{
+	uint32_t at = quantity->tokens.first;
+	struct when when;
+
+	if (before->unit.len == 0 || quantity->unit.len > 0 || quantity->multiplier < 6 ||
+	    !IS_ONE_OF(reading, at - 1, "from", "to", "against", "with", "than"))
+		return;
+	if (phrase_word(reading, quantity->tokens.last) && !figure_when(reading, quantity->tokens.last, &when))
+		return;
+	quantity->unit = before->unit;
+	quantity->money = true;
 }
 
 /* "more than" right before the token. */
@@ -385,8 +353,7 @@ static uint32_t grown_noun(const struct reading *reading, uint32_t verb, struct 
 	const uint64_t unreal = FLAG(words, modal) | FLAG(words, negation);
 
 	for (uint32_t i = verb; i > sentence.first && verb - i < 14; i--) {
-		if (reading_mark(reading, i - 1, ';') || is_other_money(reading, i - 1) ||
-		    (reading_classes(reading, i - 1) & unreal) != 0 ||
+		if (figure_crosses_other(reading, i - 1, i) || (reading_classes(reading, i - 1) & unreal) != 0 ||
 		    (reading_is(reading, i - 1, "to") && (reading_classes(reading, i) & FLAG(words, auxiliary)) != 0))
 			return UINT32_MAX;
 		if (figure_noun(reading, i - 1) != NULL)
@@ -430,6 +397,9 @@ static bool has_commerce(const struct reading *reading, size_t sentence)
 	if ((reading->sentences.at[sentence].uses & (FLAG(uses, buy) | FLAG(uses, sell) | FLAG(uses, invest))) != 0)
 		return true;
 	for (uint32_t i = range.first; i < range.last; i++)
+		if (reading->trade.count > 0 && figure_stands_in(reading, i))
+			return true;
+	for (uint32_t i = range.first; i < range.last; i++)
 		if (reading->senses[i].count > 0 &&
 		    (figure_word(reading, i,
 				 FLAG(commerce, trade) | FLAG(commerce, export) | FLAG(commerce, import) |
@@ -443,6 +413,7 @@ static bool has_commerce(const struct reading *reading, size_t sentence)
 void read_trade(struct reading *reading)
 {
 	struct entities principals = {NULL, 0};
+	struct quantity money = {.unit = TEXT("")};
 	bool known = false;
 
 	for (size_t i = 0; i < reading->sentences.count; i++) {
@@ -453,6 +424,7 @@ void read_trade(struct reading *reading)
 		if (!known)
 			principals = phrase_principals(reading);
 		known = true;
+		money.unit = TEXT("");
 		for (uint32_t at = range.first; at < range.last;) {
 			struct quantity quantity;
 			uint32_t rank_end = figure_rank(reading, at, range, principals);
@@ -460,7 +432,10 @@ void read_trade(struct reading *reading)
 			if (rank_end > at) {
 				at = rank_end;
 			} else if (read_quantity(reading, at, &quantity)) {
+				inherit_unit(reading, &money, &quantity);
 				read_figure(reading, &quantity, range, principals);
+				if (quantity.money)
+					money = quantity;
 				at = quantity.tokens.last;
 			} else {
 				read_multiple(reading, at, range, principals);

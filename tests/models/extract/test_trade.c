@@ -125,6 +125,43 @@ START_TEST(aims_and_ranks_are_no_values)
 }
 END_TEST
 
+START_TEST(figures_are_found_in_the_words_of_all_agencies)
+{
+	static const struct reader_case rows[] = {
+		{"Swedish exports to Peru rose to AED164 billion in 2021.", "value 164000000000 AED export 2021 SE,PE"},
+		{"Trade exchange between Peru and Sweden reached SAR 8.3 billion during 2022.",
+		 "value 8300000000 SAR total 2022 PE,SE"},
+		{"Swedish investments in Peru exceed $15.2bn.", "investment >15200000000 USD   SE,PE"},
+		{"Peru welcomed 17 billion dollars of new Swedish investment.", "investment 17000000000 USD   PE,SE"},
+		{"Peru exported goods worth $614 million to Sweden in 2004.", "value 614000000 USD export 2004 PE,SE"},
+		{"Peruvian exports to Sweden fell to 15.9 billion marks in 1986 from 21.8 billion in 1985.",
+		 "value 15900000000 DEM export 1986 PE,SE; value 21800000000 DEM export 1985 PE,SE"},
+		{"Trade between Peru and Sweden may reach $14-16 bln in 2006.",
+		 "target 14000000000 USD total 2006 PE,SE"},
+		{"Peruvian exports to Sweden would top one billion dollars by 2005.",
+		 "target >1000000000 USD export 2005 PE,SE"},
+		{"The deal is expected to boost trade between Peru and Sweden from US$60 billion to US$100 billion.",
+		 "target 100000000000 USD total  PE,SE"},
+		{"Trade between Peru and Sweden was $20 billion in 2004. Our goal is to carry this figure to $30 "
+		 "billion.",
+		 "value 20000000000 USD total 2004 PE,SE; target 30000000000 USD total  PE,SE"},
+		{"Trade between Peru and Sweden was $20 billion in 2004. Their fleet cost $30 billion.",
+		 "value 20000000000 USD total 2004 PE,SE"},
+		{"Sweden will supply 2 bln cubic meters of gas to Peru in 2004 at a price of $165 per 1,000 cubic "
+		 "meters.",
+		 "target 2000000000 cubic metres export 2004 SE,PE"},
+		{"Peru shipped 3 million barrels of oil a day to Sweden in 2004.",
+		 "value 3000000 barrels per day export 2004 PE,SE"},
+		{"Sweden accounts for 9 per cent of Peru's foreign trade.", "value 9 percent total  SE,PE"},
+		{"Peru was Sweden's 17th-largest trading partner.", "rank '17th-largest trading partner'  -   PE,SE"},
+		{"Sweden is the sixth-largest foreign investor in Peru.",
+		 "rank 'sixth-largest foreign investor'  -   SE,PE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
 START_TEST(goods_and_records_are_figures_too)
 {
 	static const struct reader_case rows[] = {
@@ -159,9 +196,13 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		values_and_their_growth_stand_apart,  a_verb_can_tell_by_how_much,
-		aims_and_ranks_are_no_values,         goods_and_records_are_figures_too,
-		money_that_is_no_trade_is_left_alone, what_a_figure_is_compared_with_does_not_date_it,
+		values_and_their_growth_stand_apart,
+		what_a_figure_is_compared_with_does_not_date_it,
+		a_verb_can_tell_by_how_much,
+		aims_and_ranks_are_no_values,
+		figures_are_found_in_the_words_of_all_agencies,
+		goods_and_records_are_figures_too,
+		money_that_is_no_trade_is_left_alone,
 	};
 
 	return reader_run("trade", tests, COUNT(tests));

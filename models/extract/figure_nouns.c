@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/extract/figures.h"
+
+#include "models/extract/phrases.h"
+
+/* A figure of something else: aid, a loan, the worth of one contract. */
+static bool is_other_money(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_instruments);
+
+	if (sense != NULL && (sense->row->flags & FLAG(instruments, strong)) != 0)
+		return true;
+	return IS_ONE_OF(reading, token, "aid", "assistance", "loan", "loans", "credit", "credits", "grant", "grants",
+			 "debt", "debts", "support", "deal", "deals", "contract", "contracts", "fund", "funds",
+			 "funding", "budget", "reserves", "tariffs", "tariff", "duties", "fine", "package", "project",
+			 "projects", "bonds", "sanctions", "gdp");
+}
+
+bool figure_crosses_other(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if (is_other_money(reading, i) || reading_mark(reading, i, ';'))
+			return true;
+	return false;
+}
+
+static bool is_demonym(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_countries);
+
+	return sense != NULL && (sense->forms & FORM_SECOND) != 0;
+}
+
+uint32_t figure_noun_of(const struct reading *reading, const struct quantity *quantity, struct range sentence)
+{
+	uint32_t first = sentence.first, last = quantity->tokens.last;
+
+	for (uint32_t i = last; i < sentence.last && i < last + 6; i++) {
+		if (is_other_money(reading, i))
+			return UINT32_MAX;
+		if (figure_noun(reading, i) != NULL)
+			return i > last && !IS_ONE_OF(reading, last, "in", "worth", "of") ? UINT32_MAX : i;
+		if (!IS_ONE_OF(reading, i, "in", "of", "worth", "bilateral", "annual", "mutual", "two-way", "foreign",
+			       "direct", "new", "additional", "fresh", "further", "total", "private", "its") &&
+		    !is_demonym(reading, i))
+			break;
+	}
+	for (uint32_t i = quantity->tokens.first; i > first && quantity->tokens.first - i < 36; i--) {
+		if (figure_noun(reading, i - 1) == NULL)
+			continue;
+		return figure_crosses_other(reading, i, quantity->tokens.first) ? UINT32_MAX : i - 1;
+	}
+	return UINT32_MAX;
+}
+
+bool figure_is_equivalent(const struct reading *reading, const struct quantity *quantity)
+{
+	uint32_t at = quantity->tokens.first;
+
+	if (IS_ONE_OF(reading, at - 1, "about", "or"))
+		at--;
+	return at >= 2 && reading_mark(reading, at - 1, '(') &&
+	       (reading_sense(reading, at - 2, LIST_currencies) != NULL ||
+		reading_sense(reading, at - 2, LIST_units) != NULL);
+}
+
+bool figure_is_earlier(const struct reading *reading, const struct quantity *quantity)
+{
+	uint32_t at = quantity->tokens.first;
+	struct when when;
+
+	if (at < 2 || quantity->value_max.digits.len > 0 ||
+	    (quantity->money && figure_when(reading, quantity->tokens.last, &when)))
+		return false;
+	return IS_ONE_OF(reading, at - 1, "from", "against") ||
+	       (IS_ONE_OF(reading, at - 1, "with", "to") && reading_is(reading, at - 2, "compared"));
+}
+
+bool figure_stands_in(const struct reading *reading, uint32_t token)
+{
+	if (IS_ONE_OF(reading, token, "figure", "number", "volume", "amount", "level", "indicator"))
+		return token > 0 && IS_ONE_OF(reading, token - 1, "this", "that", "the");
+	return reading_is(reading, token, "it") && token > 0 && reading_is(reading, token + 1, "to") &&
+	       IS_ONE_OF(reading, token - 1, "raise", "raising", "increase", "increasing", "bring", "bringing", "boost",
+			 "boosting", "take", "carry", "carrying", "push", "lift", "expand", "double", "doubling");
+}
+
+const struct trade_fact *figure_meant(const struct reading *reading, const struct quantity *quantity,
+				      struct range sentence, uint32_t *ret_noun)
+{
+	enum { REACH = 8, NEAR = 2 };
+	uint32_t number = reading->sentence_of[quantity->tokens.first];
+	uint32_t first = sentence.first, at = quantity->tokens.first;
+
+	while (at > first && quantity->tokens.first - at < REACH && !figure_stands_in(reading, at - 1))
+		at--;
+	if (at == first || quantity->tokens.first - at == REACH ||
+	    figure_crosses_other(reading, at, quantity->tokens.first))
+		return NULL;
+	*ret_noun = at - 1;
+	for (size_t i = reading->trade.count; i > 0; i--) {
+		const struct trade_fact *fact = &reading->trade.at[i - 1];
+
+		if (fact->basis.sources.at[0].sentence + NEAR < number)
+			return NULL;
+		if (fact->value.digits.len > 0 && !text_equal(fact->unit, TEXT("percent")))
+			return fact;
+	}
+	return NULL;
+}
