@@ -77,7 +77,8 @@ bool act_fits(const struct reading *reading, enum act_kind act, const struct ins
 	case ACT_ISSUE:
 		return declared && firm;
 	case ACT_REACH:
-		return agreed && !instrument_is(reading, instrument, "contract");
+		return (agreed && !instrument_is(reading, instrument, "contract")) ||
+		       (instrument_is(reading, instrument, "plan") && !instrument->weak);
 	case ACT_ANNOUNCE:
 		return (declared || agreed) && (firm || is_deal(reading, instrument));
 	case ACT_FOLLOW:

@@ -190,7 +190,8 @@ static bool closes_fields(const struct reading *reading, uint32_t token)
 	if ((reading_classes(reading, token) & (FLAG(words, relative) | FLAG(words, wh))) != 0)
 		return true;
 	if (reading_is(reading, token, "as") &&
-	    (reading_is(reading, token + 1, "well") || (token > 1 && reading_is(reading, token - 2, "such"))))
+	    (reading_is(reading, token + 1, "well") || (token > 0 && reading_is(reading, token - 1, "such")) ||
+	     (token > 1 && reading_is(reading, token - 2, "such"))))
 		return false;
 	return IS_ONE_OF(reading, token, "while", "after", "before", "during", "as", "under", "following", "that",
 			 "providing", "signed", "said", "worth", "valued", "at", "when", "because", "although", "he",
@@ -216,12 +217,14 @@ static bool is_city_at_end(const struct reading *reading, uint32_t token)
 	return !phrase_word(reading, behind) || read_when(reading, behind, &when);
 }
 
-/* "next year", "last month", "this week" */
-static bool is_relative_time(const struct reading *reading, uint32_t token)
+/* "next year", "last month", "this week", "Tuesday" */
+static bool is_bare_time(const struct reading *reading, uint32_t token)
 {
 	const struct sense *sense = reading_sense(reading, token, LIST_calendar);
 
-	return sense != NULL && sense->words > 1 && (sense->row->flags & FLAG(calendar, relative)) != 0;
+	return sense != NULL &&
+	       ((sense->words > 1 && (sense->row->flags & FLAG(calendar, relative)) != 0) ||
+		(phrase_capital(reading, token) && (sense->row->flags & FLAG(calendar, weekday)) != 0));
 }
 
 /* The time or place that ends a clause: "in Moscow", "on Tuesday", "in the presence of". */
@@ -229,7 +232,7 @@ static bool is_circumstance(const struct reading *reading, uint32_t token)
 {
 	struct when when;
 
-	if (is_relative_time(reading, token))
+	if (is_bare_time(reading, token))
 		return true;
 	if (IS_ONE_OF(reading, token, "in", "on", "for") && read_when(reading, token, &when) &&
 	    when.tokens.first == token)
@@ -267,7 +270,7 @@ static bool next_instrument(const struct reading *reading, uint32_t token, uint3
 	uint32_t at = token;
 
 	if (!is_determiner(reading, at) && !reading_is(reading, at, "several") &&
-	    reading_sense(reading, at, LIST_numbers) == NULL)
+	    token_at(reading, at)->kind != TOKEN_NUMBER && reading_sense(reading, at, LIST_numbers) == NULL)
 		return false;
 	for (at++; at < end && at < token + 7; at++) {
 		if (reading_sense(reading, at, LIST_instruments) != NULL)
@@ -338,6 +341,14 @@ static uint32_t skip_frame(const struct reading *reading, uint32_t token, uint32
 	return at;
 }
 
+/* Another word for the same: "MoUs" of "memoranda of understanding". */
+static bool is_short_form(const struct reading *reading, uint32_t token, const struct instrument *instrument)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_instruments);
+
+	return sense != NULL && sense->row == instrument->row;
+}
+
 static void read_fields(const struct reading *reading, uint32_t end, struct instrument *instrument)
 {
 	uint32_t at = instrument->tokens.last, last;
@@ -345,8 +356,11 @@ static void read_fields(const struct reading *reading, uint32_t end, struct inst
 	struct when when;
 	bool covering;
 
-	if (reading_mark(reading, at, '(') && phrase_capital(reading, at + 1) && reading_mark(reading, at + 2, ')'))
-		at += 3; /* "a memorandum of understanding (MoU) on" */
+	/* "a memorandum of understanding (MoU) on", "two memoranda of understanding, MoUs, on" */
+	if ((reading_mark(reading, at, '(') && phrase_capital(reading, at + 1) && reading_mark(reading, at + 2, ')')) ||
+	    (reading_mark(reading, at, ',') && reading_mark(reading, at + 2, ',') &&
+	     is_short_form(reading, at + 1, instrument)))
+		at += 3;
 	if (read_when(reading, at, &when) && reading_mark(reading, when.tokens.last, ',') &&
 	    IS_ONE_OF(reading, when.tokens.last + 1, "covering", "spanning", "concerning", "including"))
 		at = when.tokens.last;
@@ -471,12 +485,16 @@ bool instrument_read(const struct reading *reading, uint32_t token, uint32_t end
 {
 	for (uint32_t i = token; i < end && i < token + MAX_BEFORE; i++) {
 		const struct sense *sense = reading_sense(reading, i, LIST_instruments);
+		const struct sense *modifier = reading_sense(reading, i, LIST_modifiers);
 
 		if (sense != NULL && instrument_around(reading, i, token, end, ret_instrument))
 			return true;
+		if (modifier != NULL) {
+			i += modifier->words - 1U;
+			continue;
+		}
 		if (sense == NULL && !is_attribute(reading, i) && !is_determiner(reading, i) &&
-		    !reading_is(reading, i, "of") && !reading_mark(reading, i, '(') && !reading_mark(reading, i, ')') &&
-		    reading_sense(reading, i, LIST_modifiers) == NULL)
+		    !reading_is(reading, i, "of") && !reading_mark(reading, i, '(') && !reading_mark(reading, i, ')'))
 			return false;
 	}
 	return false;

@@ -10,7 +10,7 @@ static bool is_denied(const struct reading *reading, uint32_t token, uint32_t fr
 	for (uint32_t i = token; i > from && token - i < 5; i--)
 		if ((reading_classes(reading, i - 1) & FLAG(words, negation)) != 0 ||
 		    IS_ONE_OF(reading, i - 1, "refused", "refuse", "failed", "fail", "declined", "without", "if",
-			      "unable", "whether", "could", "might", "may", "should"))
+			      "once", "until", "unless", "unable", "whether", "could", "might", "may", "should"))
 			return true;
 	return false;
 }
@@ -71,12 +71,34 @@ static struct range actors_of(const struct reading *reading, struct range subjec
 	return (struct range){phrase_clause_start(reading, subject.last), subject.last};
 }
 
+/* "the signing of", "the signing ceremony of", "the exchange of": the act as a noun. */
+static bool is_named(const struct reading *reading, uint32_t verb, const struct act *act, uint32_t behind)
+{
+	if (act->form == ACT_ING && IS_ONE_OF(reading, verb + 1, "ceremony", "ceremonies"))
+		return IS_ONE_OF(reading, verb + 2, "of", "for");
+	return (act->form == ACT_ING || reading_is(reading, verb, "exchange")) && reading_is(reading, behind, "of");
+}
+
+/* "agreed on a roadmap", "agreed to the accord", "agreed a treaty": the instrument right behind it. */
+static uint32_t agreed_on(struct reading *reading, struct deed *deed, uint32_t token, uint32_t end,
+			  struct entities principals)
+{
+	uint32_t at = IS_ONE_OF(reading, token, "on", "to", "upon") ? token + 1 : token;
+	struct instrument instrument;
+
+	if (!instrument_read(reading, at, end, &instrument) || instrument.tokens.first > at ||
+	    reading_flag(reading, instrument.head.last, TOKEN_POSSESSIVE))
+		return token - 1;
+	deed->past = true;
+	return pact_add_list(reading, deed, &instrument, end, principals);
+}
+
 uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
 			struct entities principals)
 {
 	uint32_t clause = clause_from(reading, verb, from), at = verb + 1;
 	uint32_t behind = skip_inserted(reading, at, end); /* "the signing, on this occasion, of" */
-	bool noun = act->form == ACT_NOUN || (act->form == ACT_ING && reading_is(reading, behind, "of"));
+	bool noun = act->form == ACT_NOUN || is_named(reading, verb, act, behind);
 	struct deed deed = {
 		.act = act,
 		.words = {verb, verb + 1},
@@ -88,8 +110,10 @@ uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act
 	};
 	struct instrument instrument;
 
-	if (is_adjective(reading, verb, act) || is_denied(reading, verb, clause))
+	if ((!noun && is_adjective(reading, verb, act)) || is_denied(reading, verb, clause))
 		return verb;
+	if (reading_is(reading, verb, "agreed"))
+		return agreed_on(reading, &deed, at, end, principals);
 	if (noun) {
 		while (at < verb + 5 && !IS_ONE_OF(reading, at, "of", "on", "for"))
 			at++;
@@ -169,6 +193,13 @@ static size_t before_passive(const struct reading *reading, uint32_t clause, uin
 	return count;
 }
 
+/* "expected to", "due to": what is to come. */
+static bool is_outlook(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token + 1, "to") && IS_ONE_OF(reading, token, "expected", "due", "set", "scheduled",
+								 "slated", "planned", "likely", "supposed", "hoped");
+}
+
 bool telling_passive(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
 		     struct entities principals)
 {
@@ -178,17 +209,19 @@ bool telling_passive(struct reading *reading, uint32_t verb, const struct act *a
 		.act = act, .status = act_status(act->kind), .rule = "agreement-passive", .confidence = 0.92};
 	struct instrument found[ROOM];
 	bool be = act->form == ACT_INTRANSITIVE, added = false;
+	struct quantity amount;
 	uint32_t right;
 	size_t count;
 
-	while (aux > clause && verb - aux < 5 &&
+	while (aux > clause && verb - aux < 6 &&
 	       (phrase_auxiliary(reading, aux - 1) || reading_is(reading, aux - 1, "to") ||
-		(reading_classes(reading, aux - 1) & FLAG(words, adverb)) != 0)) {
+		(reading_classes(reading, aux - 1) & FLAG(words, adverb)) != 0 || is_outlook(reading, aux - 1))) {
 		aux--;
 		be = be || IS_ONE_OF(reading, aux, "was", "were", "been", "be", "is", "are", "being");
 	}
-	if ((!be && aux < verb) || is_denied(reading, verb, aux))
-		return false;
+	if ((!be && aux < verb) || is_denied(reading, verb, aux) ||
+	    (!be && act->kind == ACT_REACH && read_quantity(reading, verb + 1, &amount)))
+		return false; /* "settlements reached 92 percent" */
 	right = be && aux > clause && IS_ONE_OF(reading, aux - 1, "which", "that") ? aux - 1 : aux;
 	count = before_passive(reading, clause, right, be, found, ROOM);
 	deed.words = (struct range){aux, act->kind == ACT_FORCE ? verb + 3 : verb + 1};

@@ -86,6 +86,41 @@ START_TEST(an_agreement_is_told_as_a_noun_or_by_its_name)
 }
 END_TEST
 
+START_TEST(agreements_are_found_in_the_words_of_all_agencies)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "They witnessed the signing of more than 20 cooperation documents covering trade, space and "
+		       "tourism.",
+		 "document '' >20 signed SE,PE {trade|space|tourism}"},
+		{TALKS "They witnessed the exchange of three memoranda of understanding in the fields of energy and "
+		       "health.",
+		 "memorandum '' 3 signed SE,PE {energy|health}"},
+		{TALKS "They attended the signing ceremony of five agreements.", "agreement '' 5 signed SE,PE {}"},
+		{TALKS "They hailed the exchange of students and the exchange of views.", ""},
+		{TALKS
+		 "They hailed the signing of 19 bilateral instruments in areas such as tourism, science and trade.",
+		 "document '' 19 signed SE,PE {tourism|science|trade}"},
+		{TALKS
+		 "They hailed the signing of 21 agreements, including 11 intergovernmental arrangements, on energy.",
+		 "agreement '' 21 signed SE,PE {}; arrangement '' 11 signed SE,PE {energy}"},
+		{TALKS "They exchanged two Memoranda of Understanding, MoUs, on food and climate.",
+		 "memorandum '' 2 signed SE,PE {food|climate}"},
+		{TALKS "They signed two memorandums on minerals and the blue economy Tuesday.",
+		 "memorandum '' 2 signed SE,PE {minerals|blue economy}"},
+		{TALKS "The share of roubles in mutual settlements reached 92%.", ""},
+		{TALKS "The parties agreed on a roadmap for industry.", "plan '' 1 agreed SE,PE {industry}"},
+		{TALKS "The leaders agreed the Lima Accord.", "agreement 'Lima Accord' 1 agreed SE,PE {}"},
+		{TALKS "They agreed to work on a treaty.", ""},
+		{TALKS "They would send help once the parties agreed to a truce.", ""},
+		{TALKS "They agreed on the need for an agreement.", ""},
+		{TALKS "An Agreement on Customs is expected to be concluded shortly.",
+		 "agreement 'Agreement on Customs' 1 planned SE,PE {Customs}"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
 START_TEST(a_list_of_paragraphs_takes_the_verb_that_opens_it)
 {
 	static const struct reader_case rows[] = {
@@ -122,6 +157,7 @@ int main(void)
 		an_agreement_is_told_by_its_verb,
 		an_agreement_is_told_in_the_passive,
 		an_agreement_is_told_as_a_noun_or_by_its_name,
+		agreements_are_found_in_the_words_of_all_agencies,
 		a_list_of_paragraphs_takes_the_verb_that_opens_it,
 		a_list_gives_one_fact_a_member,
 	};
