@@ -13,9 +13,7 @@ static uint32_t words_before(const struct reading *reading, uint32_t token)
 
 	if ((uses & FLAG(uses, after_one)) != 0)
 		return 1;
-	if ((uses & FLAG(uses, after_two)) != 0)
-		return 2;
-	return (uses & FLAG(uses, after_three)) != 0 ? 3 : 0;
+	return (uses & FLAG(uses, after_two)) != 0 ? 2 : 0;
 }
 
 /* With fewer words before it, a "for", "on" or "to" with capitals behind will do. */
@@ -24,7 +22,7 @@ static bool takes_tail(const struct reading *reading, uint32_t token)
 	return (reading_uses(reading, token) & FLAG(uses, tailed)) != 0;
 }
 
-static const uint64_t heads = FLAG(uses, after_one) | FLAG(uses, after_two) | FLAG(uses, after_three);
+static const uint64_t heads = FLAG(uses, after_one) | FLAG(uses, after_two);
 
 bool programme_in(const struct reading *reading, uint32_t sentence)
 {
@@ -83,18 +81,22 @@ static void read_bracket(const struct reading *reading, struct programme *name)
 	}
 }
 
-/* Alliances of states and bodies of the lists are no initiatives. */
+/* Alliances of states, bodies of the lists and what is signed are no initiatives. */
 static bool is_other(const struct reading *reading, struct range words)
 {
 	const struct sense *organization = reading_sense(reading, words.first, LIST_organizations);
+	const struct sense *instrument = reading_sense(reading, words.first, LIST_instruments);
 
 	if (organization != NULL && words.first + organization->words >= words.last &&
 	    IS_ONE_OF(reading, words.last - 1, "programme", "program", "fund", "facility", "mechanism", "platform"))
 		return true;
+	if (instrument != NULL && instrument->words > 1 && words.first + instrument->words >= words.last)
+		return true; /* "the Joint Action Plan" */
 	if (!reading_is(reading, words.last - 1, "partnership"))
 		return false;
 	for (uint32_t i = words.first; i < words.last; i++)
-		if (IS_ONE_OF(reading, i, "strategic", "comprehensive", "defense", "defence", "cooperative"))
+		if (IS_ONE_OF(reading, i, "strategic", "comprehensive", "defense", "defence", "cooperative", "enhanced",
+			      "special", "privileged", "global", "all-weather", "bilateral"))
 			return true;
 	return false;
 }
@@ -127,6 +129,54 @@ static bool read_project(const struct reading *reading, uint32_t head, uint32_t 
 	return true;
 }
 
+/* A capitalised noun behind it heads the name of something else: "Partnership Agreement", "Initiative Forum". */
+static bool is_attribute(const struct reading *reading, uint32_t behind)
+{
+	return phrase_capital(reading, behind) &&
+	       (reading_sense(reading, behind, LIST_instruments) != NULL ||
+		reading_sense(reading, behind, LIST_heads) != NULL ||
+		reading_sense(reading, behind, LIST_events) != NULL) &&
+	       !programme_head(reading, behind);
+}
+
+/* The words are those of a place, a person, a state or a body, no name of their own. */
+static bool is_mentioned(const struct reading *reading, struct range words)
+{
+	const struct sense *place = reading_sense(reading, words.first, LIST_places);
+
+	if (place != NULL && words.first + place->words >= words.last)
+		return true;
+	for (uint32_t i = words.first; i < words.last; i++)
+		if (reading_mention_at(reading, i) != NULL)
+			return true;
+	return false;
+}
+
+/* "the Belt and Road initiative", "the Global Entry program": two capitalised words before a lower-case head. */
+static bool read_plain(const struct reading *reading, uint32_t head, uint32_t first, struct programme *ret_name)
+{
+	uint32_t capitals, at = name_start(reading, head, first, &capitals);
+
+	if (!IS_ONE_OF(reading, head, "initiative", "programme", "program", "project", "scheme", "campaign",
+		       "strategy") ||
+	    capitals < 2 || at == first || is_mentioned(reading, (struct range){at, head}) ||
+	    (reading_classes(reading, at - 1) & (FLAG(words, determiner) | FLAG(words, possessive))) == 0)
+		return false;
+	*ret_name = (struct programme){.words = {at, head + 1}};
+	return true;
+}
+
+/* "Vision 2030": the year makes it a name; a word before it belongs to it ("Saudi Vision 2030"). */
+static bool read_dated(const struct reading *reading, uint32_t head, uint32_t first, struct programme *ret_name)
+{
+	uint32_t capitals, at = name_start(reading, head, first, &capitals);
+
+	if (!IS_ONE_OF(reading, head, "vision", "agenda") || year_read(reading, head + 1) == 0)
+		return false;
+	*ret_name = (struct programme){.words = {at, head + 2}};
+	return true;
+}
+
 bool programme_read(const struct reading *reading, uint32_t head, struct range sentence, struct programme *ret_name)
 {
 	uint32_t first, last, capitals;
@@ -134,15 +184,21 @@ bool programme_read(const struct reading *reading, uint32_t head, struct range s
 
 	if (!programme_head(reading, head) || (phrase_capital(reading, head + 1) && programme_head(reading, head + 1)))
 		return false;
-	if (!phrase_capital(reading, head)) {
-		if (!read_project(reading, head, sentence.first, ret_name))
-			return false;
+	if (phrase_capital(reading, head) ? read_dated(reading, head, sentence.first, ret_name)
+					  : read_project(reading, head, sentence.first, ret_name) ||
+						    read_plain(reading, head, sentence.first, ret_name)) {
 		read_bracket(reading, ret_name);
 		return true;
 	}
+	if (!phrase_capital(reading, head) || is_attribute(reading, head + 1))
+		return false;
 	first = name_start(reading, head, sentence.first, &capitals);
+	if (reading_is(reading, head, "agenda") && head > sentence.first && year_read(reading, head - 1) > 0) {
+		first = head - 1; /* "the 2030 Agenda" */
+		capitals = 2;
+	}
 	last = head + 1;
-	if (IS_ONE_OF(reading, last, "for", "on", "to", "of", "in"))
+	if (IS_ONE_OF(reading, last, "for", "on", "to", "of", "in", "against"))
 		last = phrase_title_end(reading, last, sentence.last);
 	tailed = last > head + 2;
 	while (last < sentence.last && year_read(reading, last) > 0 && capitals > 0)
@@ -227,6 +283,23 @@ static uint32_t skip_naming(const struct reading *reading, uint32_t token)
 	return token;
 }
 
+/* "the prevention programme, Safe Streets;", "a programme called Safe Streets": a name without quotation marks. */
+static bool named_behind(const struct reading *reading, uint32_t head, uint32_t last, struct range *ret_words)
+{
+	uint32_t first = skip_naming(reading, head + 1), end;
+
+	if (first == head + 1 && !reading_mark(reading, first++, ','))
+		return false;
+	end = first;
+	while (end < last && phrase_word(reading, end))
+		end++;
+	*ret_words = (struct range){first, end};
+	return IS_ONE_OF(reading, head, "initiative", "programme", "program", "project", "scheme", "campaign") &&
+	       (end == last || reading_mark(reading, end, ',') || reading_mark(reading, end, ';') ||
+		reading_mark(reading, end, '.')) &&
+	       is_name(reading, *ret_words) && !is_mentioned(reading, *ret_words);
+}
+
 bool programme_quoted(const struct reading *reading, uint32_t head, struct range sentence, struct programme *ret_name)
 {
 	struct range words;
@@ -237,8 +310,13 @@ bool programme_quoted(const struct reading *reading, uint32_t head, struct range
 		*ret_name = (struct programme){.words = words, .last = head + 1};
 		return true;
 	}
-	if (!quoted_behind(reading, skip_naming(reading, head + 1), sentence.last, &words))
+	if (quoted_behind(reading, skip_naming(reading, head + 1), sentence.last, &words)) {
+		*ret_name = (struct programme){.words = words, .last = words.last + 1};
+		return true;
+	}
+	if (!named_behind(reading, head, sentence.last, &words))
 		return false;
-	*ret_name = (struct programme){.words = words, .last = words.last + 1};
+	*ret_name = (struct programme){.words = words};
+	read_bracket(reading, ret_name);
 	return true;
 }

@@ -17,8 +17,8 @@ bool programme_head(const struct reading *reading, uint32_t token);
 bool programme_in(const struct reading *reading, uint32_t sentence);
 /* No name goes on to the left over this word: determiners, possessives, persons. */
 bool programme_stops(const struct reading *reading, uint32_t token);
-/* The name in quotation marks beside a head noun in lower case at `head`: the “Open Ports” programme, a plan called
- * “Open Ports”. */
+/* The name beside a head noun in lower case at `head`: the “Open Ports” programme, a plan called “Open Ports”, the
+ * programme, Open Ports. */
 bool programme_quoted(const struct reading *reading, uint32_t head, struct range sentence, struct programme *ret_name);
 /* The name whose head noun is at `head`. */
 bool programme_read(const struct reading *reading, uint32_t head, struct range sentence, struct programme *ret_name);

@@ -64,7 +64,7 @@ enum list_id { LISTS(LIST_ID) LIST_COUNT };
 	X(abbreviations, initial) \
 	X(uses, sign) X(uses, adopt) X(uses, issue) X(uses, reach) X(uses, announce) X(uses, negotiate) X(uses, force) \
 	X(uses, follow) X(uses, base) X(uses, past) X(uses, ing) X(uses, noun) X(uses, intransitive) \
-	X(uses, after_one) X(uses, after_two) X(uses, after_three) X(uses, tailed) \
+	X(uses, after_one) X(uses, after_two) X(uses, tailed) \
 	X(uses, stranger) X(uses, strangers) X(uses, happened) X(uses, particle) X(uses, buy) X(uses, sell) X(uses, invest) \
 	X(uses, event)
 

@@ -46,6 +46,35 @@ START_TEST(an_initiative_has_a_name_and_a_proposer)
 }
 END_TEST
 
+START_TEST(names_of_initiatives_have_many_shapes)
+{
+	static const struct reader_case rows[] = {
+		{"The ministers praised Saudi Vision 2030 and Vision 2040.",
+		 "Saudi Vision 2030 () by  no 0 of {} aims {} 0/0; Vision 2040 () by  no 0 of {} aims {} 0/0"},
+		{"The ministers praised the 2030 Agenda for Sustainable Development.",
+		 "2030 Agenda for Sustainable Development () by  no 0 of {} aims {} 0/0"},
+		{"The ministers praised the Peru-Norway Clean Harbours Partnership.",
+		 "Peru-Norway Clean Harbours Partnership () by  no 0 of {} aims {} 0/0"},
+		{"The ministers agreed to launch a Renewable Energy Partnership.",
+		 "Renewable Energy Partnership () by  no 0 of {} aims {} 0/0"},
+		{"The ministers praised the Belt and Road initiative and the Global Entry program.",
+		 "Belt and Road initiative () by  no 0 of {} aims {} 0/0; "
+		 "Global Entry program () by  no 0 of {} aims {} 0/0"},
+		{"They will expand the crime prevention program, Safe Streets; and patrol the coast.",
+		 "Safe Streets () by  no 0 of {} aims {} 0/0"},
+		{"Norway left the programme, Prime Minister Ole Lund, 50, said, a programme, New York, and more.", ""},
+		{"Norway praised the United Nations programme, the White House initiative and the Latin America "
+		 "strategy.",
+		 ""},
+		{"The ministers spoke of an Economic Partnership Agreement, a Clean Air Initiative Forum, an Enhanced "
+		 "Partnership and a Joint Action Plan.",
+		 ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_initiatives);
+}
+END_TEST
+
 START_TEST(a_name_in_quotation_marks_has_its_head_beside_it)
 {
 	static const struct reader_case rows[] = {
@@ -101,9 +130,8 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		an_initiative_has_a_name_and_a_proposer,
-		a_name_in_quotation_marks_has_its_head_beside_it,
-		later_sentences_speak_of_the_initiative_in_focus,
+		an_initiative_has_a_name_and_a_proposer,          names_of_initiatives_have_many_shapes,
+		a_name_in_quotation_marks_has_its_head_beside_it, later_sentences_speak_of_the_initiative_in_focus,
 		a_wrong_count_of_principles_is_a_warning,
 	};
 
