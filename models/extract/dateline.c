@@ -9,6 +9,8 @@
  *   Beijing, September 2 —          MOSCOW, Jan. 5 (Agency) --      (AGENCY) PARIS, 5 May --
  *   WASHINGTON (Agency) -           SEOUL, South Korea, Tuesday --  Geneva, 12 March 1997 (Agency)
  *   Helsinki, 9 May 2022            on a line of its own, or before a colon
+ *   TOKYO, Jan. 13, Agency -        ASTANA. May 5. AGENCY --         RIYADH, another calendar, Nov 09, 2023, AGENCY --
+ *   PARIS/LONDON (Agency) -         ANKARA                          in capitals on a line of its own
  * It stands at the start of the text or of one of its first paragraphs (behind a headline).
  */
 
@@ -56,6 +58,12 @@ static bool is_name_part(const struct reading *reading, uint32_t token)
 	       calendar_value(reading, token, FLAG(calendar, month) | FLAG(calendar, weekday)) == 0;
 }
 
+/* The same on this line. */
+static bool goes_on(const struct reading *reading, uint32_t token)
+{
+	return is_name_part(reading, token) && !reading_flag(reading, token, TOKEN_LINE_START | TOKEN_PARAGRAPH_START);
+}
+
 /* One name: a place of the lists, or up to MAX_PLACE capitalised words. */
 static bool read_name(struct scan *scan, bool wider, struct range *ret_name, const struct row **ret_row)
 {
@@ -63,11 +71,12 @@ static bool read_name(struct scan *scan, bool wider, struct range *ret_name, con
 	uint32_t at = scan->at;
 
 	*ret_row = NULL;
-	if (sense != NULL && !is_name_part(scan->reading, at + sense->words)) {
+	if (sense != NULL && !goes_on(scan->reading, at + sense->words)) {
 		*ret_row = sense->row;
 		at += sense->words;
 	} else {
-		while (is_name_part(scan->reading, at) && at < scan->at + MAX_PLACE)
+		while (at < scan->at + MAX_PLACE &&
+		       (at == scan->at ? is_name_part(scan->reading, at) : goes_on(scan->reading, at)))
 			at++;
 	}
 	*ret_name = (struct range){scan->at, at};
@@ -96,12 +105,19 @@ static bool skip_brackets(struct scan *scan)
 	return false;
 }
 
+/* "GENEVA (AP) _": the dash of old wires. */
+static bool is_underscore(const struct reading *reading, uint32_t token)
+{
+	return token < reading->tokens.count && reading->tokens.at[token].kind == TOKEN_MARK &&
+	       reading->bytes.at[reading->tokens.at[token].start] == '_';
+}
+
 /* A dash that ends the line: a long one, or a spaced hyphen. */
 static bool read_dash(struct scan *scan)
 {
 	const struct reading *reading = scan->reading;
 
-	if (reading_mark(reading, scan->at, '~') ||
+	if (reading_mark(reading, scan->at, '~') || is_underscore(reading, scan->at) ||
 	    (reading_mark(reading, scan->at, '-') &&
 	     (reading_flag(reading, scan->at, TOKEN_SPACED) || reading_flag(reading, scan->at + 1, TOKEN_SPACED)))) {
 		scan->at++;
@@ -114,6 +130,26 @@ static void skip_mark(struct scan *scan, char mark)
 {
 	if (reading_mark(scan->reading, scan->at, mark))
 		scan->at++;
+}
+
+/* A day of another calendar before one of ours: "Rabi' II 25, 1445, Nov 09, 2023". */
+static bool skip_calendar(struct scan *scan)
+{
+	enum { FEW = 12 };
+	bool number = false;
+	struct calendar_day found;
+
+	for (uint32_t i = scan->at + 1; i < scan->at + FEW && !reading_flag(scan->reading, i, TOKEN_LINE_START); i++) {
+		if (number && reading_mark(scan->reading, i - 1, ',') && calendar_day_read(scan->reading, i, &found) &&
+		    found.day.year > 0 && found.day.day > 0) {
+			scan->at = i - 1;
+			return true;
+		}
+		if (calendar_day_read(scan->reading, i, &found))
+			return false;
+		number = number || token_at(scan->reading, i)->kind == TOKEN_NUMBER;
+	}
+	return false;
 }
 
 /* Further names behind the place: province, state or country. */
@@ -131,6 +167,23 @@ static void read_wider(struct scan *scan)
 		if (row != NULL && (scan->country.len == 0 || row->list == LIST_countries))
 			scan->country = country_of(scan->reading, row);
 	}
+}
+
+/* ", Kyodo -", "KAZINFORM --": an agency without brackets, before the dash or the end of the line. */
+static bool skip_agency(struct scan *scan)
+{
+	enum { FEW = 2 };
+	uint32_t at = scan->at;
+
+	while (at < scan->at + FEW && goes_on(scan->reading, at))
+		at++;
+	if (at == scan->at ||
+	    !(reading_mark(scan->reading, at, '~') || is_underscore(scan->reading, at) ||
+	      (reading_mark(scan->reading, at, '-') && reading_flag(scan->reading, at, TOKEN_SPACED)) ||
+	      at >= scan->reading->tokens.count || reading_flag(scan->reading, at, TOKEN_PARAGRAPH_START)))
+		return false;
+	scan->at = at;
+	return true;
 }
 
 static void read_day(struct scan *scan)
@@ -182,14 +235,33 @@ static bool read_line(struct scan *scan)
 	scan->known = row;
 	if (row != NULL)
 		scan->country = country_of(scan->reading, row);
-	read_wider(scan);
+	while (reading_mark(scan->reading, scan->at, '/') && scan->all_caps) { /* "PARIS/LONDON" */
+		struct range other;
+
+		scan->at++;
+		if (!read_name(scan, false, &other, &row))
+			return false;
+	}
+	if (!skip_calendar(scan))
+		read_wider(scan);
+	if (scan->known != NULL && scan->all_caps)
+		skip_mark(scan, '.'); /* "MOSCOW. Oct 9" */
 	read_day(scan);
 	skip_mark(scan, '.');
 	skip_mark(scan, ',');
-	scan->agency = skip_brackets(scan) || scan->agency;
+	scan->agency = skip_brackets(scan) || (scan->known != NULL && skip_agency(scan)) || scan->agency;
 	if (scan->day.last == 0)
 		read_day(scan);
 	scan->dash = read_dash(scan);
+	if (scan->dash && scan->known != NULL && scan->day.last == 0) { /* "Sydney - May 5, 2010 -" */
+		uint32_t back = scan->at;
+
+		read_day(scan);
+		if (scan->day.last > 0 && !read_dash(scan)) {
+			scan->day = (struct calendar_day){.last = 0};
+			scan->at = back;
+		}
+	}
 	if (!scan->dash && (scan->agency || (scan->known != NULL && (scan->all_caps || scan->day.day.year > 0))) &&
 	    reading_mark(scan->reading, scan->at, ':')) {
 		scan->at++;
@@ -199,6 +271,9 @@ static bool read_line(struct scan *scan)
 		return false;
 	if (scan->known != NULL && scan->day.day.year > 0 && scan->day.day.day > 0 && ends_line(scan))
 		return true;
+	if (scan->known != NULL && scan->all_caps && scan->at - first == scan->place.last - scan->place.first &&
+	    reading_flag(scan->reading, first, TOKEN_PARAGRAPH_START) && ends_line(scan))
+		return true; /* "ANKARA" */
 	if (scan->dash)
 		return scan->known != NULL || scan->all_caps || scan->agency || scan->day.last > 0;
 	return scan->agency && (scan->known != NULL || scan->all_caps) && scan->day.last > 0;
@@ -224,15 +299,20 @@ static struct text place_name(const struct reading *reading, struct range range)
 static void accept(struct reading *reading, uint32_t first, const struct scan *scan)
 {
 	struct dateline *line = &reading->dateline;
+	struct text country = scan->country;
 	static const char *const weekdays[] = {"",         "monday", "tuesday",  "wednesday",
 					       "thursday", "friday", "saturday", "sunday"};
 
 	line->place = place_name(reading, scan->place);
-	line->country = scan->country.len > 0 ? reading_country(reading, scan->country) : NO_ENTITY;
+	if (scan->country.len == 0 && scan->known == NULL && known_place(reading, first, true) != NULL)
+		country = country_of(reading, known_place(reading, first, true)->row); /* "KUWAIT" */
+	line->country = country.len > 0 ? reading_country(reading, country) : NO_ENTITY;
 	line->month = (uint32_t)scan->day.day.month;
 	line->day = (uint32_t)scan->day.day.day;
 	line->weekday = text_of(scan->day.weekday <= 7 ? weekdays[scan->day.weekday] : "");
 	line->span = reading_span(reading, (struct range){first, scan->at});
+	if (scan->day.last > 0 || scan->agency)
+		reading->tokens.at[first].flags |= TOKEN_PARAGRAPH_START; /* the headline ends before it */
 }
 
 void read_dateline(struct reading *reading)

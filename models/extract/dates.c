@@ -46,6 +46,8 @@ static bool is_date_line(const struct reading *reading, uint32_t token, struct c
 {
 	if (!calendar_day_read(reading, token, ret_found) || !is_full(*ret_found))
 		return false;
+	if (token == 0 && reading_mark(reading, ret_found->last, '.'))
+		return true; /* "Friday, April 10, 2009. The presidents …" */
 	for (uint32_t i = ret_found->last; i < ret_found->last + 6; i++)
 		if (starts_line(reading, i) || reading_mark(reading, i, '|') || reading_mark(reading, i, '~'))
 			return true;
@@ -55,11 +57,28 @@ static bool is_date_line(const struct reading *reading, uint32_t token, struct c
 /* Before the date of such a line: "Helsinki, ", "FOR MEDIA ", "Done at Rabat, ". */
 static bool is_label(const struct reading *reading, uint32_t token)
 {
-	if (reading_mark(reading, token, ',') || reading_mark(reading, token, ':') || reading_mark(reading, token, '.'))
+	if (reading_mark(reading, token, ',') || reading_mark(reading, token, ':') ||
+	    reading_mark(reading, token, '.') || reading_mark(reading, token, '('))
 		return true;
 	if (IS_ONE_OF(reading, token, "at", "in", "on", "the", "de", "la", "this", "issued", "date", "done"))
 		return true;
 	return token_at(reading, token)->kind == TOKEN_WORD && reading_flag(reading, token, TOKEN_CAPITAL);
+}
+
+/* The line ends here, or a time of day does: "10:22 GMT". */
+static bool ends_dated(const struct reading *reading, uint32_t token, bool labelled)
+{
+	uint32_t at = token;
+
+	if (reading_mark(reading, at, '.') || reading_mark(reading, at, ')'))
+		at++;
+	if (labelled && reading_mark(reading, at, ','))
+		at++;
+	while (labelled && at < token + MAX_LABEL && !starts_line(reading, at) &&
+	       (token_at(reading, at)->kind == TOKEN_NUMBER || reading_mark(reading, at, ':') ||
+		reading_flag(reading, at, TOKEN_ALL_CAPS) || IS_ONE_OF(reading, at, "at", "am", "pm")))
+		at++;
+	return starts_line(reading, at);
 }
 
 /* The line ends with a date and holds only names or labels before it. */
@@ -72,8 +91,8 @@ static bool is_dated_line(const struct reading *reading, uint32_t token, struct 
 			return false;
 		if (!calendar_day_read(reading, i + 1, ret_found) || !is_full(*ret_found))
 			continue;
-		return starts_line(reading, ret_found->last) ||
-		       (reading_mark(reading, ret_found->last, '.') && starts_line(reading, ret_found->last + 1));
+		return ends_dated(reading, ret_found->last, reading_mark(reading, i, ':')) ||
+		       (reading_mark(reading, token, '(') && reading_mark(reading, ret_found->last, ')'));
 	}
 	return false;
 }

@@ -42,7 +42,7 @@ const struct facts *extract(const struct lexicon *lexicon, struct text bytes, si
 			    struct arena *arena)
 {
 	static void (*const stages[])(struct reading *) = {
-		read_tokens, read_sentences,   read_dateline,  read_names,      read_date,
+		read_tokens, read_dateline,    read_sentences, read_names,      read_date,
 		read_chains, read_summits,     read_events,    read_statements, read_agreements,
 		read_trade,  read_initiatives, read_reconcile,
 	};

@@ -198,8 +198,8 @@ void reading_warn(struct reading *reading, const char *code, struct range range,
 /* ---- stages, in order ---- */
 
 void read_tokens(struct reading *reading);      /* reading.c: tokens, words, senses */
+void read_dateline(struct reading *reading);    /* dateline.c: a paragraph starts with it */
 void read_sentences(struct reading *reading);   /* sentences.c */
-void read_dateline(struct reading *reading);    /* dates.c: dateline */
 void read_names(struct reading *reading);       /* names.c: mentions and entities */
 void read_date(struct reading *reading);        /* dates.c: the document's date and its basis */
 void read_chains(struct reading *reading);      /* chains.c: pronouns, roles and groups to entities */

@@ -25,6 +25,15 @@ START_TEST(datelines_are_read_as_agencies_print_them)
 		{"SEOUL, South Korea, Tuesday \xE2\x80\x94 Talks began.", "Seoul 0-0 tuesday |  unknown"},
 		{"Talks end\n\nGeneva, 12 March 1997 (Agency) - Talks ended.", "Geneva 3-12  | 1997-03-12 printed"},
 		{"Addis Ababa, 9 July 2018: Talks ended.", "Addis Ababa 7-9  | 2018-07-09 printed"},
+		{"TOKYO, Jan. 13, Agency - Talks began.", "Tokyo 1-13  | XXXX-01-13 unknown"},
+		{"ASTANA. May 5. AGENCY -- Talks began.", "Astana 5-5  | XXXX-05-05 unknown"},
+		{"Riyadh, Rabi' II 25, 1445, Nov 09, 2023, AGENCY -- Talks began.",
+		 "Riyadh 11-9  | 2023-11-09 printed"},
+		{"By A WRITER\nStaff Writer\n\nGENEVA (Agency) _ Talks began.", "Geneva 0-0  |  unknown"},
+		{"PARIS/LONDON (Agency) - Talks began.", "Paris 0-0  |  unknown"},
+		{"Sydney, Australia - May 5, 2010 - Talks began.", "Sydney 5-5  | 2010-05-05 printed"},
+		{"ANKARA\n\nThe ministers met. They signed an accord.", "Ankara 0-0  |  unknown"},
+		{"Talks open in Oslo\nGENEVA, May 5, 1997 (Agency) - Talks began.", "Geneva 5-5  | 1997-05-05 printed"},
 		{"Russia - China talks open today.", " 0-0  |  unknown"},
 	};
 
@@ -54,6 +63,9 @@ START_TEST(a_date_on_a_line_of_its_own_is_that_of_the_dispatch)
 	static const struct reader_case rows[] = {
 		{"Joint Statement\n\nHelsinki, 9 May 2022\n\nThe sides met.", "Helsinki 5-9  | 2022-05-09 printed"},
 		{"PRIME MINISTER\n\nFOR MEDIA\t\t14 May 2009\n\nThe sides met.", " 0-0  | 2009-05-14 printed"},
+		{"Published: 5 May 2010 10:22 GMT\n\nThe sides met.", " 0-0  | 2010-05-05 printed"},
+		{"(Geneva, 5 May 2010) The sides met.", " 0-0  | 2010-05-05 printed"},
+		{"Friday, April 10, 2009. The sides met.", " 0-0  | 2009-04-10 printed"},
 		{"The sides met.\n\nAntigua, 25 September 2012", " 0-0  | 2012-09-25 printed"},
 		{"The sides met.\n\nDone at Lima, 25 September 2012.", " 0-0  | 2012-09-25 printed"},
 		{"COMMUNIQU\xC3\x89\n\nThe sides met on 25 September 2012.", " 0-0  | 2012-09-25 printed"},
