@@ -167,7 +167,8 @@ static void drop_headline(struct reading *reading)
 	for (size_t i = 1; i < reading->agreements.count; i++)
 		if (text_equal(reading->agreements.at[i].kind, first->kind) &&
 		    text_equal(reading->agreements.at[i].status, first->status) &&
-		    text_equal(reading->agreements.at[i].count.value.digits, first->count.value.digits)) {
+		    (first->count.value.digits.len == 0 ||
+		     text_equal(reading->agreements.at[i].count.value.digits, first->count.value.digits))) {
 			memmove(reading->agreements.at, reading->agreements.at + 1,
 				(reading->agreements.count - 1) * sizeof(*reading->agreements.at));
 			reading->agreements.count--;

@@ -45,6 +45,45 @@ static bool ends_short(const struct reading *reading, size_t token, size_t width
 	return ((size_t)last->end - reading->tokens.at[first].start) * 3 < width * 2;
 }
 
+/* White space at the start of the token's line. */
+static bool is_indented(const struct reading *reading, size_t token)
+{
+	size_t at = reading->tokens.at[token].start;
+
+	return at >= 2 && (reading->bytes.at[at - 1] == '\t' ||
+			   (reading->bytes.at[at - 1] == ' ' && reading->bytes.at[at - 2] == ' '));
+}
+
+/* Bytes from the token to the end of its line. */
+static size_t line_length(const struct reading *reading, size_t token)
+{
+	size_t last = token + 1;
+
+	while (last < reading->tokens.count && (reading->tokens.at[last].flags & TOKEN_LINE_START) == 0)
+		last++;
+	return (size_t)reading->tokens.at[last - 1].end - reading->tokens.at[token].start;
+}
+
+/* The first line is a headline: it ends early, without a mark, and the next starts anew. */
+static bool ends_headline(const struct reading *reading, size_t token)
+{
+	const uint64_t open = FLAG(words, preposition) | FLAG(words, determiner) | FLAG(words, coordinator);
+	const struct token *before = &reading->tokens.at[token - 1];
+
+	return before->kind != TOKEN_MARK && (reading_classes(reading, (uint32_t)token - 1) & open) == 0 &&
+	       (reading->tokens.at[token].flags & TOKEN_CAPITAL) != 0 &&
+	       (is_indented(reading, token) || line_length(reading, 0) * 4 < line_length(reading, token) * 3);
+}
+
+/* An indented line behind a finished one opens a paragraph; wrapped items of a list are indented all through. */
+static bool opens_indented(const struct reading *reading, size_t token)
+{
+	const struct token *before = &reading->tokens.at[token - 1];
+
+	return is_indented(reading, token) && before->kind == TOKEN_MARK && strchr(".?!", before->mark) != NULL &&
+	       (reading->tokens.at[token].flags & TOKEN_CAPITAL) != 0;
+}
+
 static void mark_paragraphs(struct reading *reading)
 {
 	bool all = lines_are_paragraphs(reading);
@@ -57,12 +96,15 @@ static void mark_paragraphs(struct reading *reading)
 			width = reading->tokens.at[i - 1].end - reading->tokens.at[line_start].start;
 		line_start = i;
 	}
-	for (size_t i = 1; i < reading->tokens.count; i++) {
+	for (size_t i = 1, line = 0; i < reading->tokens.count; i++) {
 		struct token *token = &reading->tokens.at[i];
 
-		if ((token->flags & TOKEN_LINE_START) != 0 &&
-		    (all || (token->flags & TOKEN_BULLET) != 0 || ends_short(reading, i, width)))
+		if ((token->flags & TOKEN_LINE_START) == 0)
+			continue;
+		if (all || (token->flags & TOKEN_BULLET) != 0 || ends_short(reading, i, width) ||
+		    (line == 0 && ends_headline(reading, i)) || opens_indented(reading, i))
 			token->flags |= TOKEN_PARAGRAPH_START;
+		line++;
 	}
 }
 

@@ -138,6 +138,23 @@ START_TEST(a_list_of_paragraphs_takes_the_verb_that_opens_it)
 }
 END_TEST
 
+START_TEST(a_headline_ends_with_its_line)
+{
+	static const struct reader_case rows[] = {
+		{"PERU, SWEDEN SIGN FISH ACCORD\n    LIMA, March 17 - Peru and Sweden signed an accord on fish here\n"
+		 "today, the ministry said.\n    It binds both until 1990, and each can leave the accord after that\n"
+		 "with a notice of one year.\n",
+		 "agreement '' 1 signed PE,SE {fish}"},
+		{"Peru and Sweden sign accord\nLIMA, March 17, 1988 (Agency) - Peru and Sweden signed an accord on "
+		 "fish\n"
+		 "in Lima today, the ministry said.\n",
+		 "agreement '' 1 signed PE,SE {fish}"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
 START_TEST(a_list_gives_one_fact_a_member)
 {
 	static const struct reader_case rows[] = {
@@ -159,6 +176,7 @@ int main(void)
 		an_agreement_is_told_as_a_noun_or_by_its_name,
 		agreements_are_found_in_the_words_of_all_agencies,
 		a_list_of_paragraphs_takes_the_verb_that_opens_it,
+		a_headline_ends_with_its_line,
 		a_list_gives_one_fact_a_member,
 	};
 
