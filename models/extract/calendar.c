@@ -2,6 +2,7 @@
 #include "models/extract/periods.h"
 
 #include "models/extract/amounts.h"
+#include "models/extract/words.h"
 
 int32_t calendar_value(const struct reading *reading, uint32_t token, uint64_t kind)
 {
@@ -144,4 +145,32 @@ bool calendar_day_read(const struct reading *reading, uint32_t token, struct cal
 	found.weekday = (uint32_t)weekday;
 	*ret_day = found;
 	return true;
+}
+
+static bool joins_days(const struct reading *reading, uint32_t token)
+{
+	return reading_mark(reading, token, '-') || reading_mark(reading, token, '~') ||
+	       IS_ONE_OF(reading, token, "to", "through", "until", "till");
+}
+
+bool calendar_days_read(const struct reading *reading, uint32_t token, struct calendar_day *ret_day)
+{
+	struct calendar_day found = {.last = token};
+	int32_t first = day_at(reading, token), last;
+
+	if (first > 0 && joins_days(reading, token + 1)) {
+		if (!read_day_month(reading, token + 2, &found) || first >= found.day.day)
+			return false;
+	} else {
+		found.day.month = month_at(reading, token);
+		first = day_at(reading, token + 1);
+		last = day_at(reading, token + 3);
+		if (found.day.month == 0 || first == 0 || !joins_days(reading, token + 2) || first >= last)
+			return false;
+		found.last = token + 4;
+		read_year(reading, &found);
+	}
+	found.day.day = first;
+	*ret_day = found;
+	return day_valid(found.day);
 }

@@ -55,9 +55,9 @@ static void read_noun(struct scene *scene, uint32_t token, const struct sense *s
 static bool read_word(struct scene *scene, uint32_t token)
 {
 	return (reading_uses(scene->reading, token) & FLAG(uses, event)) != 0 &&
-	       (commemoration_anniversary(scene, token) || meeting_exchanged(scene, token) ||
-		meeting_met(scene, token) || meeting_spoke(scene, token) || meeting_signed(scene, token) ||
-		visit_verb(scene, token));
+	       (commemoration_anniversary(scene, token) || commemoration_years(scene, token) ||
+		meeting_exchanged(scene, token) || meeting_met(scene, token) || meeting_spoke(scene, token) ||
+		meeting_signed(scene, token) || visit_verb(scene, token));
 }
 
 void read_events(struct reading *reading)

@@ -35,6 +35,8 @@ void meeting_add(struct scene *scene, struct range words, const char *kind, cons
 	if (scene_is_unreal(scene, words.first))
 		return;
 	fact.leaders = leaders_near(scene, scene->sentence);
+	if (fact.leaders.count == 0 && text_equal(text_of(rule), TEXT("event-met"))) /* the other has no name */
+		fact.leaders = reading_entities_in(scene->reading, scene->sentence, ENTITY_PERSON);
 	if (fact.leaders.count == 0)
 		return;
 	fact.name = reading_words(scene->reading, words);
@@ -59,6 +61,14 @@ bool meeting_exchanged(struct scene *scene, uint32_t token)
 	return false;
 }
 
+/* An office right before the verb whose holder no name is known of: "The Prime Minister met". */
+static bool is_office(const struct reading *reading, uint32_t token)
+{
+	const struct mention *mention = token > 0 ? reading_mention_at(reading, token - 1) : NULL;
+
+	return mention != NULL && mention->kind == MENTION_ROLE && mention->tokens.last == token;
+}
+
 /* "Xi met with Putin", "met today with Prime Minister X", "received X", "A and B met": two persons. */
 bool meeting_met(struct scene *scene, uint32_t token)
 {
@@ -70,7 +80,9 @@ bool meeting_met(struct scene *scene, uint32_t token)
 	    IS_ONE_OF(reading, token + 1, "a", "an"))
 		return false;
 	subjects = reading_entities_in(reading, before, ENTITY_PERSON).count;
-	if (subjects == 0 || (subjects < 2 && reading_entities_in(reading, behind, ENTITY_PERSON).count == 0))
+	if (subjects == 0 && !is_office(reading, token))
+		return false;
+	if (subjects < 2 && reading_entities_in(reading, behind, ENTITY_PERSON).count == 0)
 		return false;
 	meeting_add(scene, (struct range){token, reading_is(reading, token + 1, "with") ? token + 2 : token + 1},
 		    "talks", "event-met");

@@ -96,7 +96,7 @@ static bool form_calendar(struct scan *scan)
 {
 	struct calendar_day found;
 
-	if (!calendar_day_read(scan->reading, scan->at, &found))
+	if (!calendar_days_read(scan->reading, scan->at, &found) && !calendar_day_read(scan->reading, scan->at, &found))
 		return false;
 	if (found.day.month > 0 && found.day.day == 0 && found.day.year == 0 && !scan->led)
 		return false;

@@ -14,6 +14,9 @@ struct calendar_day {
 };
 bool calendar_day_read(const struct reading *reading, uint32_t token, struct calendar_day *ret_day);
 
+/* "8 to 10 October 2023", "May 27-29, 2025": the first of the days; `last` is behind the second. */
+bool calendar_days_read(const struct reading *reading, uint32_t token, struct calendar_day *ret_day);
+
 /* Value of a calendar word of that kind ("May" is month 5, "Tuesday" weekday 2); 0 none. */
 int32_t calendar_value(const struct reading *reading, uint32_t token, uint64_t kind);
 

@@ -41,6 +41,7 @@ bool visit_verb(struct scene *scene, uint32_t token);
 
 /* Commemorations: anniversaries, and who attended. */
 bool commemoration_anniversary(struct scene *scene, uint32_t token);
+bool commemoration_years(struct scene *scene, uint32_t token);
 void commemoration_attended(struct scene *scene, struct range words);
 
 #endif

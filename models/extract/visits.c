@@ -11,12 +11,29 @@ static entity_index one_of(struct entities entities)
 	return entities.count == 1 ? entities.at[0] : NO_ENTITY;
 }
 
-/* Whose visit: "his visit", "Xi's visit", "the visit by X", "X paid a visit". */
-static entity_index visitor_of(const struct scene *scene, struct range words)
+/* The one of them who is not at home in the country that is visited. */
+static entity_index stranger_in(const struct reading *reading, struct entities persons, entity_index host)
+{
+	entity_index found = NO_ENTITY;
+
+	if (persons.count == 1)
+		return persons.at[0];
+	for (size_t i = 0; host != NO_ENTITY && i < persons.count; i++) {
+		if (reading->entities.at[persons.at[i]].country == host)
+			continue;
+		if (found != NO_ENTITY)
+			return NO_ENTITY;
+		found = persons.at[i];
+	}
+	return found;
+}
+
+/* Whose visit: "his visit", "Xi's visit", "the visit by X", "X, whom Y invited, paid a visit". */
+static entity_index visitor_of(const struct scene *scene, struct range words, entity_index host)
 {
 	const struct reading *reading = scene->reading;
 	uint32_t from = words.first > scene->sentence.first + 5 ? words.first - 5 : scene->sentence.first;
-	struct entities found;
+	struct range before = {phrase_clause_start(reading, words.first), words.first};
 
 	for (size_t i = reading_mentions_from(reading, from);
 	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < words.first; i++) {
@@ -27,41 +44,89 @@ static entity_index visitor_of(const struct scene *scene, struct range words)
 			return mention->refers.at[0];
 	}
 	for (uint32_t i = words.last; i < words.last + 8 && i < scene->sentence.last; i++)
-		if (reading_is(reading, i, "by")) {
-			found = reading_entities_in(reading, scene_behind(scene, i, 10), ENTITY_PERSON);
-			return one_of(found);
-		}
-	found = reading_entities_in(reading, (struct range){phrase_clause_start(reading, words.first), words.first},
-				    ENTITY_PERSON);
-	return one_of(found);
+		if (reading_is(reading, i, "by") || (i == words.last && reading_is(reading, i, "of")))
+			return one_of(reading_entities_in(reading, scene_behind(scene, i, 10), ENTITY_PERSON));
+	return stranger_in(reading, reading_entities_in(reading, before, ENTITY_PERSON), host);
+}
+
+/* "arrived in Lima on a visit", "is in Lima for a visit": the place before it. */
+static bool place_before(const struct scene *scene, struct range words, struct occasion_place *ret_place)
+{
+	struct reading *reading = scene->reading;
+	uint32_t from = words.first > scene->sentence.first + 12 ? words.first - 12 : scene->sentence.first;
+
+	for (uint32_t i = words.first; i > from + 1; i--)
+		if (reading_is(reading, i - 1, "in") &&
+		    IS_ONE_OF(reading, i - 2, "arrived", "arrives", "arriving", "arrive", "landed", "is", "was", "be",
+			      "currently", "now"))
+			return occasion_place(reading, (struct range){i - 1, words.first}, places_to, 2, ret_place);
+	return false;
+}
+
+/* "X will host Y for a state visit": Y comes to the country of X. */
+static bool is_hosted(const struct scene *scene, struct range words, struct event_fact *fact)
+{
+	enum { REACH = 14 };
+	const struct reading *reading = scene->reading;
+	uint32_t first = phrase_clause_start(reading, words.first), verb = words.first;
+	struct entities hosts;
+
+	while (verb > first && words.first - verb < REACH &&
+	       !IS_ONE_OF(reading, verb, "host", "hosts", "hosted", "hosting", "welcomed", "welcomes", "received"))
+		verb--;
+	if (verb == first || words.first - verb == REACH)
+		return false;
+	fact->visitor = one_of(reading_entities_in(reading, (struct range){verb, words.first}, ENTITY_PERSON));
+	hosts = reading_entities_in(reading, (struct range){first, verb}, ENTITY_PERSON);
+	if (hosts.count == 0)
+		hosts = reading_entities_in(reading, (struct range){first, verb}, ENTITY_COUNTRY);
+	if (fact->visitor == NO_ENTITY || hosts.count != 1)
+		return false;
+	fact->country = fact->host_country = reading_country_of(reading, hosts.at[0]);
+	return fact->host_country != NO_ENTITY && fact->host_country != reading->entities.at[fact->visitor].country;
+}
+
+/* Nothing but words up to the place. */
+static bool leads_to(const struct reading *reading, uint32_t token, uint32_t place)
+{
+	while (token < place && phrase_word(reading, token) && !phrase_auxiliary(reading, token))
+		token++;
+	return token >= place;
 }
 
 void visit_noun(struct scene *scene, struct range words, struct text visit_kind)
 {
+	const struct reading *reading = scene->reading;
 	struct event_fact fact = scene_event("visit");
-	struct range around = scene_behind(scene, words.last, 14);
+	struct range around = scene_behind(scene, words.last, 14), told = words, shown = {0, 0};
 	struct occasion_place place;
-	struct source sources[2] = {reading_source(scene->reading, words, ROLE_CONTENT)};
+	struct source sources[2] = {reading_source(reading, words, ROLE_CONTENT)};
 	bool inferred = false;
 
-	if (!occasion_place(scene->reading, around, places_to, 2, &place))
+	if (occasion_place(scene->reading, around, places_to, 2, &place) &&
+	    leads_to(reading, words.last, place.words.first)) {
+		told.last = place.words.last;
+		shown = (struct range){words.last, place.words.last};
+	} else if (place_before(scene, words, &place)) {
+		shown = place.words;
+	} else if (!is_hosted(scene, words, &fact)) {
 		return;
-	for (uint32_t i = words.last; i < place.words.first; i++)
-		if (!phrase_word(scene->reading, i) || phrase_auxiliary(scene->reading, i))
-			return;
-	fact.visitor = visitor_of(scene, words);
+	}
+	if (shown.last > 0) {
+		fact.place = place.name;
+		fact.country = fact.host_country = place.country;
+		fact.visitor = visitor_of(scene, words, place.country);
+	}
 	if (fact.visitor == NO_ENTITY)
 		return;
-	fact.leaders = reading_entities(scene->reading, &fact.visitor, 1);
+	fact.leaders = reading_entities(reading, &fact.visitor, 1);
 	fact.visit_kind = visit_kind;
-	fact.place = place.name;
-	fact.country = fact.host_country = place.country;
-	fact.name = reading_words(scene->reading, (struct range){words.first, place.words.last});
+	fact.name = reading_words(reading, told);
 	scene_date(scene, scene_behind(scene, words.last, 16), false, &fact, &inferred);
 	if (fact.date.iso.len == 0)
-		scene_date(scene, (struct range){phrase_clause_start(scene->reading, words.first), words.first}, false,
-			   &fact, &inferred);
-	sources[1] = reading_source(scene->reading, (struct range){words.last, place.words.last}, ROLE_VALUE);
+		scene_date(scene, (struct range){phrase_clause_start(reading, words.first), words.first}, false, &fact,
+			   &inferred);
+	sources[1] = reading_source(reading, shown, ROLE_VALUE);
 	scene_add(scene, &fact, "event-visit", 0.9, inferred, sources, 2);
 }
 
@@ -88,7 +153,7 @@ bool visit_verb(struct scene *scene, uint32_t token)
 	    !occasion_place(scene->reading, scene_behind(scene, token, 6),
 			    (const char *const[]){"visited", "visit", "visits", "visiting"}, 4, &place))
 		return false;
-	fact.visitor = visitor_of(scene, (struct range){token, token + 1});
+	fact.visitor = visitor_of(scene, (struct range){token, token + 1}, place.country);
 	if (fact.visitor == NO_ENTITY || is_invited(scene, token))
 		return false;
 	fact.leaders = reading_entities(scene->reading, &fact.visitor, 1);

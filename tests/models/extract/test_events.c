@@ -48,6 +48,19 @@ START_TEST(visits_have_a_visitor_and_a_host)
 		{"Norwegian Prime Minister Ole Lund recalled his state visit to Lima in May.",
 		 "visit 2009-05 in Lima state Ole Lund;"},
 		{"Norwegian Prime Minister Ole Lund visited Lima.", "visit  in Lima Ole Lund;"},
+		{"Norwegian Prime Minister Ole Lund arrived in Lima on a working visit on May 8.",
+		 "visit 2009-05-08 in Lima working Ole Lund;"},
+		{"At the invitation of Peruvian President Ana Rojas, Norwegian Prime Minister Ole Lund paid a state "
+		 "visit "
+		 "to Peru from 8 to 10 May 2009.",
+		 "visit 2009-05-08 in Peru state Ole Lund;"},
+		{"Norwegian Prime Minister Ole Lund will host Peruvian President Ana Rojas for a state visit on "
+		 "September 3.",
+		 "visit 2009-09-03 in  state Ana Rojas;"},
+		{"Norwegian Prime Minister Ole Lund hailed the official visit of Peruvian President Ana Rojas to Oslo "
+		 "on May "
+		 "8-10, 2009.",
+		 "visit 2009-05-08 in Oslo official Ana Rojas;"},
 		{"Norwegian Prime Minister Ole Lund visited the Kingdom of Morocco.", "visit  in Morocco Ole Lund;"},
 	};
 
@@ -60,6 +73,9 @@ START_TEST(an_anniversary_tells_the_year_it_is_of)
 	static const struct reader_case rows[] = {
 		{"The sides marked the 40th anniversary of diplomatic relations.",
 		 "commemoration 2009 in  40 of diplomatic relations since 1969 ;"},
+		{"The visit marks 60 years of diplomatic relations between Norway and Peru.",
+		 "commemoration 2009 in  60 of diplomatic relations between Norway and Peru since 1949 ;"},
+		{"The sides marked five metres of rope and marked 3 years of war.", ""},
 		{"The sides marked the 30th anniversary of the commission, founded in 1979.",
 		 "commemoration 2009 in  30 of commission since 1979 ;"},
 	};
@@ -75,6 +91,7 @@ START_TEST(meetings_are_told_by_their_verbs)
 		 "talks 2009-08-20 in Lima Ole Lund,Ana Rojas;"},
 		{"Norwegian Prime Minister Ole Lund and Peruvian President Ana Rojas met in Lima on 3 May 2009.",
 		 "talks 2009-05-03 in Lima Ole Lund,Ana Rojas;"},
+		{"The Prime Minister met Peruvian President Ana Rojas in Lima.", "talks 2009-08-20 in Lima Ana Rojas;"},
 		{"Norwegian Prime Minister Ole Lund received Peruvian President Ana Rojas.",
 		 "talks 2009-08-20 in  Ole Lund,Ana Rojas;"},
 		{"Norwegian Prime Minister Ole Lund spoke by telephone with Peruvian President Ana Rojas.",
