@@ -282,6 +282,17 @@ static bool read_glued(const struct reading *reading, uint32_t token, struct amo
 	amount->money = money->row;
 	amount->printed = text_part(here->folded, letters, here->folded.len);
 	amount->last = token + 1;
+	/* "RM21.6": the decimals are a token of their own */
+	if ((reading_mark(reading, token + 1, '.') || reading_mark(reading, token + 1, ',')) &&
+	    !reading_flag(reading, token + 1, TOKEN_SPACED) && !reading_flag(reading, token + 2, TOKEN_SPACED) &&
+	    token_at(reading, token + 2)->kind == TOKEN_NUMBER) {
+		struct text rest = token_at(reading, token + 2)->folded;
+
+		amount->printed =
+			arena_print(reading->arena, "%.*s%c%.*s", (int)amount->printed.len, amount->printed.at,
+				    token_at(reading, token + 1)->mark, (int)rest.len, rest.at);
+		amount->last = token + 3;
+	}
 	read_multipliers(reading, amount);
 	return amount->power > 0 || amount->printed.len > 3;
 }

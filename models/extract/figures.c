@@ -43,6 +43,8 @@ const struct sense *figure_noun(const struct reading *reading, uint32_t token)
 		return figure_invest(reading, token) ? &invest : NULL;
 	if (is_adjective(reading, token + sense->words))
 		return NULL;
+	if (token > 1 && IS_ONE_OF(reading, token - 1, "merchandise", "goods", "commodity", "energy", "services"))
+		token--; /* "world merchandise exports" */
 	if (token > 0 && IS_ONE_OF(reading, token - 1, "world", "global", "international", "free", "fair", "domestic"))
 		return NULL;
 	return sense;
@@ -151,6 +153,12 @@ static void read_sides(const struct reading *reading, uint32_t noun, struct rang
 	}
 }
 
+/* "second after China": named only to be compared with. */
+static bool is_aside(const struct reading *reading, const struct mention *mention)
+{
+	return mention->tokens.first > 0 && IS_ONE_OF(reading, mention->tokens.first - 1, "after", "behind");
+}
+
 /* Countries named in a clause, people and groups left out. */
 static struct entities named_in(const struct reading *reading, struct range range)
 {
@@ -162,6 +170,8 @@ static struct entities named_in(const struct reading *reading, struct range rang
 	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < range.last; i++) {
 		const struct mention *mention = &reading->mentions.at[i];
 
+		if (is_aside(reading, mention))
+			continue;
 		for (size_t j = 0; is_country_mention(reading, mention) && j < mention->refers.count && count < ROOM;
 		     j++)
 			if (reading->entities.at[mention->refers.at[j]].kind == ENTITY_COUNTRY)
@@ -176,12 +186,13 @@ static bool has_bloc(const struct reading *reading, struct range range)
 	struct entities found = reading_entities_in(reading, range, ENTITY_ORGANIZATION);
 
 	for (size_t i = 0; i < found.count; i++)
-		if (text_equal(reading->entities.at[found.at[i]].classification, TEXT("igo")))
+		if (text_equal(reading->entities.at[found.at[i]].classification, TEXT("igo")) ||
+		    text_equal(reading->entities.at[found.at[i]].classification, TEXT("bloc")))
 			return true;
 	return false;
 }
 
-/* The countries of a dispatch that names no more than two. */
+/* The countries of a dispatch that names two and no more. */
 static struct entities all_countries(const struct reading *reading)
 {
 	entity_index at[2];
@@ -194,7 +205,7 @@ static struct entities all_countries(const struct reading *reading)
 			return (struct entities){NULL, 0};
 		at[count++] = (entity_index)i;
 	}
-	return reading_entities(reading, at, count);
+	return reading_entities(reading, at, count == 2 ? 2 : 0);
 }
 
 bool figure_who(const struct reading *reading, uint32_t noun, struct range sentence, struct entities principals,
@@ -204,6 +215,7 @@ bool figure_who(const struct reading *reading, uint32_t noun, struct range sente
 	uint32_t last = noun + 9 < sentence.last ? noun + 9 : sentence.last;
 	struct figure_countries who = {.reporter = NO_ENTITY, .partner = NO_ENTITY};
 	struct entities named = named_in(reading, (struct range){first, last});
+	bool bloc = has_bloc(reading, sentence);
 
 	read_sides(reading, noun, sentence, &who);
 	if (named.count < 2) {
@@ -214,9 +226,9 @@ bool figure_who(const struct reading *reading, uint32_t noun, struct range sente
 		else if (named.count == 1 && wider.count == 2)
 			named = wider;
 	}
-	if (named.count == 0)
+	if (named.count == 0 && !bloc)
 		named = principals.count > 0 ? principals : all_countries(reading);
-	else if (named.count == 1 && holds(principals, named.at[0]))
+	else if (named.count == 1 && !bloc && holds(principals, named.at[0]))
 		named = principals;
 	if (named.count == 2 && who.reporter != NO_ENTITY && who.partner == NO_ENTITY)
 		who.partner = named.at[0] == who.reporter ? named.at[1] : named.at[0];
@@ -226,7 +238,7 @@ bool figure_who(const struct reading *reading, uint32_t noun, struct range sente
 		who.reporter = who.partner = NO_ENTITY;
 	who.all = named;
 	*ret_who = who;
-	return named.count > 0 || has_bloc(reading, sentence);
+	return named.count > 0 || bloc;
 }
 
 void figure_holder(const struct reading *reading, uint32_t token, struct range of, struct range sentence,

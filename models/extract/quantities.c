@@ -147,6 +147,9 @@ static void read_range(const struct reading *reading, const struct amount *low, 
 
 	if (second == 0 || !amount_read(reading, second, &high))
 		return;
+	/* "increased by KD 3 million to KD 40 million": a change, and what it led to */
+	if (quantity->money && high.money != NULL && low->start > 0 && reading_is(reading, low->start - 1, "by"))
+		return;
 	read_unit(reading, &high, &upper);
 	if (low->money != NULL && upper.unit.len == 0)
 		set_money(reading, low->money, &upper);

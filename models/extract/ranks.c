@@ -12,21 +12,6 @@ struct rank {
 	bool consecutive;
 };
 
-static bool is_superlative(const struct reading *reading, uint32_t token)
-{
-	struct text folded;
-
-	if (!phrase_word(reading, token))
-		return false;
-	if (IS_ONE_OF(reading, token, "top", "main", "leading", "principal", "primary", "foremost"))
-		return true;
-	if (IS_ONE_OF(reading, token, "number", "no."))
-		return IS_ONE_OF(reading, token + 1, "one", "two", "three", "1", "2", "3");
-	folded = reading->tokens.at[token].folded;
-	return text_ends(folded, TEXT("largest")) || text_ends(folded, TEXT("biggest")) ||
-	       text_ends(folded, TEXT("greatest"));
-}
-
 /* "trading partner", "trade partners", "investor", "export market" */
 static uint32_t partner_end(const struct reading *reading, uint32_t token)
 {
@@ -36,11 +21,33 @@ static uint32_t partner_end(const struct reading *reading, uint32_t token)
 	if (IS_ONE_OF(reading, token, "export", "import") &&
 	    IS_ONE_OF(reading, token + 1, "market", "markets", "destination", "destinations", "partner"))
 		return token + 2;
+	if (IS_ONE_OF(reading, token, "source", "sources") && reading_is(reading, token + 1, "of") &&
+	    IS_ONE_OF(reading, token + 2, "imports", "investment", "fdi"))
+		return token + 3;
 	if (IS_ONE_OF(reading, token, "economic") && IS_ONE_OF(reading, token + 1, "partner", "partners"))
 		return token + 2;
 	if (IS_ONE_OF(reading, token, "investor", "investors", "supplier", "suppliers", "buyer", "buyers"))
 		return token + 1;
 	return 0;
+}
+
+static bool is_superlative(const struct reading *reading, uint32_t token)
+{
+	struct text folded;
+
+	if (!phrase_word(reading, token))
+		return false;
+	if (IS_ONE_OF(reading, token, "top", "main", "leading", "principal", "primary", "foremost"))
+		return true;
+	if (reading_is(reading, token, "most"))
+		return IS_ONE_OF(reading, token + 1, "important", "significant");
+	if (ordinal_read(reading, token) > 1) /* "second trading partner" */
+		return partner_end(reading, token + 1) > 0;
+	if (IS_ONE_OF(reading, token, "number", "no."))
+		return IS_ONE_OF(reading, token + 1, "one", "two", "three", "1", "2", "3");
+	folded = reading->tokens.at[token].folded;
+	return text_ends(folded, TEXT("largest")) || text_ends(folded, TEXT("biggest")) ||
+	       text_ends(folded, TEXT("greatest"));
 }
 
 /* A superlative, at most four words, and the noun; "one of our top ten …" is taken from its "one". */

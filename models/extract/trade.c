@@ -123,9 +123,10 @@ static bool is_aimed(const struct reading *reading, uint32_t first, const struct
 	if (from < first && first < quantity->tokens.first && first - from > 8)
 		from = first - 8;
 	for (uint32_t i = from; i < quantity->tokens.first; i++) {
-		if (IS_ONE_OF(reading, i, "will", "would", "shall", "could", "may", "might", "can", "target", "targets",
-			      "goal", "goals", "plan", "plans", "aim", "aims", "aiming", "hope", "hopes", "expected",
-			      "intend", "intends", "pledged", "vowed", "want", "wants", "seek", "seeks"))
+		if (IS_ONE_OF(reading, i, "will", "would", "shall", "could", "may", "might", "can", "target",
+			      "targeted", "targeting", "targets", "goal", "goals", "plan", "plans", "aim", "aims",
+			      "aiming", "hope", "hopes", "expected", "intend", "intends", "pledged", "vowed", "want",
+			      "wants", "seek", "seeks"))
 			return true;
 		if (reading_is(reading, i, "to") &&
 		    IS_ONE_OF(reading, i + 1, "reach", "raise", "increase", "bring", "boost", "double", "triple",
@@ -161,6 +162,17 @@ static bool is_tied(const struct reading *reading, const struct figure *figure)
 	       reading_mark(reading, before - 1, '(') || reading_mark(reading, before - 1, ':');
 }
 
+/* "rose from 12 to 18 billion", "to raise it from 12 to 18 billion": what it reached, not a range. */
+static void take_upper(const struct reading *reading, struct figure *figure)
+{
+	if (figure->quantity.value_max.digits.len == 0 || !reading_is(reading, figure->quantity.tokens.first, "from") ||
+	    (!text_equal(text_of(figure->kind), TEXT("target")) &&
+	     (figure->verb == UINT32_MAX || figure_word(reading, figure->verb, FLAG(commerce, growth)) == NULL)))
+		return;
+	figure->quantity.value = figure->quantity.value_max;
+	figure->quantity.value_max.digits = TEXT("");
+}
+
 /* Money: a value, an investment or a target; behind "by" what it grew by. */
 static bool read_money(const struct reading *reading, struct figure *figure)
 {
@@ -187,13 +199,7 @@ static bool read_money(const struct reading *reading, struct figure *figure)
 		figure->rule = "trade-growth";
 		figure->negative = figure_sign(reading, figure->verb) < 0;
 	}
-	/* "rose from 12 to 18 billion", "to raise it from 12 to 18 billion": what it reached, not a range */
-	if (figure->quantity.value_max.digits.len > 0 && reading_is(reading, figure->quantity.tokens.first, "from") &&
-	    (text_equal(text_of(figure->kind), TEXT("target")) ||
-	     (figure->verb != UINT32_MAX && figure_word(reading, figure->verb, FLAG(commerce, growth)) != NULL))) {
-		figure->quantity.value = figure->quantity.value_max;
-		figure->quantity.value_max.digits = TEXT("");
-	}
+	take_upper(reading, figure);
 	return true;
 }
 
@@ -279,8 +285,20 @@ static bool read_volume(const struct reading *reading, struct figure *figure)
 	figure->rule = "trade-volume";
 	figure->confidence = 0.85;
 	figure->kind = is_aimed(reading, verb, &figure->quantity, figure->sentence, false) ? "target" : "value";
+	take_upper(reading, figure);
 	if (text_equal(figure->quantity.unit, TEXT("barrels")) && is_daily(reading, behind))
 		figure->quantity.unit = TEXT("barrels per day");
+	return true;
+}
+
+/* Marks are German where Germany is spoken of; else nobody knows whose. */
+static bool is_doubtful(const struct reading *reading, const struct quantity *quantity)
+{
+	if (!text_equal(quantity->unit, TEXT("DEM")) || !reading_is(reading, quantity->tokens.last - 1, "marks"))
+		return false;
+	for (size_t i = 0; i < reading->entities.count; i++)
+		if (text_equal(reading->entities.at[i].alpha_2, TEXT("DE")))
+			return false;
 	return true;
 }
 
@@ -294,8 +312,8 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 	const struct trade_fact *meant = NULL;
 	bool found, goods = figure_measures_goods(quantity->unit);
 
-	if ((!quantity->money && !percent && !goods) || figure_is_equivalent(reading, quantity) ||
-	    figure_is_earlier(reading, quantity))
+	if ((!quantity->money && !percent && !goods) || is_doubtful(reading, quantity) ||
+	    figure_is_equivalent(reading, quantity) || figure_is_earlier(reading, quantity))
 		return;
 	figure.noun = goods ? UINT32_MAX : figure_noun_of(reading, quantity, sentence);
 	if (goods)
