@@ -13,7 +13,9 @@ int32_t calendar_value(const struct reading *reading, uint32_t token, uint64_t k
 
 static int32_t month_at(const struct reading *reading, uint32_t token)
 {
-	return reading_flag(reading, token, TOKEN_CAPITAL) ? calendar_value(reading, token, FLAG(calendar, month)) : 0;
+	if (!reading_flag(reading, token, TOKEN_CAPITAL) || reading_sense(reading, token, LIST_places) != NULL)
+		return 0; /* "Mar del Plata" */
+	return calendar_value(reading, token, FLAG(calendar, month));
 }
 
 /* A whole number of at most `digits` digits, ordinal or not; 0 none. */

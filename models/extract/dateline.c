@@ -276,7 +276,11 @@ static bool read_line(struct scan *scan)
 		return true; /* "ANKARA" */
 	if (scan->dash)
 		return scan->known != NULL || scan->all_caps || scan->agency || scan->day.last > 0;
-	return scan->agency && (scan->known != NULL || scan->all_caps) && scan->day.last > 0;
+	if (scan->known != NULL && scan->all_caps && scan->day.day.day > 0 &&
+	    reading_mark(scan->reading, scan->at - 1, '.') && reading_flag(scan->reading, scan->at, TOKEN_CAPITAL))
+		return true; /* "BAKU, Azerbaijan, December 14. The presidents" */
+	return scan->agency && scan->day.last > 0 &&
+	       (scan->known != NULL || scan->all_caps || known_place(scan->reading, first, true) != NULL);
 }
 
 /* "MOSCOW" as "Moscow"; other spellings as printed. */

@@ -49,6 +49,21 @@ static bool is_bilateral(const struct reading *reading, struct range range)
 	return false;
 }
 
+/* A union of states is the other party. */
+static bool has_bloc(const struct reading *reading, const struct deed *deed, const struct instrument *instrument)
+{
+	const struct range ranges[] = {deed->actors, instrument->tokens};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct entities bodies = reading_entities_in(reading, ranges[i], ENTITY_ORGANIZATION);
+
+		for (size_t j = 0; j < bodies.count; j++)
+			if (text_equal(reading->entities.at[bodies.at[j]].classification, TEXT("bloc")))
+				return true;
+	}
+	return false;
+}
+
 struct entities deed_parties(const struct reading *reading, const struct deed *deed,
 			     const struct instrument *instrument, struct entities principals)
 {
@@ -68,7 +83,7 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 	found = reading_entities(reading, at, count);
 	if (found.count == 0)
 		return principals;
-	if (found.count == 1 && holds(principals, found.at[0]))
+	if (found.count == 1 && holds(principals, found.at[0]) && !has_bloc(reading, deed, instrument))
 		return principals;
 	return found;
 }

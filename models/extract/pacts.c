@@ -38,6 +38,10 @@ static bool is_known(const struct reading *reading, const struct instrument *ins
 		if (fact->title.len == 0 && instrument->definite && !instrument->plural && is_general(fact->kind) &&
 		    instrument->field_count == 0)
 			return true; /* "the accord" behind "a protocol" */
+		if (fact->title.len == 0 && instrument->definite && instrument->plural && is_general(fact->kind) &&
+		    instrument->field_count == 0 && fact->count.value.digits.len == 0 &&
+		    text_equal(fact->status, other->status))
+			return true; /* "the documents" behind "four agreements" */
 		if (!text_equal(fact->kind, other->kind) || fact->title.len > 0)
 			continue;
 		if (instrument->definite && !instrument->plural &&

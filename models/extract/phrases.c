@@ -125,7 +125,9 @@ struct texts phrase_texts(const struct reading *reading, const struct range *ite
 
 static bool is_link(const struct reading *reading, uint32_t token)
 {
-	return IS_ONE_OF(reading, token, "of", "on", "for", "and", "the", "to", "in", "against", "between", "with");
+	return IS_ONE_OF(reading, token, "of", "on", "for", "and", "the", "to", "in", "against", "between", "with",
+			 "through") ||
+	       (reading_is(reading, token, "a") && token > 0 && IS_ONE_OF(reading, token - 1, "through", "on", "for"));
 }
 
 /* A list of names goes on behind this comma: a capital now, and an "and" with a capital soon. */
@@ -149,6 +151,14 @@ static bool starts_person(const struct reading *reading, uint32_t token)
 	return mention != NULL && (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE);
 }
 
+/* "in September 2018": when it was, no part of a title. */
+static bool is_time(const struct reading *reading, uint32_t token)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_calendar);
+
+	return sense != NULL && (sense->row->flags & (FLAG(calendar, month) | FLAG(calendar, weekday))) != 0;
+}
+
 uint32_t phrase_title_end(const struct reading *reading, uint32_t token, uint32_t end)
 {
 	uint32_t last = token, at = token;
@@ -165,7 +175,8 @@ uint32_t phrase_title_end(const struct reading *reading, uint32_t token, uint32_
 			next++;
 		for (uint32_t links = 0; links < 3 && is_link(reading, next); links++)
 			next++;
-		if (next >= end || !phrase_capital(reading, next) || starts_person(reading, next))
+		if (next >= end || !phrase_capital(reading, next) || starts_person(reading, next) ||
+		    (next > at && is_time(reading, next)))
 			break;
 		if (next >= at + 2 && reading_is(reading, next - 1, "the") && reading_is(reading, next - 2, "and") &&
 		    !between)
@@ -201,6 +212,23 @@ static bool is_leader(const struct entity *entity)
 	return entity->kind == ENTITY_PERSON && entity->country != NO_ENTITY;
 }
 
+/* A union of states is spoken of more than the second country: it is one of the two that the dispatch is about. */
+static bool leads_bloc(const struct reading *reading, uint32_t weight)
+{
+	uint32_t *counts = arena_array(reading->arena, reading->entities.count + 1, sizeof(*counts));
+
+	for (size_t i = 0; i < reading->mentions.count; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+
+		if (mention->kind != MENTION_ORGANIZATION || mention->refers.count != 1 ||
+		    !text_equal(reading->entities.at[mention->refers.at[0]].classification, TEXT("bloc")))
+			continue;
+		if (++counts[mention->refers.at[0]] > weight)
+			return true;
+	}
+	return false;
+}
+
 struct entities phrase_principals(const struct reading *reading)
 {
 	size_t count = reading->entities.count, best = SIZE_MAX, second = SIZE_MAX, third = SIZE_MAX;
@@ -234,7 +262,8 @@ struct entities phrase_principals(const struct reading *reading)
 			third = i;
 		}
 	}
-	if (second == SIZE_MAX || weights[second] < 2 || (third != SIZE_MAX && weights[third] == weights[second]))
+	if (second == SIZE_MAX || weights[second] < 2 || leads_bloc(reading, weights[second]) ||
+	    (third != SIZE_MAX && weights[third] == weights[second]))
 		return (struct entities){NULL, 0};
 	pair[0] = (entity_index)(best < second ? best : second);
 	pair[1] = (entity_index)(best < second ? second : best);

@@ -201,7 +201,9 @@ bool programme_read(const struct reading *reading, uint32_t head, struct range s
 	if (IS_ONE_OF(reading, last, "for", "on", "to", "of", "in", "against"))
 		last = phrase_title_end(reading, last, sentence.last);
 	tailed = last > head + 2;
-	while (last < sentence.last && year_read(reading, last) > 0 && capitals > 0)
+	while (last < sentence.last && capitals > 0 &&
+	       (year_read(reading, last) > 0 || (last > head + 1 && year_read(reading, last - 1) > 0 &&
+						 year_read(reading, last + 1) > 0 && !phrase_word(reading, last))))
 		last++;
 	if (last > head + 1 && year_read(reading, last - 1) > 0 && phrase_capital(reading, last) &&
 	    programme_head(reading, last))

@@ -165,6 +165,16 @@ static void read_listed_fields(const struct reading *reading, uint32_t from, uin
 	}
 }
 
+/* Behind the short name and the time of an instrument: "one letter of intent (LoI)", "an Action Plan for 2023-2025". */
+static uint32_t behind_words(const struct reading *reading, uint32_t token)
+{
+	struct when when;
+
+	if (reading_mark(reading, token, '(') && reading_mark(reading, token + 2, ')'))
+		token += 3;
+	return read_when(reading, token, &when) ? when.tokens.last : token;
+}
+
 /* The instruments before a passive, the last first: "a treaty on A and a protocol on B". Those that are not right
  * before it must open the clause ("A contract worth … for … will be signed"). */
 static size_t before_passive(const struct reading *reading, uint32_t clause, uint32_t aux, bool be,
@@ -179,12 +189,14 @@ static size_t before_passive(const struct reading *reading, uint32_t clause, uin
 		if (phrase_auxiliary(reading, head - 1) ||
 		    (act_at(reading, head - 1, NULL) && !(be && head >= 2 && reading_mark(reading, head - 2, ','))))
 			break;
-		if (reading_mark(reading, head - 1, ';') || !instrument_around(reading, head - 1, clause, right, found))
+		if (reading_mark(reading, head - 1, ';') ||
+		    (head >= 2 && reading_mark(reading, head - 2, '(') && reading_mark(reading, head, ')')) ||
+		    !instrument_around(reading, head - 1, clause, right, found))
 			continue;
-		if (pact_skip_joint(reading, found->tokens.last) != right &&
+		if (pact_skip_joint(reading, behind_words(reading, found->tokens.last)) != right &&
 		    !(count == 0 && be && found->tokens.first <= clause + 1 && !found->definite))
 			continue;
-		if (!be && found->head.last != aux)
+		if (!be && found->head.last != aux && (found->title.last != aux || found->indefinite))
 			break;
 		right = found->tokens.first;
 		head = found->tokens.first + 1;

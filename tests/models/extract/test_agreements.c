@@ -103,6 +103,20 @@ START_TEST(agreements_are_found_in_the_words_of_all_agencies)
 		{TALKS
 		 "They hailed the signing of 21 agreements, including 11 intergovernmental arrangements, on energy.",
 		 "agreement '' 21 signed SE,PE {}; arrangement '' 11 signed SE,PE {energy}"},
+		{TALKS
+		 "They recalled the Agreement for Lasting Peace through a Permanent Cessation of Hostilities signed in Pretoria on 2 "
+		 "November 2022.",
+		 "agreement 'Agreement for Lasting Peace through a Permanent Cessation of Hostilities' 1 signed SE,PE "
+		 "{Lasting Peace through a Permanent Cessation of Hostilities}"},
+		{TALKS "They signed the Revitalized Agreement on Fish in September 2018.",
+		 "agreement 'Revitalized Agreement on Fish' 1 signed SE,PE {Fish}"},
+		{TALKS "Eight memoranda of understanding (MoUs) and one letter of intent (LoI) were signed.",
+		 "memorandum '' 8 signed SE,PE {}; letter '' 1 signed SE,PE {}"},
+		{TALKS "Seven documents, including an Action Plan for 2023-2025 and a protocol on fish, were signed.",
+		 "document '' 7 signed SE,PE {}; plan '' 1 signed SE,PE {}; protocol '' 1 signed SE,PE {fish}"},
+		{TALKS "They inked four agreements. They signed the documents on behalf of their countries.",
+		 "agreement '' 4 signed SE,PE {}"},
+		{TALKS "Peru and the European Union will sign a trade agreement.", "agreement '' 1 planned PE {}"},
 		{TALKS "They exchanged two Memoranda of Understanding, MoUs, on food and climate.",
 		 "memorandum '' 2 signed SE,PE {food|climate}"},
 		{TALKS "They signed two memorandums on minerals and the blue economy Tuesday.",

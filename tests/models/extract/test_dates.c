@@ -32,6 +32,8 @@ START_TEST(datelines_are_read_as_agencies_print_them)
 		{"By A WRITER\nStaff Writer\n\nGENEVA (Agency) _ Talks began.", "Geneva 0-0  |  unknown"},
 		{"PARIS/LONDON (Agency) - Talks began.", "Paris 0-0  |  unknown"},
 		{"Sydney, Australia - May 5, 2010 - Talks began.", "Sydney 5-5  | 2010-05-05 printed"},
+		{"Thimphu, Mar 22 (AGENCY) India and Bhutan met.", "Thimphu 3-22  | XXXX-03-22 unknown"},
+		{"BAKU, Azerbaijan, December 14. The presidents met.", "Baku 12-14  | XXXX-12-14 unknown"},
 		{"ANKARA\n\nThe ministers met. They signed an accord.", "Ankara 0-0  |  unknown"},
 		{"Talks open in Oslo\nGENEVA, May 5, 1997 (Agency) - Talks began.", "Geneva 5-5  | 1997-05-05 printed"},
 		{"Russia - China talks open today.", " 0-0  |  unknown"},

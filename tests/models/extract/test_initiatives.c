@@ -53,6 +53,8 @@ START_TEST(names_of_initiatives_have_many_shapes)
 		 "Saudi Vision 2030 () by  no 0 of {} aims {} 0/0; Vision 2040 () by  no 0 of {} aims {} 0/0"},
 		{"The ministers praised the 2030 Agenda for Sustainable Development.",
 		 "2030 Agenda for Sustainable Development () by  no 0 of {} aims {} 0/0"},
+		{"The ministers praised the Lima-Oslo Plan of Action 2021-2025.",
+		 "Lima-Oslo Plan of Action 2021-2025 () by  no 0 of {} aims {} 0/0"},
 		{"The ministers praised the Peru-Norway Clean Harbours Partnership.",
 		 "Peru-Norway Clean Harbours Partnership () by  no 0 of {} aims {} 0/0"},
 		{"The ministers agreed to launch a Renewable Energy Partnership.",
