@@ -7,6 +7,7 @@
 
 #include "models/text/fold.h"
 #include "models/text/letters.h"
+#include "models/text/markup.h"
 
 /* A little less than in any text, so that the list of tokens seldom grows. */
 enum { BYTES_A_TOKEN = 4 };
@@ -67,10 +68,25 @@ static inline bool skip_blank(struct scan *scan)
 	size_t blanks = byte_at(scan, scan->at) == ' ';
 	unsigned char c = (unsigned char)byte_at(scan, scan->at + blanks);
 
-	if (scan->tokens.count == 0 || c <= ' ' || c >= 0x80)
+	if (scan->tokens.count == 0 || c <= ' ' || c >= 0x80 || c == '<' || c == '&')
 		return false;
 	scan->before = blanks > 0 ? TOKEN_SPACED : 0;
 	scan->at += blanks;
+	return true;
+}
+
+/* A tag, or a reference to a blank. */
+static bool skip_markup(struct scan *scan, size_t *lines)
+{
+	struct markup markup = markup_at(scan->text, scan->at);
+
+	if (markup.kind == MARKUP_NONE || markup.kind == MARKUP_MARK)
+		return false;
+	if (markup.kind != MARKUP_INLINE)
+		scan->before |= TOKEN_SPACED;
+	if (markup.kind == MARKUP_PARAGRAPH)
+		*lines += 2;
+	scan->at += markup.length;
 	return true;
 }
 
@@ -82,7 +98,12 @@ static void skip_space(struct scan *scan)
 	if (skip_blank(scan))
 		return;
 	scan->before = scan->tokens.count == 0 ? TOKEN_SPACED | TOKEN_LINE_START | TOKEN_PARAGRAPH_START : 0;
-	while (scan->at < scan->text.len && class_at(scan, scan->at, &length, &letter) == CLASS_SPACE) {
+	while (scan->at < scan->text.len) {
+		if (class_at(scan, scan->at, &length, &letter) != CLASS_SPACE) {
+			if (!skip_markup(scan, &lines))
+				break;
+			continue;
+		}
 		if (letter == '\n' || letter == 0x2028 || letter == 0x85 ||
 		    (letter == '\r' && byte_at(scan, scan->at + 1) != '\n'))
 			lines++;
@@ -380,54 +401,24 @@ static unsigned quote_side(const struct scan *scan, size_t end)
 	return TOKEN_QUOTE_OPEN | TOKEN_QUOTE_CLOSE;
 }
 
-/* Marks of more than one byte: what they stand for and which side they are. */
-static const struct {
-	const char *bytes;
-	char mark;
-	unsigned flags;
-} wide_marks[] = {
-	{"\xE2\x80\x9C", '"', TOKEN_QUOTE_OPEN},
-	{"\xE2\x80\x9D", '"', TOKEN_QUOTE_CLOSE},
-	{"\xE2\x80\x9E", '"', TOKEN_QUOTE_OPEN},
-	{"\xE2\x80\x9F", '"', TOKEN_QUOTE_OPEN},
-	{"\xC2\xAB", '"', TOKEN_QUOTE_OPEN},
-	{"\xC2\xBB", '"', TOKEN_QUOTE_CLOSE},
-	{"``", '"', TOKEN_QUOTE_OPEN},
-	{"''", '"', TOKEN_QUOTE_CLOSE},
-	{"\xE2\x80\x98", '\'', TOKEN_QUOTE_OPEN},
-	{"\xE2\x80\x99", '\'', TOKEN_QUOTE_CLOSE},
-	{"\xE2\x80\x93", '~', 0},
-	{"\xE2\x80\x94", '~', 0},
-	{"\xE2\x80\x95", '~', 0},
-	{"\xE2\x88\x92", '-', 0},
-	{"\xE2\x80\xA2", '*', TOKEN_BULLET},
-	{"\xC2\xB7", '*', TOKEN_BULLET},
-	{"\xE2\x80\xA6", '.', 0},
-	{"\xE2\x82\xAC", 'E', 0},
-	{"\xC2\xA3", 'L', 0},
-	{"\xC2\xA5", 'Y', 0},
-	{"...", '.', 0},
-	{"--", '~', 0},
-};
-
 static void scan_mark(struct scan *scan)
 {
-	size_t length;
+	struct markup wide = markup_at(scan->text, scan->at);
+	char c = byte_at(scan, scan->at), mark = wide.kind == MARKUP_MARK ? wide.mark : c;
+	size_t end = scan->at + 1;
 	int32_t letter;
-	char c = byte_at(scan, scan->at);
 
-	for (size_t i = 0; i < sizeof(wide_marks) / sizeof(wide_marks[0]); i++)
-		if (wide_marks[i].bytes[0] == c && wide_marks[i].bytes[1] == byte_at(scan, scan->at + 1) &&
-		    is_here(scan, scan->at, wide_marks[i].bytes)) {
-			add_mark(scan, scan->at + strlen(wide_marks[i].bytes), wide_marks[i].mark, wide_marks[i].flags);
-			return;
-		}
-	if (c == '"' || c == '\'') {
-		add_mark(scan, scan->at + 1, c, quote_side(scan, scan->at + 1));
-		return;
-	}
-	(void)class_at(scan, scan->at, &length, &letter);
-	add_mark(scan, scan->at + length, length == 1 && c > ' ' ? c : 'o', 0);
+	if (wide.kind == MARKUP_MARK)
+		end = scan->at + wide.length;
+	else if ((unsigned char)c >= 0x80) {
+		(void)class_at(scan, scan->at, &end, &letter);
+		end += scan->at;
+		mark = 'o';
+	} else if (c <= ' ')
+		mark = 'o';
+	if ((mark == '"' || mark == '\'') && wide.flags == 0)
+		wide.flags = quote_side(scan, end);
+	add_mark(scan, end, mark, wide.flags);
 }
 
 /* Signs, and items of a list: "- ", "* ", "1. ", "(a) " at the start of a line. */
