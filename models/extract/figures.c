@@ -192,6 +192,27 @@ static bool has_bloc(const struct reading *reading, struct range range)
 	return false;
 }
 
+/* "Africa's largest partner", "trade with Latin America", "African exports": a region trades, and no second country. */
+static bool has_region(const struct reading *reading, uint32_t noun)
+{
+	enum { REACH = 8 };
+
+	for (uint32_t i = noun > REACH ? noun - REACH : 0; i < noun + REACH; i++) {
+		const struct sense *sense = reading_sense(reading, i, LIST_places);
+
+		if (reading_mention_at(reading, i) != NULL || reading_mark(reading, i, '.') ||
+		    reading->sentence_of[noun] != reading->sentence_of[i < reading->tokens.count ? i : noun])
+			continue;
+		if (i + 2 >= noun && i < noun && IS_ONE_OF(reading, i, "african", "asian", "european", "arab"))
+			return true;
+		if (sense != NULL && lexicon_cell(reading->lexicon, sense->row, "country").len == 0 &&
+		    (reading_flag(reading, i + sense->words, TOKEN_POSSESSIVE) ||
+		     (i > 0 && IS_ONE_OF(reading, i - 1, "with", "to", "from", "and", "between"))))
+			return true;
+	}
+	return false;
+}
+
 /* The countries of a dispatch that names two and no more. */
 static struct entities all_countries(const struct reading *reading)
 {
@@ -215,7 +236,7 @@ bool figure_who(const struct reading *reading, uint32_t noun, struct range sente
 	uint32_t last = noun + 9 < sentence.last ? noun + 9 : sentence.last;
 	struct figure_countries who = {.reporter = NO_ENTITY, .partner = NO_ENTITY};
 	struct entities named = named_in(reading, (struct range){first, last});
-	bool bloc = has_bloc(reading, sentence);
+	bool bloc = has_bloc(reading, sentence) || has_region(reading, noun);
 
 	read_sides(reading, noun, sentence, &who);
 	if (named.count < 2) {

@@ -208,6 +208,8 @@ void matter_read(const struct reading *reading, uint32_t end, struct instrument 
 		return;
 	covering = instrument->plural || IS_ONE_OF(reading, at, "covering", "spanning", "including", "in");
 	at += IS_ONE_OF(reading, at, "relating", "related", "aimed") ? 2 : 1;
+	if (IS_ONE_OF(reading, at, "one", "ones", "those") && IS_ONE_OF(reading, at + 1, "on", "for", "in"))
+		at += 2; /* "including ones on trade" */
 	last = phrase_trim(reading, (struct range){at, fields_end(reading, at, end)}).last;
 	at = skip_frame(reading, at, last);
 	if (at >= last)

@@ -2,6 +2,7 @@
 #include "models/extract/names.h"
 
 #include "models/extract/registry.h"
+#include "models/extract/words.h"
 
 enum { MAX_NAME = 8 };
 
@@ -14,11 +15,23 @@ bool is_proper(const struct reading *reading, uint32_t token, const struct sense
 	return reading_flag(reading, token, TOKEN_ALL_CAPS) || reading_flag(reading, token, TOKEN_ABBREVIATION);
 }
 
+/* "Latin America", "South American": a part of the world whose name ends like that of a country. */
+static bool ends_region(const struct reading *reading, uint32_t token)
+{
+	const struct sense *place = token > 0 ? reading_sense(reading, token - 1, LIST_places) : NULL;
+
+	if (place != NULL && place->words > 1 && lexicon_cell(reading->lexicon, place->row, "country").len == 0)
+		return true;
+	return token > 0 && IS_ONE_OF(reading, token, "american", "americans") &&
+	       reading_flag(reading, token - 1, TOKEN_CAPITAL) &&
+	       IS_ONE_OF(reading, token - 1, "latin", "south", "central", "north");
+}
+
 const struct sense *country_at(const struct reading *reading, uint32_t token)
 {
 	const struct sense *sense = reading_sense(reading, token, LIST_countries);
 
-	return sense != NULL && is_proper(reading, token, sense) ? sense : NULL;
+	return sense != NULL && is_proper(reading, token, sense) && !ends_region(reading, token) ? sense : NULL;
 }
 
 entity_index country_of(struct reading *reading, const struct sense *sense)

@@ -414,8 +414,8 @@ static bool has_commerce(const struct reading *reading, size_t sentence)
 
 	if ((reading->sentences.at[sentence].uses & (FLAG(uses, buy) | FLAG(uses, sell) | FLAG(uses, invest))) != 0)
 		return true;
-	for (uint32_t i = range.first; i < range.last; i++)
-		if (reading->trade.count > 0 && figure_stands_in(reading, i))
+	for (uint32_t i = range.first; reading->trade.count > 0 && i < range.last; i++)
+		if (figure_stands_in(reading, i))
 			return true;
 	for (uint32_t i = range.first; i < range.last; i++)
 		if (reading->senses[i].count > 0 &&

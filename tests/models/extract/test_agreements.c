@@ -103,9 +103,9 @@ START_TEST(agreements_are_found_in_the_words_of_all_agencies)
 		{TALKS
 		 "They hailed the signing of 21 agreements, including 11 intergovernmental arrangements, on energy.",
 		 "agreement '' 21 signed SE,PE {}; arrangement '' 11 signed SE,PE {energy}"},
-		{TALKS
-		 "They recalled the Agreement for Lasting Peace through a Permanent Cessation of Hostilities signed in Pretoria on 2 "
-		 "November 2022.",
+		{TALKS "They recalled the Agreement for Lasting Peace through a Permanent Cessation of Hostilities "
+		       "signed in Pretoria on 2 "
+		       "November 2022.",
 		 "agreement 'Agreement for Lasting Peace through a Permanent Cessation of Hostilities' 1 signed SE,PE "
 		 "{Lasting Peace through a Permanent Cessation of Hostilities}"},
 		{TALKS "They signed the Revitalized Agreement on Fish in September 2018.",
@@ -117,6 +117,8 @@ START_TEST(agreements_are_found_in_the_words_of_all_agencies)
 		{TALKS "They inked four agreements. They signed the documents on behalf of their countries.",
 		 "agreement '' 4 signed SE,PE {}"},
 		{TALKS "Peru and the European Union will sign a trade agreement.", "agreement '' 1 planned PE {}"},
+		{TALKS "The two sides signed seven MOUs, including ones on space and fish, in Lima.",
+		 "memorandum '' 7 signed SE,PE {space|fish}"},
 		{TALKS "They exchanged two Memoranda of Understanding, MoUs, on food and climate.",
 		 "memorandum '' 2 signed SE,PE {food|climate}"},
 		{TALKS "They signed two memorandums on minerals and the blue economy Tuesday.",
