@@ -77,9 +77,13 @@ static void add_item(const struct reading *reading, struct range item, struct ra
 		items[(*count)++] = item;
 }
 
-/* The first "and" between two items of a range; its end where there is none. */
+/* The "and" between two items of a range, the first or that of "on gems and stones and on air traffic"; its end where
+ * there is none. */
 static uint32_t find_and(const struct reading *reading, struct range range)
 {
+	for (uint32_t i = range.first + 1; i + 2 < range.last; i++)
+		if (reading_is(reading, i, "and") && reading_is(reading, i + 1, "on"))
+			return i;
 	for (uint32_t i = range.first + 1; i + 1 < range.last; i++)
 		if (reading_is(reading, i, "and") ||
 		    (reading_is(reading, i, "as") && reading_is(reading, i + 1, "well")))
@@ -229,6 +233,21 @@ static bool leads_bloc(const struct reading *reading, uint32_t weight)
 	return false;
 }
 
+/* Both are named in the headline: "Statement by the Leaders of A and B". */
+static bool are_headed(const struct reading *reading, size_t a, size_t b)
+{
+	struct range head = reading->sentences.at[0].tokens;
+	struct entities named = reading_entities_in(reading, head, ENTITY_COUNTRY);
+	size_t found = 0;
+
+	if (!phrase_word(reading, head.last - 1))
+		return false;
+
+	for (size_t i = 0; i < named.count; i++)
+		found += named.at[i] == a || named.at[i] == b;
+	return found == 2;
+}
+
 struct entities phrase_principals(const struct reading *reading)
 {
 	size_t count = reading->entities.count, best = SIZE_MAX, second = SIZE_MAX, third = SIZE_MAX;
@@ -262,8 +281,8 @@ struct entities phrase_principals(const struct reading *reading)
 			third = i;
 		}
 	}
-	if (second == SIZE_MAX || weights[second] < 2 || leads_bloc(reading, weights[second]) ||
-	    (third != SIZE_MAX && weights[third] == weights[second]))
+	if (second == SIZE_MAX || (weights[second] < 2 && (third != SIZE_MAX || !are_headed(reading, best, second))) ||
+	    leads_bloc(reading, weights[second]) || (third != SIZE_MAX && weights[third] == weights[second]))
 		return (struct entities){NULL, 0};
 	pair[0] = (entity_index)(best < second ? best : second);
 	pair[1] = (entity_index)(best < second ? second : best);

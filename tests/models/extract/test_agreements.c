@@ -119,6 +119,12 @@ START_TEST(agreements_are_found_in_the_words_of_all_agencies)
 		{TALKS "Peru and the European Union will sign a trade agreement.", "agreement '' 1 planned PE {}"},
 		{TALKS "The two sides signed seven MOUs, including ones on space and fish, in Lima.",
 		 "memorandum '' 7 signed SE,PE {space|fish}"},
+		{TALKS "They signed two agreements on gems and stones and on air traffic.",
+		 "agreement '' 2 signed SE,PE {gems and stones|air traffic}"},
+		{"Joint Statement by the Leaders of Colombia and Ecuador\n\nQuito, January 31, 2023\n\nThe Presidents "
+		 "signed a "
+		 "treaty.",
+		 "treaty '' 1 signed EC,CO {}"},
 		{TALKS "They exchanged two Memoranda of Understanding, MoUs, on food and climate.",
 		 "memorandum '' 2 signed SE,PE {food|climate}"},
 		{TALKS "They signed two memorandums on minerals and the blue economy Tuesday.",
