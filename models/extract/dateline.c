@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the parts of one line, each as agencies print it in their own way. */
 #include "models/extract/reading.h"
 
 #include "models/extract/amounts.h"
