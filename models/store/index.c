@@ -170,9 +170,9 @@ static void build_kind(struct arena *arena, struct arena *scratch, const struct 
 		build_field(arena, scratch, record, kind, &kind->fields[i], ret_index);
 	build_orders(arena, scratch, record_count(record, kind->id), kind, ret_index);
 	ret_index->names = names_build(arena, scratch, record, kind);
-	before = arena->reserved;
+	before = arena->taken;
 	ret_index->words = concordance_build(arena, scratch, record, kind);
-	ret_index->word_bytes = arena->reserved - before;
+	ret_index->word_bytes = arena->taken - before;
 }
 
 struct index *index_build(struct arena *arena, struct arena *scratch, const struct record *record)

@@ -112,11 +112,11 @@ static void make(struct making *making, const char *const *paths, size_t path_co
 	snapshot->fault_count = dispatches.fault_count;
 	snapshot->modified = dispatches.modified > 0 ? dispatches.modified : program_modified();
 	identify(snapshot, &dispatches);
-	snapshot->memory.texts = snapshot->arena.reserved;
+	snapshot->memory.texts = snapshot->arena.taken;
 	collect(making, &dispatches);
-	snapshot->memory.rows = snapshot->arena.reserved - snapshot->memory.texts;
+	snapshot->memory.rows = snapshot->arena.taken - snapshot->memory.texts;
 	snapshot->index = index_build(&snapshot->arena, &making->scratch, snapshot->record);
-	snapshot->memory.indexes = snapshot->arena.reserved - snapshot->memory.texts - snapshot->memory.rows;
+	snapshot->memory.indexes = snapshot->arena.taken - snapshot->memory.texts - snapshot->memory.rows;
 }
 
 /* Apart from its caller: nothing here changes between setjmp and longjmp but what `making` points to. */

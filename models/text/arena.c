@@ -6,15 +6,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 struct arena_block {
 	struct arena_block *older;
 	size_t size, used;
-	bool lent; /* not ours to free */
+	size_t touched; /* what lies behind this and behind `used` was never handed out and is still zero */
+	bool lent;      /* not ours to free */
 	max_align_t content[];
 };
 
-enum { FIRST_BLOCK = 1 << 14, LARGEST_STEP = 1 << 20 };
+/* An arena that has grown to MANY bytes asks for HUGE_STEP at once, in pages of HUGE_PAGE where the system has them: a
+ * record is then mapped in hundreds of pieces and not in hundreds of thousands. */
+enum { FIRST_BLOCK = 1 << 14, LARGEST_STEP = 1 << 20, HUGE_PAGE = 1 << 21, HUGE_STEP = 1 << 24, MANY = 1 << 26 };
 
 void arena_init(struct arena *arena, jmp_buf *escape)
 {
@@ -25,7 +29,7 @@ void arena_init_with(struct arena *arena, jmp_buf *escape, void *room, size_t si
 {
 	struct arena_block *block = room;
 
-	*block = (struct arena_block){.size = size - sizeof(*block), .lent = true};
+	*block = (struct arena_block){.size = size - sizeof(*block), .touched = SIZE_MAX, .lent = true};
 	*arena = (struct arena){.newest = block, .escape = escape};
 }
 
@@ -42,15 +46,26 @@ void arena_release(struct arena *arena)
 	arena->reserved = 0;
 }
 
+/* Before `used` goes back. */
+static void touch(struct arena_block *block)
+{
+	block->touched = block->touched > block->used ? block->touched : block->used;
+}
+
 void arena_reset(struct arena *arena)
 {
-	struct arena_block *kept = arena->newest;
+	struct arena_block **largest = &arena->newest, *kept;
 
-	if (kept == NULL)
+	if (arena->newest == NULL)
 		return;
-	arena->newest = kept->older;
+	for (struct arena_block **block = &arena->newest; *block != NULL; block = &(*block)->older)
+		if ((*block)->size > (*largest)->size)
+			largest = block;
+	kept = *largest;
+	*largest = kept->older;
 	arena_release(arena);
 	kept->older = NULL;
+	touch(kept);
 	kept->used = 0;
 	arena->newest = kept;
 	arena->reserved = kept->lent ? 0 : kept->size;
@@ -64,21 +79,46 @@ _Noreturn void arena_fail(struct arena *arena)
 	abort();
 }
 
+/* Memory that is large comes zeroed from the system, so that nobody need do it again. */
+static struct arena_block *new_block(size_t room)
+{
+	bool large = room >= LARGEST_STEP;
+	struct arena_block *block = large ? calloc(1, sizeof(*block) + room) : malloc(sizeof(*block) + room);
+	uintptr_t first = ((uintptr_t)block + HUGE_PAGE - 1) & ~(uintptr_t)(HUGE_PAGE - 1);
+	uintptr_t last = ((uintptr_t)block + sizeof(*block) + room) & ~(uintptr_t)(HUGE_PAGE - 1);
+
+	if (block == NULL)
+		return NULL;
+	/* Advice: where it is not taken, all works the same. */
+	if (room >= HUGE_STEP && first < last)
+		(void)madvise((char *)block + (first - (uintptr_t)block), last - first, MADV_HUGEPAGE);
+	*block = (struct arena_block){.size = room, .touched = large ? 0 : room};
+	return block;
+}
+
+static size_t step_of(const struct arena *arena)
+{
+	if (arena->newest == NULL)
+		return FIRST_BLOCK;
+	if (arena->reserved >= MANY)
+		return HUGE_STEP;
+	return arena->newest->size < LARGEST_STEP ? arena->newest->size * 2 : LARGEST_STEP;
+}
+
 static char *take(struct arena *arena, size_t size, size_t align)
 {
 	struct arena_block *block = arena->newest;
 	size_t start = block == NULL ? 0 : (block->used + align - 1) & ~(align - 1);
 
 	if (block == NULL || start > block->size || block->size - start < size) {
-		size_t step = block == NULL ? FIRST_BLOCK : block->size < LARGEST_STEP ? block->size * 2 : LARGEST_STEP;
-		size_t room = size > step ? size : step;
+		size_t step = step_of(arena), room = size > step ? size : step;
 
 		if (room > SIZE_MAX / 2 - sizeof(*block))
 			arena_fail(arena);
-		block = malloc(sizeof(*block) + room);
+		block = new_block(room);
 		if (block == NULL)
 			arena_fail(arena);
-		*block = (struct arena_block){.older = arena->newest, .size = room};
+		block->older = arena->newest;
 		arena->newest = block;
 		arena->reserved += room;
 		start = 0;
@@ -88,9 +128,40 @@ static char *take(struct arena *arena, size_t size, size_t align)
 	return (char *)block->content + start;
 }
 
+/* Behind the newest block, which is not left half used for it. */
+static void *take_apart(struct arena *arena, size_t size)
+{
+	struct arena_block *block = size > SIZE_MAX / 2 ? NULL : new_block(size);
+
+	if (block == NULL)
+		arena_fail(arena);
+	block->older = arena->newest->older;
+	block->used = size;
+	arena->newest->older = block;
+	arena->taken += size;
+	arena->reserved += size;
+	return block->content;
+}
+
+static void *take_zeroed(struct arena *arena, size_t size, size_t align)
+{
+	const struct arena_block *block = arena->newest;
+	size_t start;
+	char *at;
+
+	if (size >= HUGE_PAGE && block != NULL && size > block->size - block->used)
+		return take_apart(arena, size);
+	at = take(arena, size, align);
+	block = arena->newest;
+	start = block->used - size;
+	if (start < block->touched)
+		memset(at, 0, block->touched - start < size ? block->touched - start : size);
+	return at;
+}
+
 void *arena_take(struct arena *arena, size_t size)
 {
-	return memset(take(arena, size, _Alignof(max_align_t)), 0, size);
+	return take_zeroed(arena, size, _Alignof(max_align_t));
 }
 
 /* A type's alignment divides its size. */
@@ -107,7 +178,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 	if (__builtin_mul_overflow(count, size, &bytes))
 		arena_fail(arena);
-	return memset(take(arena, bytes, alignment_of(size)), 0, bytes);
+	return take_zeroed(arena, bytes, alignment_of(size));
 }
 
 char *arena_bytes(struct arena *arena, size_t size)
@@ -117,6 +188,7 @@ char *arena_bytes(struct arena *arena, size_t size)
 
 void arena_give_back(struct arena *arena, size_t size)
 {
+	touch(arena->newest);
 	arena->newest->used -= size;
 	arena->taken -= size;
 }
@@ -163,15 +235,31 @@ struct text arena_print(struct arena *arena, const char *format, ...)
 	return (struct text){out, (size_t)length};
 }
 
+/* Whether these are the last bytes handed out and as many again fit behind them; if so, they are taken. */
+static bool extend(struct arena *arena, const char *old, size_t size)
+{
+	struct arena_block *block = arena->newest;
+
+	if (size == 0 || old + size != (const char *)block->content + block->used || block->size - block->used < size)
+		return false;
+	block->used += size;
+	arena->taken += size;
+	return true;
+}
+
 void *arena_grow(struct arena *arena, const void *old, size_t count, size_t *room, size_t size)
 {
-	size_t wanted = *room == 0 ? 8 : *room;
+	size_t wanted = *room == 0 ? 8 : *room, bytes;
 	void *grown;
 
-	if (*room > 0 && __builtin_mul_overflow(*room, (size_t)2, &wanted))
+	if ((*room > 0 && __builtin_mul_overflow(*room, (size_t)2, &wanted)) ||
+	    __builtin_mul_overflow(wanted, size, &bytes))
 		arena_fail(arena);
-	grown = arena_array(arena, wanted, size);
-	if (count > 0)
+	if (*room > 0 && extend(arena, old, bytes / 2))
+		grown = (void *)(uintptr_t)old;
+	else
+		grown = take(arena, bytes, alignment_of(size));
+	if (count > 0 && grown != old)
 		memcpy(grown, old, count * size);
 	*room = wanted;
 	return grown;

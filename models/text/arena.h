@@ -33,7 +33,7 @@ enum { ARENA_LENT = 256 };
 void arena_init_with(struct arena *arena, jmp_buf *escape, void *room, size_t size);
 /* Gives everything back; the arena is empty and usable again. */
 void arena_release(struct arena *arena);
-/* Forgets all content but keeps the newest block for the next use. */
+/* Forgets all content but keeps the largest block for the next use. */
 void arena_reset(struct arena *arena);
 
 /* Zeroed memory aligned for any type; never NULL. `size` 0 gives a valid unique pointer. */
@@ -52,7 +52,8 @@ struct text arena_print(struct arena *arena, const char *format, ...) __attribut
 
 /*
  * A growing array in an arena: LIST(struct token) tokens; list_add(arena, &tokens, value); tokens.at[i], tokens.count.
- * Growth doubles and leaves the old place behind in the arena.
+ * Growth doubles, and leaves the old place behind in the arena where something stands behind it. What is not yet in
+ * use is not zeroed.
  */
 #define LIST(type)                                                                                                     \
 	struct {                                                                                                       \
