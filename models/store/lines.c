@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "models/store/cut.h"
 #include "models/store/front.h"
 #include "models/store/reading.h"
 
@@ -106,7 +107,8 @@ static bool take_key(struct reading *reading, size_t number, struct dispatch *di
 	return true;
 }
 
-static void add_object(struct reading *reading, size_t number)
+/* `cut`: what was its text; NULL where it is still in it. */
+static void add_object(struct reading *reading, size_t number, const struct cut *cut)
 {
 	struct dispatch dispatch = {.line = number};
 	const json_t *text = json_object_get(reading->json, "text");
@@ -119,11 +121,46 @@ static void add_object(struct reading *reading, size_t number)
 #define TAKE(name) good = take_key(reading, number, &dispatch, #name) && good;
 	FRONT_KEYS(TAKE)
 #undef TAKE
-	dispatch.bytes = (struct text){json_string_value(text), json_string_length(text)};
-	if (!good || !reading_check(reading, dispatch.bytes, number))
+	dispatch.bytes = cut != NULL ? cut->text : (struct text){json_string_value(text), json_string_length(text)};
+	if (!good || (cut == NULL && !reading_check(reading, dispatch.bytes, number)))
 		return;
-	dispatch.bytes = arena_copy(reading->arena, dispatch.bytes);
+	if (cut == NULL)
+		dispatch.bytes = arena_copy(reading->arena, dispatch.bytes);
 	reading_add(reading, &dispatch);
+}
+
+static void parse(struct reading *reading, struct text json, json_error_t *error)
+{
+	reading->json = json_loadb(json.at, json.len, JSON_REJECT_DUPLICATES, error);
+	if (reading->json == NULL && json_error_code(error) == json_error_out_of_memory)
+		reading_no_memory(reading);
+}
+
+/* Whether the line is an object whose text could be cut out. Where anything is wrong with it, the whole is parsed: the
+ * fault is to say where in the line it is. */
+static bool add_without_text(struct reading *reading, struct text line, size_t number)
+{
+	struct buffer *rest = &reading->rest;
+	json_error_t error;
+	struct cut cut;
+
+	if (!cut_text(reading->arena, line, &cut))
+		return false;
+	buffer_clear(rest);
+	buffer_add(rest, text_part(line, 0, cut.start));
+	buffer_add(rest, TEXT("\"\""));
+	buffer_add(rest, text_part(line, cut.end, line.len));
+	if (rest->failed)
+		reading_no_memory(reading);
+	parse(reading, buffer_text(rest), &error);
+	if (json_is_object(reading->json)) {
+		add_object(reading, number, &cut);
+		return true;
+	}
+	arena_give_back(reading->arena, cut.text.len);
+	json_decref(reading->json);
+	reading->json = NULL;
+	return false;
 }
 
 static void add_line(struct reading *reading, struct text line, size_t number)
@@ -136,16 +173,16 @@ static void add_line(struct reading *reading, struct text line, size_t number)
 	line = text_part(line, skipped, line.len);
 	if (text_trim(line).len == 0)
 		return;
-	reading->json = json_loadb(line.at, line.len, JSON_REJECT_DUPLICATES, &error);
-	if (reading->json == NULL && json_error_code(&error) == json_error_out_of_memory)
-		reading_no_memory(reading);
-	if (reading->json == NULL)
-		reading_fault_here(reading, number, skipped + (error.position > 0 ? (size_t)error.position : 1),
-				   "is no JSON: %s", error.text);
-	else if (!json_is_object(reading->json))
-		reading_fault_here(reading, number, skipped + 1, "is no JSON object");
-	else
-		add_object(reading, number);
+	if (!add_without_text(reading, line, number)) {
+		parse(reading, line, &error);
+		if (reading->json == NULL)
+			reading_fault_here(reading, number, skipped + (error.position > 0 ? (size_t)error.position : 1),
+					   "is no JSON: %s", error.text);
+		else if (!json_is_object(reading->json))
+			reading_fault_here(reading, number, skipped + 1, "is no JSON object");
+		else
+			add_object(reading, number, NULL);
+	}
 	json_decref(reading->json);
 	reading->json = NULL;
 }

@@ -91,6 +91,7 @@ void reading_close(struct reading *reading)
 	input_close(reading->input);
 	reading->input = NULL;
 	buffer_release(&reading->held);
+	buffer_release(&reading->rest);
 	json_decref(reading->json);
 	reading->json = NULL;
 	if (reading->folder != NULL)

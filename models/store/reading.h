@@ -32,6 +32,7 @@ struct reading {
 	/* the file being read */
 	struct input *input;
 	struct buffer held; /* bytes read and not yet used */
+	struct buffer rest; /* a line without its text */
 	json_t *json;
 	const char *path;   /* as opened */
 	struct text origin; /* as shown */
