@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/text/fold.h"
 
+#include <endian.h>
+#include <stdint.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -45,39 +47,62 @@ static bool add(utf8proc_int32_t letter, char *out, size_t *used, size_t room)
 	return true;
 }
 
-/* Most words are plain letters: those at the start of a word, one step each. */
-static size_t fold_plain(struct text word, char *out, size_t room)
+/* Eight ASCII letters and marks at once. Returns how many of them were plain: none above is white space, a grave accent
+ * or not ASCII. */
+static size_t fold_eight(const char *from, char *to)
 {
-	size_t at = 0, most = word.len < room ? word.len : room;
+	const uint64_t ones = 0x0101010101010101U, high = 0x8080808080808080U;
+	uint64_t eight, accent, special, capital;
 
-	for (; at < most; at++) {
-		unsigned char c = (unsigned char)word.at[at];
+	memcpy(&eight, from, sizeof(eight));
+	eight = le64toh(eight);
+	accent = eight ^ ones * '`';
+	special = (eight | ((eight - ones * ('\x20' + 1)) & ~eight) | ((accent - ones) & ~accent)) & high;
+	capital = (eight + ones * (0x80 - 'A')) & ~(eight + ones * (0x80 - 'Z' - 1)) & high;
+	eight = htole64(eight | capital >> 2);
+	memcpy(to, &eight, sizeof(eight));
+	return special == 0 ? sizeof(eight) : (size_t)__builtin_ctzll(special) / 8;
+}
 
-		if (c >= 'A' && c <= 'Z')
-			c = (unsigned char)(c + 32);
-		else if (c <= ' ' || c == '`' || c >= 0x80)
+/* Most of a text is ASCII: a run of it. Returns where it ends, or where there is no more room. */
+static size_t fold_ascii(struct text word, size_t at, char *out, size_t *used, size_t room)
+{
+	size_t to = *used;
+
+	for (; at < word.len && to < room; at++) {
+		unsigned char c;
+
+		while (word.len - at >= 8 && room - to >= 8) {
+			size_t plain = fold_eight(word.at + at, out + to);
+
+			at += plain;
+			to += plain;
+			if (plain < 8)
+				break;
+		}
+		if (at == word.len || to == room)
 			break;
-		out[at] = (char)c;
+		c = (unsigned char)word.at[at];
+		if (c >= 0x80)
+			break;
+		out[to] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c == '`' ? '\'' : c);
+		to += c != ' ' && (c < '\t' || c > '\r');
 	}
+	*used = to;
 	return at;
 }
 
 size_t fold(struct text word, char *out, size_t room)
 {
-	size_t used = fold_plain(word, out, room), at = used;
+	size_t used = 0, at = 0;
 
-	while (at < word.len) {
-		unsigned char c = (unsigned char)word.at[at];
+	while ((at = fold_ascii(word, at, out, &used, room)) < word.len) {
 		utf8proc_int32_t letter, parts[32];
 		utf8proc_ssize_t length, count;
 		int boundary = 0;
 
-		if (c < 0x80) {
-			if (!add(c >= 'A' && c <= 'Z' ? c + 32 : c == '`' ? '\'' : c, out, &used, room))
-				return used;
-			at++;
-			continue;
-		}
+		if ((unsigned char)word.at[at] < 0x80)
+			return used;
 		length = utf8proc_iterate((const utf8proc_uint8_t *)word.at + at, (utf8proc_ssize_t)(word.len - at),
 					  &letter);
 		if (length <= 0)
