@@ -39,34 +39,19 @@ static bool keys_last(const struct field *field)
 	       match_of(field) == MATCH_REFERENCE || match_of(field) == MATCH_BOOLEAN;
 }
 
-static struct text fold_key(struct arena *scratch, struct text key)
+/* Where the keys go; whoever does not want it gives it back. */
+static struct text fold_key(struct arena *arena, struct text key)
 {
 	enum { FACTOR = 6 };
-	char *out = arena_bytes(scratch, key.len * FACTOR);
+	char *out = arena_bytes(arena, key.len * FACTOR);
 	size_t len = fold(key, out, key.len * FACTOR);
 
-	arena_give_back(scratch, key.len * FACTOR - len);
+	arena_give_back(arena, key.len * FACTOR - len);
 	return (struct text){out, len};
 }
 
-/* A key that folds to itself, as most slugs do, needs no place of its own. */
-static struct text lasting_key(const struct gathering *gathering, struct text key, struct text word)
+static uint32_t add_value(struct gathering *gathering, struct text key, uint32_t value, struct text label)
 {
-	if (gathering->lasting && text_equal(key, word))
-		return word;
-	return arena_copy(gathering->arena, key);
-}
-
-static uint32_t value_of(struct gathering *gathering, struct text word, struct text label)
-{
-	struct text key = gathering->folding ? fold_key(gathering->scratch, word) : word;
-	bool new;
-	uint32_t value = distinct_number(&gathering->distinct, key, &new);
-
-	gathering->folded = gathering->folded || !text_equal(key, word);
-	if (!new)
-		return value;
-	key = lasting_key(gathering, key, word);
 	gathering->distinct.texts.at[value] = key;
 	if (gathering->match == MATCH_NUMBER)
 		label = key;
@@ -74,6 +59,29 @@ static uint32_t value_of(struct gathering *gathering, struct text word, struct t
 		label = arena_copy(gathering->arena, label);
 	list_add(gathering->scratch, &gathering->labels, label);
 	return value;
+}
+
+static uint32_t plain_value(struct gathering *gathering, struct text word, struct text label)
+{
+	bool new;
+	uint32_t value = distinct_number(&gathering->distinct, word, &new);
+
+	if (!new)
+		return value;
+	return add_value(gathering, gathering->lasting ? word : arena_copy(gathering->arena, word), value, label);
+}
+
+/* A key that folds to itself, as most slugs do, needs no place of its own. */
+static uint32_t folded_value(struct gathering *gathering, struct text word, struct text label)
+{
+	struct text key = fold_key(gathering->arena, word);
+	bool same = text_equal(key, word), new;
+	uint32_t value = distinct_number(&gathering->distinct, key, &new);
+
+	gathering->folded = gathering->folded || !same;
+	if (!new || (same && gathering->lasting))
+		arena_give_back(gathering->arena, key.len);
+	return new ? add_value(gathering, same && gathering->lasting ? word : key, value, label) : value;
 }
 
 static void gather(void *context, struct text key, struct text label)
@@ -85,7 +93,7 @@ static void gather(void *context, struct text key, struct text label)
 	if (gathering->lasting && met->at == key.at && met->len == key.len)
 		entry.value = met->value;
 	else
-		entry.value = value_of(gathering, key, label);
+		entry.value = (gathering->folding ? folded_value : plain_value)(gathering, key, label);
 	*met = (struct met){key.at, key.len, entry.value};
 	list_add(gathering->scratch, &gathering->entries, entry);
 }
@@ -102,6 +110,10 @@ static struct gathering *gather_rows(struct arena *arena, struct arena *scratch,
 	gathering->lasting = keys_last(field);
 	gathering->folding = folding;
 	gathering->distinct.arena = scratch;
+	if (!field->type->list) {
+		gathering->entries.room = count;
+		gathering->entries.at = (struct entry *)(void *)arena_array(scratch, count, sizeof(struct entry));
+	}
 	for (gathering->row = 0; gathering->row < count; gathering->row++)
 		field_keys(record, field, record_row(record, kind->id, gathering->row),
 			   (struct key_taker){gather, gathering});
