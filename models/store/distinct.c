@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/store/distinct.h"
 
+#include <endian.h>
 #include <stdlib.h>
+#include <string.h>
 #include <xxhash.h>
 
 #include "models/record/field.h"
@@ -50,10 +52,10 @@ uint32_t distinct_number(struct distinct *distinct, struct text text, bool *ret_
 
 /* ---- order ---- */
 
-/* The first sixteen bytes decide nearly always, and are compared without going to the text. */
+/* Eight bytes of a text decide nearly always and are compared without going to it; those that are equal in them are put
+ * in order by the next eight. */
 struct ordered {
-	uint64_t first, second;
-	struct text text;
+	uint64_t bytes;
 	uint32_t number;
 };
 
@@ -61,7 +63,11 @@ static uint64_t eight_bytes(struct text text, size_t from)
 {
 	uint64_t bytes = 0;
 
-	for (size_t i = from; i < from + 8; i++)
+	if (text.len >= from + sizeof(bytes)) {
+		memcpy(&bytes, text.at + from, sizeof(bytes));
+		return be64toh(bytes);
+	}
+	for (size_t i = from; i < from + sizeof(bytes); i++)
 		bytes = bytes << 8 | (i < text.len ? (unsigned char)text.at[i] : 0);
 	return bytes;
 }
@@ -70,18 +76,41 @@ static int by_bytes(const void *left, const void *right)
 {
 	const struct ordered *a = left, *b = right;
 
-	if (a->first != b->first)
-		return a->first < b->first ? -1 : 1;
-	if (a->second != b->second)
-		return a->second < b->second ? -1 : 1;
-	return text_compare(a->text, b->text);
+	return (a->bytes > b->bytes) - (a->bytes < b->bytes);
 }
 
-static int by_size(const void *left, const void *right)
+static int by_text(const void *left, const void *right, void *texts)
 {
 	const struct ordered *a = left, *b = right;
 
-	return decimal_compare(a->text, b->text);
+	return text_compare(((const struct text *)texts)[a->number], ((const struct text *)texts)[b->number]);
+}
+
+static int by_size(const void *left, const void *right, void *texts)
+{
+	const struct ordered *a = left, *b = right;
+
+	return decimal_compare(((const struct text *)texts)[a->number], ((const struct text *)texts)[b->number]);
+}
+
+/* Texts that are equal up to `from`. A few, or very long ones, are as well compared whole. */
+static void put_in_order(struct text *texts, struct ordered *ordered, size_t count, size_t from)
+{
+	enum { FEW = 8, LONG = 512 };
+
+	if (count <= FEW || from >= LONG) {
+		if (count > 1)
+			qsort_r(ordered, count, sizeof(*ordered), by_text, texts);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		ordered[i].bytes = eight_bytes(texts[ordered[i].number], from);
+	qsort(ordered, count, sizeof(*ordered), by_bytes);
+	for (size_t first = 0, last; first < count; first = last) {
+		for (last = first + 1; last < count && ordered[last].bytes == ordered[first].bytes;)
+			last++;
+		put_in_order(texts, ordered + first, last - first, from + sizeof(ordered->bytes));
+	}
 }
 
 const uint32_t *distinct_order(const struct distinct *distinct, bool decimals)
@@ -90,13 +119,12 @@ const uint32_t *distinct_order(const struct distinct *distinct, bool decimals)
 	struct ordered *ordered = arena_array(distinct->arena, count, sizeof(*ordered));
 	uint32_t *numbers = arena_array(distinct->arena, count, sizeof(*numbers));
 
-	for (uint32_t i = 0; i < count; i++) {
-		struct text text = distinct->texts.at[i];
-
-		ordered[i] = (struct ordered){eight_bytes(text, 0), eight_bytes(text, 8), text, i};
-	}
-	if (count > 1)
-		qsort(ordered, count, sizeof(*ordered), decimals ? by_size : by_bytes);
+	for (uint32_t i = 0; i < count; i++)
+		ordered[i].number = i;
+	if (decimals && count > 1)
+		qsort_r(ordered, count, sizeof(*ordered), by_size, distinct->texts.at);
+	else
+		put_in_order(distinct->texts.at, ordered, count, 0);
 	for (size_t i = 0; i < count; i++)
 		numbers[i] = ordered[i].number;
 	return numbers;
