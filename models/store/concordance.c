@@ -3,14 +3,14 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <xxhash.h>
 
 #include "models/record/field.h"
 #include "models/store/word_rows.h"
 #include "models/store/words.h"
 
-/* Views of keys by their bytes. */
+/* Texts and their first bytes, which tell nearly all of them apart without going there. */
 struct slot {
+	uint64_t first;
 	struct text key;
 	uint32_t number; /* + 1; 0 free */
 };
@@ -39,12 +39,24 @@ struct gathering {
 
 /* ---- tables ---- */
 
+static size_t hash_of(struct text key, uint64_t first)
+{
+	uint64_t last = key.len > sizeof(first) ? text_key(text_part(key, key.len - sizeof(first), key.len)) : 0;
+	uint64_t hash = (first + last * UINT64_C(0xC2B2AE3D27D4EB4F) + key.len) * UINT64_C(0x9E3779B97F4A7C15);
+
+	return (size_t)(hash ^ hash >> 32);
+}
+
 static struct slot *probe(const struct table *table, struct text key)
 {
-	size_t at = XXH3_64bits(key.at, key.len) & table->mask;
+	uint64_t first = text_key(key);
+	size_t at = hash_of(key, first) & table->mask;
+	const struct slot *slot = &table->slots[at];
 
-	while (table->slots[at].number != 0 && !text_equal(table->slots[at].key, key))
+	while (slot->number != 0 && (slot->first != first || !text_equal(slot->key, key))) {
 		at = (at + 1) & table->mask;
+		slot = &table->slots[at];
+	}
 	return &table->slots[at];
 }
 
@@ -69,7 +81,7 @@ static struct slot *slot_for(struct arena *scratch, struct table *table, struct 
 
 static void fill_slot(struct table *table, struct slot *slot, struct text key, size_t number)
 {
-	*slot = (struct slot){key, (uint32_t)number + 1};
+	*slot = (struct slot){text_key(key), key, (uint32_t)number + 1};
 	table->count++;
 }
 

@@ -34,7 +34,8 @@ struct postings_piece {
 	unsigned char bytes[];
 };
 
-static void add_bytes(struct arena *scratch, struct postings_stream *stream, const void *bytes, size_t len)
+/* Where the next `len` bytes go, which are counted already. */
+static unsigned char *add_room(struct arena *scratch, struct postings_stream *stream, size_t len)
 {
 	struct postings_piece *last = stream->last;
 
@@ -52,9 +53,14 @@ static void add_bytes(struct arena *scratch, struct postings_stream *stream, con
 			last->next = piece;
 		stream->last = last = piece;
 	}
-	memcpy(last->bytes + last->len, bytes, len);
 	last->len += (uint32_t)len;
 	stream->len += len;
+	return last->bytes + last->len - len;
+}
+
+static void add_bytes(struct arena *scratch, struct postings_stream *stream, const void *bytes, size_t len)
+{
+	memcpy(add_room(scratch, stream, len), bytes, len);
 }
 
 static void add_varint(struct arena *scratch, struct postings_stream *stream, uint64_t number)
@@ -62,6 +68,10 @@ static void add_varint(struct arena *scratch, struct postings_stream *stream, ui
 	unsigned char bytes[VARINT_MOST];
 	size_t len = 0;
 
+	if (number < 0x80) {
+		*add_room(scratch, stream, 1) = (unsigned char)number;
+		return;
+	}
 	for (; number >= 0x80; number >>= 7)
 		bytes[len++] = (unsigned char)(number | 0x80);
 	bytes[len++] = (unsigned char)number;

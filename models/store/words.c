@@ -115,6 +115,22 @@ static bool joins(struct text text, size_t start, size_t at, struct character he
 	return after != LETTER && after != DIGIT && after != APOSTROPHE;
 }
 
+/* Most characters are ASCII letters and digits. Behind a run of them; `sign` becomes that of the last. */
+static size_t skip_plain(struct text text, size_t at, enum sign *sign)
+{
+	for (; at < text.len; at++) {
+		unsigned char c = (unsigned char)text.at[at];
+
+		if ((unsigned char)((c | 32) - 'a') < 26)
+			*sign = LETTER;
+		else if ((unsigned char)(c - '0') < 10)
+			*sign = DIGIT;
+		else
+			break;
+	}
+	return at;
+}
+
 bool word_next(struct text text, size_t *from, struct word_span *ret_word)
 {
 	size_t at = *from;
@@ -131,6 +147,7 @@ bool word_next(struct text text, size_t *from, struct word_span *ret_word)
 	before = here.sign;
 	at += here.width;
 	while (before != ALONE) {
+		at = skip_plain(text, at, &before);
 		here = character_at(text, at);
 		if (here.sign != LETTER && here.sign != DIGIT && !joins(text, ret_word->start, at, here, before))
 			break;
