@@ -111,6 +111,41 @@ START_TEST(an_impossible_size_escapes_instead_of_returning)
 }
 END_TEST
 
+START_TEST(what_is_taken_is_zero_wherever_it_was_used_before)
+{
+	struct arena arena;
+
+	arena_init(&arena, NULL);
+	for (size_t size = 100; size < (size_t)100 << 20; size *= 7) {
+		const char *at;
+
+		memset(arena_bytes(&arena, size), 1, size);
+		arena_give_back(&arena, size / 2);
+		at = arena_array(&arena, size, 1);
+		ck_assert(at[0] == 0 && memcmp(at, at + 1, size - 1) == 0);
+		memset(arena_array(&arena, size, 2), 1, size * 2);
+		arena_reset(&arena);
+	}
+	arena_release(&arena);
+}
+END_TEST
+
+START_TEST(a_list_that_was_taken_last_grows_in_its_place)
+{
+	struct arena arena;
+	LIST(size_t) list = {0};
+	const size_t *first;
+
+	arena_init(&arena, NULL);
+	list_add(&arena, &list, (size_t)0);
+	first = list.at;
+	for (size_t i = 1; i < 1000; i++)
+		list_add(&arena, &list, i);
+	ck_assert_ptr_eq(list.at, first);
+	arena_release(&arena);
+}
+END_TEST
+
 START_TEST(a_list_keeps_its_elements_while_it_grows)
 {
 	struct arena arena;
@@ -278,6 +313,8 @@ int main(void)
 	tcase_add_test(cases, memory_from_an_arena_is_zeroed_and_aligned_after_a_reset_too);
 	tcase_add_test(cases, memory_that_an_arena_was_lent_is_used_first_and_left_alone);
 	tcase_add_test(cases, an_impossible_size_escapes_instead_of_returning);
+	tcase_add_test(cases, what_is_taken_is_zero_wherever_it_was_used_before);
+	tcase_add_test(cases, a_list_that_was_taken_last_grows_in_its_place);
 	tcase_add_test(cases, a_list_keeps_its_elements_while_it_grows);
 	tcase_add_test(cases, written_json_is_what_jansson_reads);
 	tcase_add_test(cases, a_fault_prints_as_compilers_do_and_leaves_out_what_is_unknown);
