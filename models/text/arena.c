@@ -71,6 +71,19 @@ void arena_reset(struct arena *arena)
 	arena->reserved = kept->lent ? 0 : kept->size;
 }
 
+void arena_adopt(struct arena *arena, struct arena *other)
+{
+	struct arena_block **last = arena->newest == NULL ? &arena->newest : &arena->newest->older;
+
+	while (*last != NULL)
+		last = &(*last)->older;
+	*last = other->newest;
+	arena->taken += other->taken;
+	arena->reserved += other->reserved;
+	other->newest = NULL;
+	other->taken = other->reserved = 0;
+}
+
 _Noreturn void arena_fail(struct arena *arena)
 {
 	if (arena->escape != NULL)

@@ -36,6 +36,9 @@ void arena_release(struct arena *arena);
 /* Forgets all content but keeps the largest block for the next use. */
 void arena_reset(struct arena *arena);
 
+/* Takes over all that the other has, which is empty then: what was taken from it lives as long as this arena does. */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* Zeroed memory aligned for any type; never NULL. `size` 0 gives a valid unique pointer. */
 void *arena_take(struct arena *arena, size_t size);
 /* `count` zeroed elements; the product is checked. */
