@@ -2,9 +2,12 @@
 /* Longer than most: from keys to values, ranks and look-ups is one thought. */
 #include "models/store/index.h"
 
+#include <setjmp.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "models/store/column.h"
+#include "models/store/crew.h"
 #include "models/store/gather.h"
 #include "models/store/names.h"
 #include "models/store/trigrams.h"
@@ -158,31 +161,109 @@ static void build_orders(struct arena *arena, struct arena *scratch, size_t coun
 			index->order[i] = order_by(arena, scratch, index->ranks[i], rows, count);
 }
 
-static void build_kind(struct arena *arena, struct arena *scratch, const struct record *record, const struct kind *kind,
-		       struct kind_index *ret_index)
-{
-	size_t before;
+/* ---- building, by several threads: nothing that a task makes is needed by another ---- */
 
-	ret_index->values = arena_array(arena, kind->field_count, sizeof(*ret_index->values));
-	ret_index->ranks = arena_array(arena, kind->field_count, sizeof(*ret_index->ranks));
-	ret_index->order = arena_array(arena, kind->field_count, sizeof(*ret_index->order));
-	for (size_t i = 0; i < kind->field_count; i++)
-		build_field(arena, scratch, record, kind, &kind->fields[i], ret_index);
-	build_orders(arena, scratch, record_count(record, kind->id), kind, ret_index);
-	ret_index->names = names_build(arena, scratch, record, kind);
-	before = arena->taken;
-	ret_index->words = concordance_build(arena, scratch, record, kind);
-	ret_index->word_bytes = arena->taken - before;
+struct hand {
+	struct arena arena, scratch;
+};
+struct building {
+	const struct record *record;
+	struct index *index;
+	bool (*do_task)(struct building *building, struct hand *hand, size_t task); /* false behind the last */
+	atomic_size_t next;                                                         /* task that nobody has yet */
+	atomic_bool failed;                                                         /* memory ran out */
+	struct hand hands[CREW_MOST];
+};
+
+/* Words and names of a kind. */
+static void build_words(struct hand *hand, const struct record *record, const struct kind *kind,
+			struct kind_index *index)
+{
+	size_t before = hand->arena.taken;
+
+	index->words = concordance_build(&hand->arena, &hand->scratch, record, kind);
+	index->word_bytes = hand->arena.taken - before;
+	index->names = names_build(&hand->arena, &hand->scratch, record, kind);
 }
 
-struct index *index_build(struct arena *arena, struct arena *scratch, const struct record *record)
+/* The words of the kinds, which take longest, then field after field. */
+static bool build_part(struct building *building, struct hand *hand, size_t task)
+{
+	if (task < KIND_COUNT) {
+		build_words(hand, building->record, kind_at((enum kind_id)task), &building->index->kinds[task]);
+		return true;
+	}
+	task -= KIND_COUNT;
+	for (int i = 0; i < KIND_COUNT; i++) {
+		const struct kind *kind = kind_at((enum kind_id)i);
+
+		if (task < kind->field_count) {
+			build_field(&hand->arena, &hand->scratch, building->record, kind, &kind->fields[task],
+				    &building->index->kinds[i]);
+			return true;
+		}
+		task -= kind->field_count;
+	}
+	return false;
+}
+
+/* When all ranks are there. */
+static bool build_order(struct building *building, struct hand *hand, size_t task)
+{
+	const struct kind *kind = task < KIND_COUNT ? kind_at((enum kind_id)task) : NULL;
+
+	if (kind == NULL)
+		return false;
+	build_orders(&hand->arena, &hand->scratch, record_count(building->record, kind->id), kind,
+		     &building->index->kinds[task]);
+	return true;
+}
+
+static void build(void *context, size_t number)
+{
+	struct building *building = context;
+	struct hand *hand = &building->hands[number];
+	jmp_buf escape;
+
+	hand->arena.escape = hand->scratch.escape = &escape;
+	if (setjmp(escape) != 0)
+		atomic_store(&building->failed, true);
+	while (!atomic_load(&building->failed) &&
+	       building->do_task(building, hand, atomic_fetch_add(&building->next, 1)))
+		continue;
+}
+
+static struct index *begin(struct arena *arena, const struct record *record)
 {
 	struct index *index = arena_take(arena, sizeof(*index));
 
 	index->record = record;
-	for (int i = 0; i < KIND_COUNT; i++)
-		build_kind(arena, scratch, record, kind_at((enum kind_id)i), &index->kinds[i]);
+	for (int i = 0; i < KIND_COUNT; i++) {
+		struct kind_index *kind = &index->kinds[i];
+		size_t fields = kind_at((enum kind_id)i)->field_count;
+
+		kind->values = arena_array(arena, fields, sizeof(*kind->values));
+		kind->ranks = arena_array(arena, fields, sizeof(*kind->ranks));
+		kind->order = arena_array(arena, fields, sizeof(*kind->order));
+	}
 	return index;
+}
+
+struct index *index_build(struct arena *arena, const struct record *record, size_t threads)
+{
+	struct building building = {.record = record, .index = begin(arena, record), .do_task = build_part};
+
+	crew_run(threads, build, &building);
+	building.do_task = build_order;
+	atomic_store(&building.next, 0);
+	crew_run(threads, build, &building);
+	for (size_t i = 0; i < CREW_MOST; i++) {
+		arena_adopt(arena, &building.hands[i].arena);
+		arena_release(&building.hands[i].scratch);
+	}
+	if (atomic_load(&building.failed))
+		arena_fail(arena);
+	return building.index;
 }
 
 static bool finish_values(struct values *values)

@@ -97,9 +97,9 @@ size_t index_nearest(const struct index *index, enum kind_id kind, struct text n
 /* The words of the fields that are SEARCHed. */
 const struct concordance *index_words(const struct index *index, enum kind_id kind);
 
-/* Everything but the bitmaps: lives in `arena`, works in `scratch`; both escape where memory runs out. The record must
- * outlive the index. */
-struct index *index_build(struct arena *arena, struct arena *scratch, const struct record *record);
+/* Everything but the bitmaps, by so many threads; lives in `arena`, whose escape is taken where memory runs out. The
+ * record must outlive the index. */
+struct index *index_build(struct arena *arena, const struct record *record, size_t threads);
 /* The bitmaps, on the heap. False where memory ran out; release all the same. */
 bool index_finish(struct index *index);
 /* What the postings of words take of the arena, and the bitmaps of the heap, in bytes. */

@@ -47,6 +47,7 @@ struct dispatches {
 
 struct load_limits {
 	size_t document_bytes; /* larger ones, unpacked, are refused; 0: 64 MiB. At most 4 GiB - 1. */
+	size_t threads;        /* at work at once; 0: one a processor. They change nothing but the time it takes. */
 };
 
 enum {

@@ -10,8 +10,9 @@
 #include <sys/stat.h>
 #include <xxhash.h>
 
-#include "models/extract/extract.h"
 #include "models/record/collect.h"
+#include "models/store/ahead.h"
+#include "models/store/crew.h"
 #include "models/store/index.h"
 
 enum { ID_LENGTH = 16 };
@@ -32,8 +33,7 @@ struct snapshot {
 struct making {
 	struct snapshot *snapshot;
 	struct arena working; /* until the record is finished */
-	struct arena scratch; /* one document's facts */
-	jmp_buf escape;       /* where all three arenas go when memory runs out */
+	jmp_buf escape;       /* where both arenas go when memory runs out */
 };
 
 /* ---- identity ---- */
@@ -72,40 +72,22 @@ static long long program_modified(void)
 
 /* ---- making ---- */
 
-static struct given given_of(const struct dispatch *dispatch)
-{
-	return (struct given){.id = dispatch->id,
-			      .bytes = dispatch->bytes,
-			      .body = dispatch->body,
-			      .title = dispatch->title,
-			      .publisher = dispatch->publisher,
-			      .url = dispatch->url,
-			      .license = dispatch->license,
-			      .language = dispatch->language,
-			      .date = dispatch->date};
-}
-
-static void collect(struct making *making, const struct dispatches *dispatches)
+static void collect(struct making *making, const struct dispatches *dispatches, size_t threads)
 {
 	const struct lexicon *lexicon = lexicon_load(&making->working);
 	struct collector collector;
 
 	collector_init(&collector, lexicon, &making->snapshot->arena, &making->working);
-	for (size_t i = 0; i < dispatches->count; i++) {
-		const struct dispatch *dispatch = &dispatches->at[i];
-		struct given given = given_of(dispatch);
-
-		collector_add(&collector, &given,
-			      extract(lexicon, dispatch->bytes, dispatch->body, dispatch->date, &making->scratch),
-			      &making->scratch);
-		arena_reset(&making->scratch);
-	}
+	ahead_collect(&collector, dispatches, threads);
 	making->snapshot->record = collector_finish(&collector);
+	/* As much as is kept: gone before the indexes are built. */
+	arena_release(&making->working);
 }
 
 static void make(struct making *making, const char *const *paths, size_t path_count, struct load_limits limits)
 {
 	struct snapshot *snapshot = making->snapshot;
+	size_t threads = crew_size(limits.threads);
 	struct dispatches dispatches = load(&snapshot->arena, &making->working, paths, path_count, limits);
 
 	snapshot->faults = dispatches.faults;
@@ -113,9 +95,9 @@ static void make(struct making *making, const char *const *paths, size_t path_co
 	snapshot->modified = dispatches.modified > 0 ? dispatches.modified : program_modified();
 	identify(snapshot, &dispatches);
 	snapshot->memory.texts = snapshot->arena.taken;
-	collect(making, &dispatches);
+	collect(making, &dispatches, threads);
 	snapshot->memory.rows = snapshot->arena.taken - snapshot->memory.texts;
-	snapshot->index = index_build(&snapshot->arena, &making->scratch, snapshot->record);
+	snapshot->index = index_build(&snapshot->arena, snapshot->record, threads);
 	snapshot->memory.indexes = snapshot->arena.taken - snapshot->memory.texts - snapshot->memory.rows;
 }
 
@@ -126,7 +108,6 @@ static bool try_to_make(struct making *making, const char *const *paths, size_t 
 		return false;
 	arena_init(&making->snapshot->arena, &making->escape);
 	arena_init(&making->working, &making->escape);
-	arena_init(&making->scratch, &making->escape);
 	make(making, paths, path_count, limits);
 	return true;
 }
@@ -143,7 +124,6 @@ const struct snapshot *snapshot_build(const char *const *paths, size_t path_coun
 		making->snapshot = snapshot;
 		made = try_to_make(making, paths, path_count, limits) && index_finish(snapshot->index);
 		arena_release(&making->working);
-		arena_release(&making->scratch);
 		snapshot->arena.escape = NULL;
 		/* What was worked in is as large as what stays; the C library would keep it. */
 		(void)malloc_trim(0);

@@ -66,7 +66,7 @@ static size_t gzip(const char *content, size_t len, unsigned char *out, size_t r
 
 static void read_with(const char *path, size_t limit)
 {
-	got = load(&arena, &arena, &path, 1, (struct load_limits){limit});
+	got = load(&arena, &arena, &path, 1, (struct load_limits){.document_bytes = limit});
 }
 
 static void reads(const char *path)
