@@ -7,10 +7,11 @@
 
 enum { LINE = 1100, FAULTS_SHOWN = 50 };
 
-static const struct snapshot *build(const struct reloader *reloader, char *message, size_t size)
+/* `threads`: load.h. */
+static const struct snapshot *build(const struct reloader *reloader, size_t threads, char *message, size_t size)
 {
 	const struct config *config = reloader->config;
-	struct load_limits limits = {.document_bytes = config->max_document_bytes};
+	struct load_limits limits = {.document_bytes = config->max_document_bytes, .threads = threads};
 	const struct snapshot *snapshot;
 	struct fault fault = {0};
 	char line[LINE];
@@ -23,7 +24,7 @@ static const struct snapshot *build(const struct reloader *reloader, char *messa
 
 const struct snapshot *reload_first(const struct reloader *reloader, char *message, size_t size)
 {
-	const struct snapshot *snapshot = build(reloader, message, size);
+	const struct snapshot *snapshot = build(reloader, 0, message, size);
 	const struct fault *faults;
 	char line[LINE];
 	size_t count;
@@ -109,7 +110,8 @@ static void reload(struct reloader *reloader)
 	struct edition *serving = shelf_take(reloader->shelf), *next;
 	char message[LINE] = "";
 	long long began = journal_now();
-	const struct snapshot *fresh = build(reloader, message, sizeof(message));
+	/* One thread: the others have answers to give. */
+	const struct snapshot *fresh = build(reloader, 1, message, sizeof(message));
 
 	if (fresh != NULL && !is_better(fresh, serving->snapshot, message, sizeof(message))) {
 		snapshot_release(fresh);
