@@ -93,6 +93,19 @@ static int by_size(const void *left, const void *right, void *texts)
 	return decimal_compare(((const struct text *)texts)[a->number], ((const struct text *)texts)[b->number]);
 }
 
+/* By their bytes from `from` on. Those of rows that were made in order often are already. */
+static void sort_by_bytes(const struct text *texts, struct ordered *ordered, size_t count, size_t from)
+{
+	bool sorted = true;
+
+	for (size_t i = 0; i < count; i++) {
+		ordered[i].bytes = eight_bytes(texts[ordered[i].number], from);
+		sorted = sorted && (i == 0 || ordered[i - 1].bytes <= ordered[i].bytes);
+	}
+	if (!sorted)
+		qsort(ordered, count, sizeof(*ordered), by_bytes);
+}
+
 /* Texts that are equal up to `from`. A few, or very long ones, are as well compared whole. */
 static void put_in_order(struct text *texts, struct ordered *ordered, size_t count, size_t from)
 {
@@ -103,9 +116,7 @@ static void put_in_order(struct text *texts, struct ordered *ordered, size_t cou
 			qsort_r(ordered, count, sizeof(*ordered), by_text, texts);
 		return;
 	}
-	for (size_t i = 0; i < count; i++)
-		ordered[i].bytes = eight_bytes(texts[ordered[i].number], from);
-	qsort(ordered, count, sizeof(*ordered), by_bytes);
+	sort_by_bytes(texts, ordered, count, from);
 	for (size_t first = 0, last; first < count; first = last) {
 		for (last = first + 1; last < count && ordered[last].bytes == ordered[first].bytes;)
 			last++;
@@ -116,8 +127,8 @@ static void put_in_order(struct text *texts, struct ordered *ordered, size_t cou
 const uint32_t *distinct_order(const struct distinct *distinct, bool decimals)
 {
 	size_t count = distinct->texts.count;
-	struct ordered *ordered = arena_array(distinct->arena, count, sizeof(*ordered));
-	uint32_t *numbers = arena_array(distinct->arena, count, sizeof(*numbers));
+	struct ordered *ordered = arena_room(distinct->arena, count, sizeof(*ordered));
+	uint32_t *numbers = arena_room(distinct->arena, count, sizeof(*numbers));
 
 	for (uint32_t i = 0; i < count; i++)
 		ordered[i].number = i;

@@ -112,7 +112,7 @@ static struct gathering *gather_rows(struct arena *arena, struct arena *scratch,
 	gathering->distinct.arena = scratch;
 	if (!field->type->list) {
 		gathering->entries.room = count;
-		gathering->entries.at = (struct entry *)(void *)arena_array(scratch, count, sizeof(struct entry));
+		gathering->entries.at = arena_room(scratch, count, sizeof(struct entry));
 	}
 	for (gathering->row = 0; gathering->row < count; gathering->row++)
 		field_keys(record, field, record_row(record, kind->id, gathering->row),

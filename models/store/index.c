@@ -72,8 +72,8 @@ static int weighed_order(const void *left, const void *right)
 
 static void build_facet(struct arena *arena, struct arena *scratch, struct values *values, size_t row_count)
 {
-	struct weighed *weighed = arena_array(scratch, values->count, sizeof(*weighed));
-	uint32_t *commonest = arena_array(arena, values->count, sizeof(*commonest));
+	struct weighed *weighed = arena_room(scratch, values->count, sizeof(*weighed));
+	uint32_t *commonest = arena_room(arena, values->count, sizeof(*commonest));
 	uint32_t *ends = values->match == MATCH_DATE ? arena_array(arena, values->count, sizeof(*ends)) : NULL;
 
 	for (uint32_t i = 0; i < values->count; i++) {
@@ -96,7 +96,7 @@ static void build_facet(struct arena *arena, struct arena *scratch, struct value
 /* Values stand in order, so their numbers are the ranks of their rows. */
 static const uint32_t *ranks_of(struct arena *arena, const struct values *values, size_t row_count)
 {
-	uint32_t *ranks = arena_array(arena, row_count, sizeof(*ranks));
+	uint32_t *ranks = arena_room(arena, row_count, sizeof(*ranks));
 
 	for (size_t i = 0; i < row_count; i++)
 		ranks[i] = UINT32_MAX;
@@ -130,7 +130,7 @@ static void build_field(struct arena *arena, struct arena *scratch, const struct
 static const uint32_t *order_by(struct arena *arena, struct arena *scratch, const uint32_t *ranks, const uint32_t *rows,
 				size_t count)
 {
-	uint32_t *order = arena_array(arena, count, sizeof(*order));
+	uint32_t *order = arena_room(arena, count, sizeof(*order));
 	uint32_t *starts = arena_array(scratch, count + 2, sizeof(*starts));
 
 	for (size_t i = 0; i < count; i++)

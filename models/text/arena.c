@@ -156,13 +156,21 @@ static void *take_apart(struct arena *arena, size_t size)
 	return block->content;
 }
 
-static void *take_zeroed(struct arena *arena, size_t size, size_t align)
+/* Whether that is how to take so much. */
+static bool is_apart(const struct arena *arena, size_t size)
 {
 	const struct arena_block *block = arena->newest;
+
+	return size >= HUGE_PAGE && block != NULL && size > block->size - block->used;
+}
+
+static void *take_zeroed(struct arena *arena, size_t size, size_t align)
+{
+	const struct arena_block *block;
 	size_t start;
 	char *at;
 
-	if (size >= HUGE_PAGE && block != NULL && size > block->size - block->used)
+	if (is_apart(arena, size))
 		return take_apart(arena, size);
 	at = take(arena, size, align);
 	block = arena->newest;
@@ -185,13 +193,25 @@ static size_t alignment_of(size_t size)
 	return alignment == 0 || alignment > _Alignof(max_align_t) ? _Alignof(max_align_t) : alignment;
 }
 
-void *arena_array(struct arena *arena, size_t count, size_t size)
+static size_t product(struct arena *arena, size_t count, size_t size)
 {
 	size_t bytes;
 
 	if (__builtin_mul_overflow(count, size, &bytes))
 		arena_fail(arena);
-	return take_zeroed(arena, bytes, alignment_of(size));
+	return bytes;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	return take_zeroed(arena, product(arena, count, size), alignment_of(size));
+}
+
+void *arena_room(struct arena *arena, size_t count, size_t size)
+{
+	size_t bytes = product(arena, count, size);
+
+	return is_apart(arena, bytes) ? take_apart(arena, bytes) : take(arena, bytes, alignment_of(size));
 }
 
 char *arena_bytes(struct arena *arena, size_t size)
@@ -262,16 +282,13 @@ static bool extend(struct arena *arena, const char *old, size_t size)
 
 void *arena_grow(struct arena *arena, const void *old, size_t count, size_t *room, size_t size)
 {
-	size_t wanted = *room == 0 ? 8 : *room, bytes;
+	size_t wanted = *room == 0 ? 8 : product(arena, *room, 2);
 	void *grown;
 
-	if ((*room > 0 && __builtin_mul_overflow(*room, (size_t)2, &wanted)) ||
-	    __builtin_mul_overflow(wanted, size, &bytes))
-		arena_fail(arena);
-	if (*room > 0 && extend(arena, old, bytes / 2))
+	if (*room > 0 && extend(arena, old, product(arena, *room, size)))
 		grown = (void *)(uintptr_t)old;
 	else
-		grown = take(arena, bytes, alignment_of(size));
+		grown = arena_room(arena, wanted, size);
 	if (count > 0 && grown != old)
 		memcpy(grown, old, count * size);
 	*room = wanted;

@@ -43,6 +43,8 @@ void arena_adopt(struct arena *arena, struct arena *other);
 void *arena_take(struct arena *arena, size_t size);
 /* `count` zeroed elements; the product is checked. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+/* The same without zeroing, for what is filled before it is read. */
+void *arena_room(struct arena *arena, size_t count, size_t size);
 /* Bytes without alignment or zeroing, for text. */
 char *arena_bytes(struct arena *arena, size_t size);
 /* Gives the last `size` bytes of the newest arena_bytes() back. */

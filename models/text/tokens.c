@@ -449,7 +449,7 @@ struct tokens tokenize(struct arena *arena, struct text text, size_t from)
 	struct tokens tokens;
 
 	scan.tokens.room = (text.len - from) / BYTES_A_TOKEN + 1;
-	scan.tokens.at = arena_array(arena, scan.tokens.room, sizeof(*scan.tokens.at));
+	scan.tokens.at = arena_room(arena, scan.tokens.room, sizeof(*scan.tokens.at));
 
 	for (;;) {
 		enum letter_class class;
