@@ -47,13 +47,19 @@ static size_t hash_of(struct text key, uint64_t first)
 	return (size_t)(hash ^ hash >> 32);
 }
 
+/* Of two texts whose first bytes are the same: neither has a NUL. */
+static inline bool same_key(struct text a, struct text b)
+{
+	return a.len == b.len && (a.len <= sizeof(uint64_t) || text_equal(a, b));
+}
+
 static struct slot *probe(const struct table *table, struct text key)
 {
 	uint64_t first = text_key(key);
 	size_t at = hash_of(key, first) & table->mask;
 	const struct slot *slot = &table->slots[at];
 
-	while (slot->number != 0 && (slot->first != first || !text_equal(slot->key, key))) {
+	while (slot->number != 0 && (slot->first != first || !same_key(slot->key, key))) {
 		at = (at + 1) & table->mask;
 		slot = &table->slots[at];
 	}

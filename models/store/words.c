@@ -138,7 +138,8 @@ bool word_next(struct text text, size_t *from, struct word_span *ret_word)
 	enum sign before;
 
 	while (here.width > 0 && here.sign != LETTER && here.sign != DIGIT && here.sign != ALONE) {
-		at += here.width;
+		for (at += here.width; at < text.len && text.at[at] == ' ';)
+			at++;
 		here = character_at(text, at);
 	}
 	if (here.width == 0)
@@ -149,6 +150,8 @@ bool word_next(struct text text, size_t *from, struct word_span *ret_word)
 	while (before != ALONE) {
 		at = skip_plain(text, at, &before);
 		here = character_at(text, at);
+		if (here.sign == NONE)
+			break;
 		if (here.sign != LETTER && here.sign != DIGIT && !joins(text, ret_word->start, at, here, before))
 			break;
 		if (here.sign == LETTER || here.sign == DIGIT)
