@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "models/text/buffer.h"
 #include "models/text/slug.h"
 
 enum { SENTENCE_MOST = (1 << 28) - 1 };
@@ -82,6 +83,23 @@ struct evidence collector_whole(const struct collector *collector)
 	return whole;
 }
 
+/* "{document}.s{sentence}.{number}": most rows have such a one, and printf is a long way round. */
+static struct text fact_id(struct collector *collector, uint32_t sentence, uint32_t number)
+{
+	struct text document = collector->given.id;
+	size_t room = document.len + 2 * (size_t)BUFFER_INTEGER + 3;
+	char *id = arena_bytes(collector->kept, room), *at = id + document.len;
+
+	memcpy(id, document.at, document.len);
+	*at++ = '.';
+	*at++ = 's';
+	at = buffer_put_integer(at, sentence);
+	*at++ = '.';
+	at = buffer_put_integer(at, number);
+	arena_give_back(collector->kept, room - (size_t)(at - id));
+	return (struct text){id, (size_t)(at - id)};
+}
+
 uint32_t collector_fact(struct collector *collector, enum kind_id kind, const struct basis *basis)
 {
 	uint32_t row = collector_row(collector, kind);
@@ -99,8 +117,7 @@ uint32_t collector_fact(struct collector *collector, enum kind_id kind, const st
 	sentence = head->sources.at[0].sentence;
 	if (sentence < collector->facts->sentence_count)
 		number = ++collector->numbered[sentence];
-	head->id = arena_print(collector->kept, "%.*s.s%u.%u", (int)collector->given.id.len, collector->given.id.at,
-			       sentence + 1, number);
+	head->id = fact_id(collector, sentence + 1, number);
 	collector_link(collector, kind, row);
 	return row;
 }
