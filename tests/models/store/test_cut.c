@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <jansson.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,19 +102,26 @@ START_TEST(what_jansson_would_refuse_or_might_is_left_to_it)
 }
 END_TEST
 
+/* The same numbers in every run (Knuth's MMIX), below `limit`. */
+static size_t drawn(uint64_t *state, size_t limit)
+{
+	*state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (size_t)(*state >> 33) % limit;
+}
+
 START_TEST(broken_lines_are_as_broken_without_their_text)
 {
 	static const char signs[] = "\"\\{}[]:,utx0 D8\n";
+	uint64_t state = (uint64_t)_i;
 	char line[256];
 
-	srand((unsigned)_i);
 	for (int round = 0; round < 2000; round++) {
-		const char *from = cut_lines[rand() % (int)(sizeof(cut_lines) / sizeof(cut_lines[0]))];
+		const char *from = cut_lines[drawn(&state, sizeof(cut_lines) / sizeof(cut_lines[0]))];
 		size_t len = strlen(from);
 
 		memcpy(line, from, len);
-		for (int changes = rand() % 3 + 1; changes > 0; changes--)
-			line[(size_t)rand() % len] = signs[(size_t)rand() % (sizeof(signs) - 1)];
+		for (size_t changes = drawn(&state, 3) + 1; changes > 0; changes--)
+			line[drawn(&state, len)] = signs[drawn(&state, sizeof(signs) - 1)];
 		if (utf8_check((struct text){line, len}, NULL))
 			(void)cut_is_right((struct text){line, len});
 		arena_reset(&arena);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: one test a thing that a text, a buffer, a writer or an arena promises. */
 #include "models/text/text.h"
 
 #include <check.h>
