@@ -384,7 +384,7 @@ static uint32_t grown_noun(const struct reading *reading, uint32_t verb, struct 
 static void read_multiple(struct reading *reading, uint32_t token, struct range sentence, struct entities principals)
 {
 	const struct sense *verb = reading_kind(reading, token, LIST_commerce, FLAG(commerce, growth));
-	const struct sense *modifier = modifier_before(reading, token);
+	const struct sense *modifier;
 	struct figure figure = {.verb = UINT32_MAX,
 				.sentence = sentence,
 				.kind = "growth",
@@ -395,6 +395,7 @@ static void read_multiple(struct reading *reading, uint32_t token, struct range 
 
 	if (verb == NULL || (verb->row->number >= -1 && verb->row->number <= 1))
 		return;
+	modifier = modifier_before(reading, token);
 	figure.noun = grown_noun(reading, token, sentence);
 	figure.negative = verb->row->number < 0;
 	figure.quantity = (struct quantity){

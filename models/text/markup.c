@@ -99,12 +99,21 @@ static struct markup read_tag(struct text text, size_t at)
 	return none;
 }
 
+/* Nearly all marks are one byte: ASCII, and neither written twice nor the start of a reference. */
+static bool is_plain(struct text text, size_t at)
+{
+	return at + 1 >= text.len ||
+	       ((unsigned char)text.at[at] < 0x80 && text.at[at] != '&' && text.at[at + 1] != text.at[at]);
+}
+
 struct markup markup_at(struct text text, size_t at)
 {
 	if (at < text.len && text.at[at] == '<')
 		return read_tag(text, at);
+	if (is_plain(text, at))
+		return (struct markup){MARKUP_NONE, 0, 0, 0};
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (at + 1 < text.len && signs[i].bytes[0] == text.at[at] && signs[i].bytes[1] == text.at[at + 1] &&
+		if (signs[i].bytes[0] == text.at[at] && signs[i].bytes[1] == text.at[at + 1] &&
 		    text_at(text, at, text_of(signs[i].bytes)))
 			return (struct markup){signs[i].kind, text_of(signs[i].bytes).len, signs[i].mark,
 					       signs[i].flags};
