@@ -105,6 +105,17 @@ static bool dated_line_in(const struct reading *reading, uint32_t first, uint32_
 	return false;
 }
 
+/* A headline that closes with a date behind a mark: "Call with the President: 9 May 2022", "… (9 May 2022)". */
+static bool in_headline(const struct reading *reading, struct calendar_day *ret_found)
+{
+	for (uint32_t i = 1; i < HEADER_TOKENS && !starts_line(reading, i); i++)
+		if ((reading_mark(reading, i, ':') || reading_mark(reading, i, ',') || reading_mark(reading, i, '(') ||
+		     reading_mark(reading, i, '~') || reading_mark(reading, i, '-')) &&
+		    calendar_day_read(reading, i + 1, ret_found) && is_full(*ret_found))
+			return starts_line(reading, ret_found->last + (reading_mark(reading, i, '(') ? 1 : 0));
+	return false;
+}
+
 /* The first sentence that is one: headings end without a mark. */
 static uint32_t behind_headings(const struct reading *reading, uint32_t body)
 {
@@ -141,7 +152,7 @@ static bool read_printed(struct reading *reading, const struct clues *clues)
 			set_date(reading, found.day, "printed");
 			return true;
 		}
-	if (!dated_line_in(reading, 0, HEADER_TOKENS, &found) &&
+	if (!dated_line_in(reading, 0, HEADER_TOKENS, &found) && !in_headline(reading, &found) &&
 	    !dated_line_in(reading, count > FOOTER_TOKENS ? count - FOOTER_TOKENS : 0, count, &found) &&
 	    !in_first_sentence(reading, behind_headings(reading, clues->body), &found))
 		return false;
