@@ -412,10 +412,42 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 	discourse->sentence = mention->sentence;
 }
 
+/* A quotation on the way through the text, and who was spoken of before it. */
+struct quotation {
+	bool inside;
+	uint32_t token; /* looked at up to here */
+	struct discourse before;
+};
+
+/* Who is spoken of inside of a quotation is not whom "he" means behind it: “The leaders met Mr Li,” he added. */
+static void cross_quotation(const struct reading *reading, struct quotation *quotation, struct discourse *discourse,
+			    uint32_t token)
+{
+	for (; quotation->token < token; quotation->token++) {
+		bool opens = reading_flag(reading, quotation->token, TOKEN_QUOTE_OPEN),
+		     closes = reading_flag(reading, quotation->token, TOKEN_QUOTE_CLOSE) ||
+			      reading_flag(reading, quotation->token, TOKEN_PARAGRAPH_START);
+
+		if (quotation->inside && closes) {
+			discourse->person = quotation->before.person;
+			discourse->before = quotation->before.before;
+			discourse->object = quotation->before.object;
+			discourse->persons = quotation->before.persons;
+			discourse->tied = quotation->before.tied;
+			discourse->sentence = quotation->before.sentence;
+			quotation->inside = false;
+		} else if (!quotation->inside && opens) {
+			quotation->before = *discourse;
+			quotation->inside = true;
+		}
+	}
+}
+
 void read_chains(struct reading *reading)
 {
 	struct discourse discourse = {
 		.person = NO_ENTITY, .before = NO_ENTITY, .object = NO_ENTITY, .unnamed = NO_ENTITY};
+	struct quotation quotation = {.inside = false};
 
 	/* Offices without a name become entities on the way. */
 	discourse.genders = arena_array(reading->arena, reading->entities.count + reading->mentions.count + 1, 1);
@@ -430,6 +462,7 @@ void read_chains(struct reading *reading)
 
 		if (mention->inner)
 			continue;
+		cross_quotation(reading, &quotation, &discourse, mention->tokens.first);
 		switch (mention->kind) {
 		case MENTION_ROLE:
 			resolve_role(reading, &discourse, mention);

@@ -158,7 +158,8 @@ static void read_title(const struct reading *reading, uint32_t end, struct instr
 	       (phrase_capital(reading, first - 1) || reading_mark(reading, first - 1, ')') ||
 		reading_mark(reading, first - 1, '(') || reading_mark(reading, first - 1, '-') ||
 		(reading_is(reading, first - 1, "and") && first > instrument->tokens.first + 1)) &&
-	       !instrument_determiner(reading, first - 1)) {
+	       !instrument_determiner(reading, first - 1) &&
+	       (first - 1 > instrument->tokens.first || reading_sense(reading, first - 1, LIST_numbers) == NULL)) {
 		first--;
 		extra += phrase_capital(reading, first) && !is_demonym(reading, first);
 	}

@@ -32,6 +32,7 @@ START_TEST(an_agreement_is_told_by_its_verb)
 		{TALKS "They signed over 20 agreements, covering energy, space and health.",
 		 "agreement '' >20 signed SE,PE {energy|space|health}"},
 		{TALKS "The two leaders signed a dozen documents.", "document '' 12 signed SE,PE {}"},
+		{TALKS "Two MoUs were exchanged.", "memorandum '' 2 signed SE,PE {}"},
 		{TALKS "They initialled a protocol on fishing rights.", "protocol '' 1 signed SE,PE {fishing rights}"},
 		{TALKS "The sides adopted a joint declaration.", "declaration '' 1 agreed SE,PE {}"},
 		{TALKS "They will sign a memorandum on forestry.", "memorandum '' 1 planned SE,PE {forestry}"},
