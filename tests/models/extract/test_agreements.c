@@ -151,6 +151,9 @@ START_TEST(a_list_of_paragraphs_takes_the_verb_that_opens_it)
 		       "on fish\n",
 		 "document ''  signed SE,PE {}; memorandum '' 1 signed SE,PE {tourism}; protocol '' 1 signed SE,PE "
 		 "{fish}"},
+		{TALKS "The following documents were signed:\n(i) Protocol on fish;\n(ii) MoU on tourism.",
+		 "document ''  signed SE,PE {}; protocol '' 1 signed SE,PE {fish}; memorandum '' 1 signed SE,PE "
+		 "{tourism}"},
 		{TALKS
 		 "The following documents were exchanged:\n\n1. MoU on tourism\n2. Agreement on fish for 2023-2027\n",
 		 "document ''  signed SE,PE {}; memorandum '' 1 signed SE,PE {tourism}; agreement '' 1 signed SE,PE "

@@ -71,6 +71,8 @@ START_TEST(a_text_is_split_into_words_numbers_and_marks)
 		 "erdogan/C naive elysee/C"},
 		{"\xE2\x80\x9CYes\xE2\x80\x9D \xE2\x80\x94 no \xE2\x80\xA6", "\" yes/C \" ~ no ."},
 		{"- one\n2. two", "-/B one 2/B . two"},
+		{"(a) one\nb) two\n(iv) four", "(/B a/B ) one b/B ) two (/B iv/B ) four"},
+		{"ii. two\nI. Petrov", "ii/B . two i/C . petrov/C"},
 		{"<p>LIMA &mdash; 7.1&nbsp;billion <b>dollars</b>, up&#160;12&#37;.</p><P>Next",
 		 "lima/C/A ~ 7.1 billion dollars , up 12 % . next/C"},
 		{"&quot;Yes,&quot; R&amp;D &ldquo;no&rdquo;", "\" yes/C , \" r/C & d/C \" no \""},
