@@ -91,7 +91,10 @@ static struct entities addressees_of(const struct reading *reading, const struct
 	if (cue->sense == NULL || (cue->sense->row->flags & with_object) == 0)
 		return (struct entities){NULL, 0};
 	mention = mention_starting(reading, cue->cue.last, NULL);
-	return mention == NULL || mention->kind == MENTION_DEMONYM ? (struct entities){NULL, 0} : mention->refers;
+	if (mention == NULL || mention->kind == MENTION_DEMONYM || mention->possessive ||
+	    reading_flag(reading, mention->tokens.last - 1, TOKEN_POSSESSIVE))
+		return (struct entities){NULL, 0};
+	return mention->refers;
 }
 
 static const struct {
