@@ -40,12 +40,26 @@ static bool describes(const struct reading *reading, uint32_t token)
 	       !is_calendar(reading, token) && !(is_finite(reading, token) && !phrase_capital(reading, token));
 }
 
-/* Behind "for the Foreign Ministry", "at the talks": where the verb stands; `token` where none follows. */
+/* "familiar with", "travelling with", "involved in": what leads to the preposition behind the noun. */
+static bool leads_on(const struct reading *reading, uint32_t token)
+{
+	if (token + 1 >= reading->tokens.count || (reading_classes(reading, token + 1) & FLAG(words, preposition)) == 0)
+		return false;
+	return IS_ONE_OF(reading, token, "close", "familiar", "involved", "briefed", "aware", "present", "based") ||
+	       (token_at(reading, token)->kind == TOKEN_WORD &&
+		text_ends(token_at(reading, token)->folded, TEXT("ing")));
+}
+
+/* Behind "for the Foreign Ministry", "at the talks", "to the president": where the verb stands; `token` where none
+ * follows. */
 static uint32_t behind_phrase(const struct reading *reading, uint32_t token, uint32_t limit)
 {
 	struct when when;
+	bool to = reading_is(reading, token, "to") &&
+		  (reading_is(reading, token + 1, "the") || reading_flag(reading, token + 1, TOKEN_CAPITAL));
 
-	if (!IS_ONE_OF(reading, token, "for", "of", "from", "at", "with", "in", "on", "close") ||
+	if ((!IS_ONE_OF(reading, token, "for", "of", "from", "at", "with", "in", "on") && !to &&
+	     !leads_on(reading, token)) ||
 	    read_when(reading, token, &when))
 		return token;
 	for (uint32_t i = token + 1; i < limit && i - token < MAX_BEHIND; i++) {
