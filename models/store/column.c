@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/store/column.h"
 
-#include <stdbool.h>
+#include "models/store/postings.h"
 
 /* ---- building ---- */
 
@@ -117,17 +117,7 @@ struct column column_build(struct arena *arena, struct arena *scratch, const str
 
 size_t column_more(const struct column *column, uint32_t row)
 {
-	size_t low = 0, high = column->more_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (column->more_rows[middle] < row)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return postings_below(column->more_rows, (uint32_t)column->more_count, row);
 }
 
 static void count_more(const struct column *column, uint32_t row, uint32_t *counts)
