@@ -412,10 +412,9 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 	discourse->sentence = mention->sentence;
 }
 
-/* A quotation on the way through the text, and who was spoken of before it. */
+/* The quotation that the walk is in, and who was spoken of before it. */
 struct quotation {
-	bool inside;
-	uint32_t token; /* looked at up to here */
+	uint32_t number; /* 1 + its index; 0 none */
 	struct discourse before;
 };
 
@@ -423,31 +422,28 @@ struct quotation {
 static void cross_quotation(const struct reading *reading, struct quotation *quotation, struct discourse *discourse,
 			    uint32_t token)
 {
-	for (; quotation->token < token; quotation->token++) {
-		bool opens = reading_flag(reading, quotation->token, TOKEN_QUOTE_OPEN),
-		     closes = reading_flag(reading, quotation->token, TOKEN_QUOTE_CLOSE) ||
-			      reading_flag(reading, quotation->token, TOKEN_PARAGRAPH_START);
+	uint32_t number = reading->quotes.of[token];
 
-		if (quotation->inside && closes) {
-			discourse->person = quotation->before.person;
-			discourse->before = quotation->before.before;
-			discourse->object = quotation->before.object;
-			discourse->persons = quotation->before.persons;
-			discourse->tied = quotation->before.tied;
-			discourse->sentence = quotation->before.sentence;
-			quotation->inside = false;
-		} else if (!quotation->inside && opens) {
-			quotation->before = *discourse;
-			quotation->inside = true;
-		}
+	if (number == quotation->number)
+		return;
+	if (quotation->number > 0) {
+		discourse->person = quotation->before.person;
+		discourse->before = quotation->before.before;
+		discourse->object = quotation->before.object;
+		discourse->persons = quotation->before.persons;
+		discourse->tied = quotation->before.tied;
+		discourse->sentence = quotation->before.sentence;
 	}
+	if (number > 0)
+		quotation->before = *discourse;
+	quotation->number = number;
 }
 
 void read_chains(struct reading *reading)
 {
 	struct discourse discourse = {
 		.person = NO_ENTITY, .before = NO_ENTITY, .object = NO_ENTITY, .unnamed = NO_ENTITY};
-	struct quotation quotation = {.inside = false};
+	struct quotation quotation = {.number = 0};
 
 	/* Offices without a name become entities on the way. */
 	discourse.genders = arena_array(reading->arena, reading->entities.count + reading->mentions.count + 1, 1);

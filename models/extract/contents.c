@@ -20,12 +20,11 @@ static void add_piece(const struct reading *reading, struct attributed *cue, uin
 }
 
 /* A quotation with all its continuations. */
-static void add_quotation(const struct reading *reading, const struct quotes *quotes, const struct quote *quote,
-			  struct attributed *cue)
+static void add_quotation(const struct reading *reading, const struct quote *quote, struct attributed *cue)
 {
 	for (;; quote++) {
 		add_piece(reading, cue, quote->inside.first, quote->inside.last);
-		if (!quote->continued || quote + 1 >= quotes->at + quotes->count)
+		if (!quote->continued || quote + 1 >= reading->quotes.at + reading->quotes.count)
 			return;
 	}
 }
@@ -39,37 +38,37 @@ static bool is_attributed(const struct reading *reading, const struct quote *quo
 }
 
 /* The quotation that goes on behind the attribution: "…," X said. "…" */
-static void add_following(const struct reading *reading, const struct quotes *quotes, struct attributed *cue,
-			  uint32_t token, uint32_t end, bool sentence_has_more)
+static void add_following(const struct reading *reading, struct attributed *cue, uint32_t token, uint32_t end,
+			  bool sentence_has_more)
 {
 	uint32_t i = token;
 
-	while (i < end && quotes->of[i] == 0)
+	while (i < end && reading->quotes.of[i] == 0)
 		i++;
 	if (i == end && sentence_has_more)
 		return;
-	if (i >= end && is_attributed(reading, quote_opening(reading, quotes, i)))
+	if (i >= end && is_attributed(reading, quote_opening(reading, i)))
 		return; /* "…," X said. "…," Y answered. */
-	if (i < reading->tokens.count && quote_opening(reading, quotes, i) != NULL &&
+	if (i < reading->tokens.count && quote_opening(reading, i) != NULL &&
 	    (i < end || !reading_flag(reading, i, TOKEN_PARAGRAPH_START)))
-		add_quotation(reading, quotes, quote_opening(reading, quotes, i), cue);
+		add_quotation(reading, quote_opening(reading, i), cue);
 }
 
-static void trailing_content(struct reading *reading, const struct quotes *quotes, uint32_t sentence,
-			     struct attributed *cue, uint32_t from, uint32_t end, bool last_cue)
+static void trailing_content(struct reading *reading, uint32_t sentence, struct attributed *cue, uint32_t from,
+			     uint32_t end, bool last_cue)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
-	const struct quote *quote = quote_closing(reading, quotes, cue->from);
+	const struct quote *quote = quote_closing(reading, cue->from);
 
 	if (quote_alone(reading, quote)) {
-		if (quote > quotes->at && (quote - 1)->continued) {
-			while (quote > quotes->at && (quote - 1)->continued)
+		if (quote > reading->quotes.at && (quote - 1)->continued) {
+			while (quote > reading->quotes.at && (quote - 1)->continued)
 				quote--;
-			add_quotation(reading, quotes, quote, cue);
+			add_quotation(reading, quote, cue);
 		} else {
 			add_piece(reading, cue, quote->inside.first, quote->inside.last);
 		}
-		add_following(reading, quotes, cue, cue->cue.last, last_cue ? tokens.last : end, !last_cue);
+		add_following(reading, cue, cue->cue.last, last_cue ? tokens.last : end, !last_cue);
 		return;
 	}
 	if (cue->nested)
@@ -250,18 +249,17 @@ static bool listed_content(const struct reading *reading, uint32_t sentence, str
 }
 
 /* "A spokesperson said:" over paragraphs of quotation: all that follow each other. */
-static bool quoted_below(const struct reading *reading, const struct quotes *quotes, uint32_t sentence,
-			 struct attributed *cue)
+static bool quoted_below(const struct reading *reading, uint32_t sentence, struct attributed *cue)
 {
 	uint32_t last = reading->sentences.at[sentence].tokens.last, next = last;
 
 	if (!reading_mark(reading, last - 1, ':') || last - cue->cue.last > 8)
 		return false;
-	while (reading_flag(reading, next, TOKEN_PARAGRAPH_START) && quote_opening(reading, quotes, next) != NULL) {
-		const struct quote *quote = quote_opening(reading, quotes, next);
+	while (reading_flag(reading, next, TOKEN_PARAGRAPH_START) && quote_opening(reading, next) != NULL) {
+		const struct quote *quote = quote_opening(reading, next);
 
-		add_quotation(reading, quotes, quote, cue);
-		while (quote->continued && quote + 1 < quotes->at + quotes->count)
+		add_quotation(reading, quote, cue);
+		while (quote->continued && quote + 1 < reading->quotes.at + reading->quotes.count)
 			quote++;
 		next = quote->inside.last + 1;
 	}
@@ -269,8 +267,8 @@ static bool quoted_below(const struct reading *reading, const struct quotes *quo
 	return cue->piece_count > 0;
 }
 
-static bool find_content(struct reading *reading, const struct quotes *quotes, uint32_t sentence,
-			 struct attributed *cue, uint32_t from, uint32_t end, bool last_cue)
+static bool find_content(struct reading *reading, uint32_t sentence, struct attributed *cue, uint32_t from,
+			 uint32_t end, bool last_cue)
 {
 	uint32_t start = 0, last;
 	const struct quote *quote;
@@ -285,22 +283,22 @@ static bool find_content(struct reading *reading, const struct quotes *quotes, u
 		return cue->piece_count > 0;
 	}
 	if (cue->trailing) {
-		trailing_content(reading, quotes, sentence, cue, from, end, last_cue);
+		trailing_content(reading, sentence, cue, from, end, last_cue);
 		return cue->piece_count > 0;
 	}
-	if (last_cue && (listed_content(reading, sentence, cue) || quoted_below(reading, quotes, sentence, cue)))
+	if (last_cue && (listed_content(reading, sentence, cue) || quoted_below(reading, sentence, cue)))
 		return true;
 	end = leading_end(cue, end);
-	shape = find_start(reading, quotes, cue, end, &start);
+	shape = find_start(reading, cue, end, &start);
 	if (shape == SHAPE_NONE || start >= end)
 		return false;
 	cue->clause = shape != SHAPE_PHRASE;
-	quote = quote_opening(reading, quotes, start);
+	quote = quote_opening(reading, start);
 	if (quote != NULL && (quote->inside.last + 2 >= clean_end(reading, start, end) || quote->inside.last >= end) &&
 	    cue->clause) {
-		add_quotation(reading, quotes, quote, cue);
+		add_quotation(reading, quote, cue);
 		if (last_cue && quote->inside.last + 1 >= end - 1)
-			add_following(reading, quotes, cue, quote->inside.last + 1, end, false);
+			add_following(reading, cue, quote->inside.last + 1, end, false);
 		return cue->piece_count > 0;
 	}
 	end = shape != SHAPE_CLAUSE ? next_clause(reading, start, end) : before_silence(reading, start, end);
@@ -339,8 +337,7 @@ static bool told_by(const struct reading *reading, const struct attributed *told
 	return teller->piece_count > 0 && teller->pieces[0].first <= told->cue.first;
 }
 
-size_t find_contents(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *all,
-		     size_t count)
+size_t find_contents(struct reading *reading, uint32_t sentence, struct attributed *all, size_t count)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
 	struct attributed borrower, current;
@@ -362,7 +359,7 @@ size_t find_contents(struct reading *reading, const struct quotes *quotes, uint3
 			borrows = true;
 			continue;
 		}
-		found = find_content(reading, quotes, sentence, &all[i], from, next_start(all, count, i, tokens.last),
+		found = find_content(reading, sentence, &all[i], from, next_start(all, count, i, tokens.last),
 				     i + 1 == count);
 		current = all[i];
 		if (found && borrows) {

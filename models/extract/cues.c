@@ -100,14 +100,13 @@ static bool says_that(const struct reading *reading, uint32_t token, uint32_t en
 }
 
 /* ", X said" at the end of what X said. */
-static bool is_trailing(const struct reading *reading, const struct quotes *quotes, const struct attributed *cue,
-			uint32_t start, uint32_t end)
+static bool is_trailing(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
 {
 	uint32_t next = skip_inserted(reading, cue->cue.last, end);
-	const struct quote *quote = quote_closing(reading, quotes, cue->from);
+	const struct quote *quote = quote_closing(reading, cue->from);
 	bool after_quote = quote_alone(reading, quote);
 
-	if (quotes->of[cue->cue.first] != 0 && reading_mark(reading, next, '"'))
+	if (reading->quotes.of[cue->cue.first] != 0 && reading_mark(reading, next, '"'))
 		next++; /* "“strongly condemned” the fighting" */
 	if (!frame(cue, FLAG(verbs, that) | FLAG(verbs, quote) | FLAG(verbs, obj_that)) || cue->from < start + 2)
 		return false;
@@ -121,7 +120,7 @@ static bool is_trailing(const struct reading *reading, const struct quotes *quot
 	if (IS_ONE_OF(reading, start, "asked", "questioned", "pressed", "responding", "replying", "answering",
 		      "speaking"))
 		return false; /* what he was asked is not what he said */
-	if (reading_mark(reading, next, ':') || quote_opening(reading, quotes, next) != NULL)
+	if (reading_mark(reading, next, ':') || quote_opening(reading, next) != NULL)
 		return false; /* "Asked about it, X said: …" */
 	if (!has_finite(reading, start, cue->from - 1) && next < end && reading->tokens.at[next].kind != TOKEN_MARK)
 		return false; /* "During their talks, X conveyed to Y his concern" */
@@ -201,14 +200,13 @@ static bool is_stopped(const struct reading *reading, const struct mention *ment
 }
 
 /* ", reads the text of the statement": no verb of the clause before, though it could be. */
-static bool reads_text(struct reading *reading, const struct quotes *quotes, struct range tokens,
-		       struct attributed *cue)
+static bool reads_text(struct reading *reading, struct range tokens, struct attributed *cue)
 {
 	struct attributed inverted = *cue;
 	const struct mention *mention = mention_starting(reading, cue->cue.last, NULL);
 
 	if ((mention != NULL && (reading_mark(reading, cue->cue.last, ',') || !is_stopped(reading, mention))) ||
-	    !inverted_subject(reading, quotes, tokens.first, tokens.last, &inverted))
+	    !inverted_subject(reading, tokens.first, tokens.last, &inverted))
 		return false;
 	*cue = inverted;
 	return true;
@@ -300,7 +298,7 @@ static bool tells_of_person(const struct reading *reading, const struct attribut
 	return false;
 }
 
-static bool read_finite(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *cue,
+static bool read_finite(struct reading *reading, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
@@ -315,8 +313,7 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 		return true;
 	found = finite_subject(reading, start, cue);
 
-	if (found == FOUND_SHARED && reading_mark(reading, cue->cue.first - 1, ',') &&
-	    reads_text(reading, quotes, tokens, cue))
+	if (found == FOUND_SHARED && reading_mark(reading, cue->cue.first - 1, ',') && reads_text(reading, tokens, cue))
 		return true;
 	if (found == FOUND_SHARED) {
 		if (!shares_tense(reading, before, cue))
@@ -338,13 +335,13 @@ static bool read_finite(struct reading *reading, const struct quotes *quotes, ui
 	if (found == FOUND_PASSIVE)
 		return read_passive(reading, sentence, cue);
 	if (found != FOUND_SUBJECT)
-		return found == FOUND_NONE && inverted_subject(reading, quotes, start, tokens.last, cue);
+		return found == FOUND_NONE && inverted_subject(reading, start, tokens.last, cue);
 	if (cue->cue.first > start + 1 && reading_is(reading, cue->cue.first - 1, "who") &&
 	    !reading_is(reading, cue->cue.last, "that") && !frame(cue, FLAG(verbs, quote)))
 		return false; /* "Professor X, who advised the government" */
 	if (cue->speakers.count == 0 && reading_is(reading, cue->subject.first, "it"))
 		return false; /* the weather, or a clause: nobody */
-	cue->trailing = is_trailing(reading, quotes, cue, start, tokens.last);
+	cue->trailing = is_trailing(reading, cue, start, tokens.last);
 	if (cue->trailing) {
 		cue->nested = before != NULL && cue->from >= start + 2 &&
 			      (reading_classes(reading, cue->from - 2) & FLAG(words, relative)) != 0;
@@ -389,21 +386,21 @@ static bool read_according(struct reading *reading, uint32_t sentence, struct at
 }
 
 /* Quoted sentences are what somebody says, not how it is told. */
-static bool is_quoted(const struct quotes *quotes, uint32_t token)
+static bool is_quoted(const struct reading *reading, uint32_t token)
 {
-	return quotes->of[token] != 0;
+	return reading->quotes.of[token] != 0;
 }
 
 /* "The statement “expressed a commitment …”": only the subject stands outside. */
-static bool opens_quote(const struct reading *reading, const struct quotes *quotes, uint32_t token, uint32_t start)
+static bool opens_quote(const struct reading *reading, uint32_t token, uint32_t start)
 {
 	while (token > start && is_adverb(reading, token - 1))
 		token--; /* "the leaders “strongly condemned” it" */
-	return token > start + 1 && quotes->at[quotes->of[token] - 1].inside.first == token;
+	return token > start + 1 && reading->quotes.at[reading->quotes.of[token] - 1].inside.first == token;
 }
 
-size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *heading,
-		 struct attributed *ret, size_t room)
+size_t find_cues(struct reading *reading, uint32_t sentence, struct attributed *heading, struct attributed *ret,
+		 size_t room)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
 	uint32_t start = tokens.first;
@@ -420,8 +417,7 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 		struct attributed cue;
 		bool found;
 
-		if (!is_candidate(reading, i, start) ||
-		    (is_quoted(quotes, i) && !opens_quote(reading, quotes, i, start)))
+		if (!is_candidate(reading, i, start) || (is_quoted(reading, i) && !opens_quote(reading, i, start)))
 			continue;
 		cue = (struct attributed){.from = i, .sense = cue_sense(reading, i)};
 		if (cue.sense == NULL || i + cue.sense->words > tokens.last || only_performs(reading, i))
@@ -433,7 +429,7 @@ size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t 
 			found = read_gerund(reading, sentence, &cue, ret, count);
 		else
 			found = read_quoted_by(reading, sentence, &cue) ||
-				read_finite(reading, quotes, sentence, &cue, ret, count);
+				read_finite(reading, sentence, &cue, ret, count);
 		if (found && !cue.trailing)
 			(void)read_quoting(reading, sentence, &cue);
 		if (!found)

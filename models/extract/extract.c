@@ -42,9 +42,9 @@ const struct facts *extract(const struct lexicon *lexicon, struct text bytes, si
 			    struct arena *arena)
 {
 	static void (*const stages[])(struct reading *) = {
-		read_tokens, read_dateline,    read_sentences, read_names,      read_date,
-		read_chains, read_summits,     read_events,    read_statements, read_agreements,
-		read_trade,  read_initiatives, read_reconcile,
+		read_tokens,     read_dateline, read_sentences,   read_names,     read_date,
+		read_quotes,     read_chains,   read_summits,     read_events,    read_statements,
+		read_agreements, read_trade,    read_initiatives, read_reconcile,
 	};
 	struct reading *reading = arena_take(arena, sizeof(*reading));
 

@@ -220,21 +220,22 @@ static uint32_t first_finite(const struct reading *reading, uint32_t token, uint
 	return token;
 }
 
-static bool short_quote_after(const struct reading *reading, const struct quotes *quotes, uint32_t token)
+static bool short_quote_after(const struct reading *reading, uint32_t token)
 {
-	return quote_opening(reading, quotes, token) != NULL;
+	return quote_opening(reading, token) != NULL;
 }
 
 /* "said in a statement on Monday: “…”": the colon; 0 where there is none. */
-static uint32_t late_colon(const struct reading *reading, const struct quotes *quotes, uint32_t token, uint32_t end)
+static uint32_t late_colon(const struct reading *reading, uint32_t token, uint32_t end)
 {
 	if ((reading_classes(reading, token) & FLAG(words, preposition)) == 0)
 		return 0;
 	for (uint32_t i = token; i < end && i < token + FAR; i++) {
 		if (reading_mark(reading, i, ':') || reading_mark(reading, i, ','))
-			if (short_quote_after(reading, quotes, i + 1))
+			if (short_quote_after(reading, i + 1))
 				return i;
-		if (is_that(reading, i) || is_finite(reading, i) || reading_mark(reading, i, ';') || quotes->of[i] != 0)
+		if (is_that(reading, i) || is_finite(reading, i) || reading_mark(reading, i, ';') ||
+		    reading->quotes.of[i] != 0)
 			return 0;
 	}
 	return 0;
@@ -320,13 +321,12 @@ static bool is_there(const struct reading *reading, uint32_t token)
 }
 
 /* Where the content starts, and what it is. */
-enum shape find_start(struct reading *reading, const struct quotes *quotes, struct attributed *cue, uint32_t end,
-		      uint32_t *ret_start)
+enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t end, uint32_t *ret_start)
 {
 	uint32_t token = cue->cue.last, next, late;
 
-	if (reading_mark(reading, token, '"') && quotes->of[token] != 0 &&
-	    quotes->at[quotes->of[token] - 1].inside.last == token)
+	if (reading_mark(reading, token, '"') && reading->quotes.of[token] != 0 &&
+	    reading->quotes.at[reading->quotes.of[token] - 1].inside.last == token)
 		token++; /* "“strongly condemned” the fighting" */
 	next = skip_attitude(reading, token, end);
 	if (next > token) {
@@ -341,17 +341,17 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 	       !starts_clause(reading, token, token + 2))
 		token++;
 	if (reading_mark(reading, token, ':') ||
-	    (reading_mark(reading, token, ',') && short_quote_after(reading, quotes, token + 1))) {
+	    (reading_mark(reading, token, ',') && short_quote_after(reading, token + 1))) {
 		*ret_start = token + 1;
 		return SHAPE_CLAUSE;
 	}
-	if (frame(cue, FLAG(verbs, quote)) && late_colon(reading, quotes, token, end) > 0) {
-		*ret_start = late_colon(reading, quotes, token, end) + 1;
+	if (frame(cue, FLAG(verbs, quote)) && late_colon(reading, token, end) > 0) {
+		*ret_start = late_colon(reading, token, end) + 1;
 		return SHAPE_CLAUSE;
 	}
-	if (short_quote_after(reading, quotes, token) && frame(cue, FLAG(verbs, quote) | FLAG(verbs, that)) &&
-	    (!frame(cue, FLAG(verbs, np)) || quote_opening(reading, quotes, token)->inside.last + 3 >= end ||
-	     quote_opening(reading, quotes, token)->inside.last >= end)) {
+	if (short_quote_after(reading, token) && frame(cue, FLAG(verbs, quote) | FLAG(verbs, that)) &&
+	    (!frame(cue, FLAG(verbs, np)) || quote_opening(reading, token)->inside.last + 3 >= end ||
+	     quote_opening(reading, token)->inside.last >= end)) {
 		*ret_start = token;
 		return SHAPE_CLAUSE;
 	}
@@ -375,7 +375,7 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 			return SHAPE_CLAUSE;
 		}
 		if (reading_mark(reading, next, ':') ||
-		    (reading_mark(reading, next, ',') && short_quote_after(reading, quotes, next + 1))) {
+		    (reading_mark(reading, next, ',') && short_quote_after(reading, next + 1))) {
 			*ret_start = next + 1;
 			return SHAPE_CLAUSE;
 		}
@@ -392,7 +392,7 @@ enum shape find_start(struct reading *reading, const struct quotes *quotes, stru
 	if (reading_is(reading, token, "to") && frame(cue, FLAG(verbs, to)) &&
 	    reading_sense(reading, token + 1, LIST_organizations) == NULL) {
 		*ret_start = token;
-		if (quote_opening(reading, quotes, token + 1) != NULL)
+		if (quote_opening(reading, token + 1) != NULL)
 			return SHAPE_INFINITIVE; /* "vowed to “stand firm”" */
 		if (is_word(reading, token + 1) && !text_ends(reading->tokens.at[token + 1].folded, TEXT("ing")) &&
 		    (reading_classes(reading, token + 1) & (FLAG(words, determiner) | FLAG(words, possessive))) == 0 &&

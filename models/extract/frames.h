@@ -9,8 +9,7 @@
 enum shape { SHAPE_NONE, SHAPE_CLAUSE, SHAPE_INFINITIVE, SHAPE_PHRASE };
 
 /* Where the content of a cue starts, before `end`; may widen or narrow cue->cue ("noted with concern"). */
-enum shape find_start(struct reading *reading, const struct quotes *quotes, struct attributed *cue, uint32_t end,
-		      uint32_t *ret_start);
+enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t end, uint32_t *ret_start);
 
 /* The end of a content without marks, and without a closing quotation mark that opened before it. */
 uint32_t clean_end(const struct reading *reading, uint32_t first, uint32_t last);

@@ -129,7 +129,7 @@ void read_quote_marks(struct reading *reading)
 	}
 }
 
-struct quotes find_quotes(struct reading *reading)
+void read_quotes(struct reading *reading)
 {
 	LIST(struct quote) quotes = {0};
 	uint32_t *of = arena_array(reading->arena, reading->tokens.count + 1, sizeof(*of));
@@ -156,26 +156,26 @@ struct quotes find_quotes(struct reading *reading)
 			of[j] = (uint32_t)quotes.count;
 		i = end < limit ? end : end - 1;
 	}
-	return (struct quotes){quotes.at, quotes.count, of};
+	reading->quotes = (struct quotes){quotes.at, quotes.count, of};
 }
 
-const struct quote *quote_opening(const struct reading *reading, const struct quotes *quotes, uint32_t token)
+const struct quote *quote_opening(const struct reading *reading, uint32_t token)
 {
-	if (token >= reading->tokens.count || quotes->of[token] == 0 ||
-	    quotes->at[quotes->of[token] - 1].inside.first != token + 1)
+	if (token >= reading->tokens.count || reading->quotes.of[token] == 0 ||
+	    reading->quotes.at[reading->quotes.of[token] - 1].inside.first != token + 1)
 		return NULL;
-	return &quotes->at[quotes->of[token] - 1];
+	return &reading->quotes.at[reading->quotes.of[token] - 1];
 }
 
-const struct quote *quote_closing(const struct reading *reading, const struct quotes *quotes, uint32_t token)
+const struct quote *quote_closing(const struct reading *reading, uint32_t token)
 {
 	const struct quote *quote;
 
 	if (token > 0 && reading_mark(reading, token - 1, ','))
 		token--;
-	if (token == 0 || quotes->of[token - 1] == 0)
+	if (token == 0 || reading->quotes.of[token - 1] == 0)
 		return NULL;
-	quote = &quotes->at[quotes->of[token - 1] - 1];
+	quote = &reading->quotes.at[reading->quotes.of[token - 1] - 1];
 	return (quote->inside.last + 1 == token ||
 		(quote->inside.last == token && reading_mark(reading, token, ','))) &&
 			       !quote->continued

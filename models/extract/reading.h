@@ -60,6 +60,18 @@ struct body {
 	entity_index entity;
 };
 
+/* What stands between an opening and a closing quotation mark, marks left out. A quotation that is reopened in the next
+ * paragraph without having been closed is several quotes linked by `continued`. */
+struct quote {
+	struct range inside;
+	bool continued; /* goes on in the next quote */
+};
+struct quotes {
+	const struct quote *at;
+	size_t count;
+	const uint32_t *of; /* one a token: 1 + the quote that it lies in; 0 none */
+};
+
 struct reading {
 	struct arena *arena;
 	const struct lexicon *lexicon;
@@ -80,6 +92,7 @@ struct reading {
 	struct registry *registry;  /* registry.h: how names were matched to entities; used by names.c and chains.c */
 	LIST(struct body) bodies;   /* bodies.c */
 	uint32_t *mentions_from;    /* one a token: the first mention that starts there or behind it; names.c */
+	struct quotes quotes;       /* quotes.c */
 	struct entities principals; /* persons the dispatch is about; chains.c */
 	struct entities principal_countries; /* at most two */
 	entity_index narrator;               /* who says "I": "Remarks by Minister X"; NO_ENTITY nobody; chains.c */
@@ -197,11 +210,14 @@ void reading_warn(struct reading *reading, const char *code, struct range range,
 
 /* ---- stages, in order ---- */
 
-void read_tokens(struct reading *reading);      /* reading.c: tokens, words, senses */
-void read_dateline(struct reading *reading);    /* dateline.c: a paragraph starts with it */
-void read_sentences(struct reading *reading);   /* sentences.c */
-void read_names(struct reading *reading);       /* names.c: mentions and entities */
-void read_date(struct reading *reading);        /* dates.c: the document's date and its basis */
+void read_tokens(struct reading *reading);    /* reading.c: tokens, words, senses */
+void read_dateline(struct reading *reading);  /* dateline.c: a paragraph starts with it */
+void read_sentences(struct reading *reading); /* sentences.c */
+void read_names(struct reading *reading);     /* names.c: mentions and entities */
+void read_date(struct reading *reading);      /* dates.c: the document's date and its basis */
+/* quotes.c: pairs the quotation marks. One that is never closed ends with its paragraph (a warning), unless the next
+ * opens again. */
+void read_quotes(struct reading *reading);
 void read_chains(struct reading *reading);      /* chains.c: pronouns, roles and groups to entities */
 void read_summits(struct reading *reading);     /* events.c: summits first, events lie in them */
 void read_events(struct reading *reading);      /* events.c */

@@ -10,12 +10,13 @@ enum { MAX_CUES = 32 };
 
 /* ---- how it was said ---- */
 
-static bool wholly_quoted(const struct reading *reading, const struct quotes *quotes, const struct attributed *cue)
+static bool wholly_quoted(const struct reading *reading, const struct attributed *cue)
 {
 	for (size_t i = 0; i < cue->piece_count; i++) {
 		const struct range piece = cue->pieces[i];
-		const struct quote *quote =
-			quotes->of[piece.first] == 0 ? NULL : &quotes->at[quotes->of[piece.first] - 1];
+		const struct quote *quote = reading->quotes.of[piece.first] == 0
+						    ? NULL
+						    : &reading->quotes.at[reading->quotes.of[piece.first] - 1];
 
 		if (quote == NULL || piece.first < quote->inside.first || piece.last > quote->inside.last)
 			return false;
@@ -24,13 +25,13 @@ static bool wholly_quoted(const struct reading *reading, const struct quotes *qu
 	return cue->piece_count > 0;
 }
 
-static enum mode mode_of(const struct reading *reading, const struct quotes *quotes, const struct attributed *cue)
+static enum mode mode_of(const struct reading *reading, const struct attributed *cue)
 {
-	if (wholly_quoted(reading, quotes, cue))
+	if (wholly_quoted(reading, cue))
 		return MODE_DIRECT;
 	for (size_t i = 0; i < cue->piece_count; i++)
 		for (uint32_t j = cue->pieces[i].first; j < cue->pieces[i].last; j++)
-			if (quotes->of[j] != 0 && reading_mark(reading, j, '"'))
+			if (reading->quotes.of[j] != 0 && reading_mark(reading, j, '"'))
 				return MODE_MIXED;
 	return cue->clause ? MODE_INDIRECT : MODE_NARRATED;
 }
@@ -117,7 +118,7 @@ static void warn_unknown(struct reading *reading, const struct attributed *cue)
 			    (int)words.len, words.at));
 }
 
-static void add_statement(struct reading *reading, const struct quotes *quotes, const struct attributed *cue)
+static void add_statement(struct reading *reading, const struct attributed *cue)
 {
 	const struct lexicon *lexicon = reading->lexicon;
 	struct range content = {cue->pieces[0].first, cue->pieces[cue->piece_count - 1].last};
@@ -126,7 +127,7 @@ static void add_statement(struct reading *reading, const struct quotes *quotes, 
 		.speakers = cue->speakers,
 		.attribution_text = reading_words(reading, cue->subject),
 		.attribution = cue->attribution,
-		.mode = mode_of(reading, quotes, cue),
+		.mode = mode_of(reading, cue),
 		.text = join_pieces(reading, cue),
 		.content = reading_span(reading, content),
 		.date = reading->date,
@@ -157,9 +158,9 @@ static void add_statement(struct reading *reading, const struct quotes *quotes, 
 }
 
 /* What somebody says in a labelled turn is direct: no quotation marks are needed. */
-static void add_turn(struct reading *reading, const struct quotes *quotes, const struct attributed *turn)
+static void add_turn(struct reading *reading, const struct attributed *turn)
 {
-	add_statement(reading, quotes, turn);
+	add_statement(reading, turn);
 	reading->statements.at[reading->statements.count - 1].mode = MODE_DIRECT;
 	reading->statements.at[reading->statements.count - 1].basis.rule = "speaker-label";
 	for (size_t i = 0; i < turn->piece_count; i++)
@@ -195,7 +196,6 @@ static void link_nested(struct reading *reading)
 
 void read_statements(struct reading *reading)
 {
-	struct quotes quotes = find_quotes(reading);
 	bool transcript = is_transcript(reading);
 	struct attributed heading = {.cue = {0, 0}};
 
@@ -209,17 +209,17 @@ void read_statements(struct reading *reading)
 		if (label > reading->sentences.at[i].tokens.first) {
 			i = read_turn(reading, i, label, &turn);
 			if (turn.piece_count > 0)
-				add_turn(reading, &quotes, &turn);
+				add_turn(reading, &turn);
 			continue;
 		}
-		count = find_cues(reading, &quotes, (uint32_t)i, &heading, all, MAX_CUES);
-		count = find_contents(reading, &quotes, (uint32_t)i, all, count);
+		count = find_cues(reading, (uint32_t)i, &heading, all, MAX_CUES);
+		count = find_contents(reading, (uint32_t)i, all, count);
 		for (size_t j = 0; j < count; j++)
-			add_statement(reading, &quotes, &all[j]);
+			add_statement(reading, &all[j]);
 		for (uint32_t j = reading->sentences.at[i].tokens.first;
-		     quotes.count > 0 && j < reading->sentences.at[i].tokens.last; j++)
-			if (reading_mark(reading, j, '"') && read_signature(reading, &quotes, j, &turn))
-				add_statement(reading, &quotes, &turn);
+		     reading->quotes.count > 0 && j < reading->sentences.at[i].tokens.last; j++)
+			if (reading_mark(reading, j, '"') && read_signature(reading, j, &turn))
+				add_statement(reading, &turn);
 		i++;
 	}
 	link_nested(reading);

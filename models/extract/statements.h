@@ -40,11 +40,10 @@ static inline bool frame(const struct attributed *cue, uint64_t flags)
  * The attributions of one sentence, in text order, contents still empty. Returns how many. `heading`: whose clauses the
  * items of a list are ("The two sides: - reaffirmed …"); it is made by one call and used by the next, start with {0}.
  */
-size_t find_cues(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *heading,
-		 struct attributed *ret, size_t room);
+size_t find_cues(struct reading *reading, uint32_t sentence, struct attributed *heading, struct attributed *ret,
+		 size_t room);
 /* Finds the contents; drops attributions without one. Returns how many are left. */
-size_t find_contents(struct reading *reading, const struct quotes *quotes, uint32_t sentence, struct attributed *all,
-		     size_t count);
+size_t find_contents(struct reading *reading, uint32_t sentence, struct attributed *all, size_t count);
 
 /* cue_words.c: the cue that starts at the token, the longest of the list whose last word belongs to it; NULL none. */
 const struct sense *cue_sense(const struct reading *reading, uint32_t token);
@@ -59,7 +58,7 @@ bool is_transcript(struct reading *reading);
  * is none. `transcript`: labels that would prove none are taken too. */
 uint32_t turn_label(struct reading *reading, struct range sentence, bool transcript, struct attributed *ret);
 /* "“…” – The Hon. X, Minister of Y" in a paragraph of its own: the quotation that `close` closes is signed. */
-bool read_signature(struct reading *reading, const struct quotes *quotes, uint32_t close, struct attributed *ret);
+bool read_signature(struct reading *reading, uint32_t close, struct attributed *ret);
 /* Reads what is said in one turn from behind its label to the next; returns the sentence behind it. */
 size_t read_turn(struct reading *reading, size_t sentence, uint32_t first, struct attributed *turn);
 

@@ -377,12 +377,11 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 
 /* ---- subjects behind the verb: "," said X ---- */
 
-bool inverted_subject(struct reading *reading, const struct quotes *quotes, uint32_t start, uint32_t end,
-		      struct attributed *cue)
+bool inverted_subject(struct reading *reading, uint32_t start, uint32_t end, struct attributed *cue)
 {
 	size_t index = 0;
 	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
-	bool quoted = quote_alone(reading, quote_closing(reading, quotes, cue->cue.first));
+	bool quoted = quote_alone(reading, quote_closing(reading, cue->cue.first));
 
 	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
 		mention = mention_starting(reading, cue->cue.last + 1, &index);

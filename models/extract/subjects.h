@@ -24,8 +24,7 @@ bool is_perfect(const struct reading *reading, uint32_t token);
 /* The subject of the finite verb at cue->cue; FOUND_SHARED: it has that of the clause before. */
 enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue);
 /* "," said X: the subject behind the verb. */
-bool inverted_subject(struct reading *reading, const struct quotes *quotes, uint32_t start, uint32_t end,
-		      struct attributed *cue);
+bool inverted_subject(struct reading *reading, uint32_t start, uint32_t end, struct attributed *cue);
 
 /* quoting.c: "quoted the king as telling reporters" and "was quoted by the ministry as saying": the cue becomes what
  * the one who is quoted does; false where nobody is quoted, and the cue is as it was. */

@@ -97,12 +97,13 @@ size_t read_turn(struct reading *reading, size_t sentence, uint32_t first, struc
 	return i;
 }
 
-bool read_signature(struct reading *reading, const struct quotes *quotes, uint32_t close, struct attributed *ret)
+bool read_signature(struct reading *reading, uint32_t close, struct attributed *ret)
 {
 	uint32_t name = close + 2;
 	size_t index = 0;
 	const struct mention *mention;
-	const struct quote *quote = quotes->of[close] == 0 ? NULL : &quotes->at[quotes->of[close] - 1];
+	const struct quote *quote =
+		reading->quotes.of[close] == 0 ? NULL : &reading->quotes.at[reading->quotes.of[close] - 1];
 
 	if (!(reading_mark(reading, close + 1, '~') || reading_mark(reading, close + 1, '-')) || quote == NULL ||
 	    quote->inside.last != close || !reading_flag(reading, quote->inside.first - 1, TOKEN_PARAGRAPH_START))
