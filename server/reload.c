@@ -117,12 +117,13 @@ static void reload(struct reloader *reloader)
 		snapshot_release(fresh);
 		fresh = NULL;
 	}
-	atomic_fetch_add(fresh == NULL ? &reloader->shelf->failures : &reloader->shelf->reloads, 1);
 	next = next_edition(reloader, serving, fresh, message);
 	if (next != NULL) {
 		next->build_time = fresh == NULL ? serving->build_time : journal_now() - began;
 		shelf_put(reloader->shelf, next);
 	}
+	/* Counted when it can be seen: who waits for the count finds the record that it counts. */
+	atomic_fetch_add(fresh == NULL || next == NULL ? &reloader->shelf->failures : &reloader->shelf->reloads, 1);
 	edition_release(serving);
 #ifdef __GLIBC__
 	/* Two records were in memory at a time, and both will be again, but not soon: the room is the system's. */
