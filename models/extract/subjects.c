@@ -361,6 +361,8 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 	if ((forms & (FORM_PAST | FORM_S)) != 0 && (cue->sense->row->flags & FLAG(verbs, that)) != 0 &&
 	    leading_text(reading, start, cue))
 		return FOUND_SUBJECT;
+	if (phrase_subject(reading, token, start, cue))
+		return FOUND_SUBJECT;
 	if (token > start && reading_mark(reading, token - 1, ',') && !reading_is(reading, cue->cue.last, "to") &&
 	    !reading_is(reading, cue->cue.last, "that") && !series_goes_on(reading, cue->cue.last) &&
 	    (reading_classes(reading, cue->cue.last) & (FLAG(words, determiner) | FLAG(words, possessive) |

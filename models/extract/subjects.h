@@ -16,6 +16,10 @@ void take_subject(struct reading *reading, size_t index, struct attributed *cue)
 bool text_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue);
 /* The document at the head of the sentence, with no other verb before the cue. */
 bool leading_text(struct reading *reading, uint32_t start, struct attributed *cue);
+/* speaking_phrases.c: whoever the noun phrase names that ends before `end`, or that starts with `first`: "environmental
+ * groups". Only for verbs that take somebody as their subject. */
+bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue);
+bool phrase_behind(struct reading *reading, uint32_t first, uint32_t limit, struct attributed *cue);
 /* A word that joins clauses; the left edge of such words and commas in front of a token. */
 bool conjoins(const struct reading *reading, uint32_t token);
 uint32_t before_conjunction(const struct reading *reading, uint32_t token, uint32_t start);

@@ -46,7 +46,7 @@ enum list_id { LISTS(LIST_ID) LIST_COUNT };
 #define FLAGS(X)                                                                                                                      \
 	X(verbs, that) X(verbs, np) X(verbs, to) X(verbs, ing) X(verbs, obj_to) X(verbs, obj_for) X(verbs, obj_that) X(verbs, obj_of) \
 	X(verbs, quote) X(verbs, for) X(verbs, on) X(verbs, about) X(verbs, of) X(verbs, against) X(verbs, with) \
-	X(verbs, wh) X(verbs, according) X(verbs, weak) X(verbs, in) X(verbs, over) X(verbs, at) X(verbs, as) \
+	X(verbs, wh) X(verbs, according) X(verbs, weak) X(verbs, in) X(verbs, over) X(verbs, at) X(verbs, as) X(verbs, thing) \
 	X(words, determiner) X(words, possessive) X(words, demonstrative) X(words, pronoun) X(words, relative) \
 	X(words, preposition) X(words, coordinator) X(words, subordinator) X(words, conjunctive) X(words, auxiliary) \
 	X(words, modal) X(words, negation) X(words, quantifier) X(words, adverb) X(words, wh) X(words, filler) \
