@@ -18,6 +18,16 @@ static bool is_noun_place(const struct reading *reading, uint32_t token)
 			       FLAG(words, quantifier) | FLAG(words, preposition))) != 0);
 }
 
+/* "an emailed response", "the proposed plan": a participle before its noun. */
+static bool is_participle_place(const struct reading *reading, uint32_t token)
+{
+	const uint64_t owns = FLAG(words, determiner) | FLAG(words, possessive);
+
+	return token > 0 && ((reading_classes(reading, token - 1) & owns) != 0 ||
+			     reading_flag(reading, token - 1, TOKEN_POSSESSIVE)) &&
+	       token_at(reading, token + 1)->kind == TOKEN_WORD && reading_classes(reading, token + 1) == 0;
+}
+
 bool is_finite(const struct reading *reading, uint32_t token)
 {
 	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
@@ -32,10 +42,12 @@ bool is_finite(const struct reading *reading, uint32_t token)
 	if (classes != 0)
 		return false;
 	if (verb != NULL && (verb->forms & (FORM_PAST | FORM_S)) != 0)
-		return (verb->forms & FORM_PAST) != 0 || !is_noun_place(reading, token);
+		return (verb->forms & FORM_PAST) != 0 ? !is_participle_place(reading, token)
+						      : !is_noun_place(reading, token);
 	if ((reading_uses(reading, token) & FLAG(uses, happened)) != 0)
 		return true;
-	return text_ends(token_at(reading, token)->folded, TEXT("ed")) && token_at(reading, token)->folded.len > 3;
+	return text_ends(token_at(reading, token)->folded, TEXT("ed")) && token_at(reading, token)->folded.len > 3 &&
+	       !is_participle_place(reading, token);
 }
 
 bool is_adverb(const struct reading *reading, uint32_t token)

@@ -85,9 +85,7 @@ static bool opens_clause(const struct reading *reading, uint32_t first, uint32_t
 		return true;
 	if (before == first)
 		return false;
-	return reading_is(reading, first - 1, "while") || reading_is(reading, first - 1, "whereas") ||
-	       reading_is(reading, first - 1, "which") || reading_is(reading, first - 1, "but") ||
-	       (reading_is(reading, first - 1, "and"));
+	return IS_ONE_OF(reading, first - 1, "while", "whereas", "although", "though", "which", "but", "and");
 }
 
 /* "that" before the next mark: "told the House of Commons that". */
@@ -377,7 +375,8 @@ static bool read_according(struct reading *reading, uint32_t sentence, struct at
 		for (end = cue->cue.last;
 		     end < tokens.last && end - cue->cue.last < 8 && reading->tokens.at[end].kind != TOKEN_MARK;)
 			end++;
-		if (!text_subject(reading, end, cue->cue.last, cue))
+		if (!text_subject(reading, end, cue->cue.last, cue) &&
+		    !phrase_behind(reading, cue->cue.last, tokens.last, cue))
 			return false;
 		cue->from = cue->cue.first;
 	}

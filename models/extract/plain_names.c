@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "models/extract/clauses.h"
 #include "models/extract/names.h"
 #include "models/extract/words.h"
 
@@ -36,8 +37,10 @@ static bool speaks(const struct reading *reading, uint32_t token, uint32_t end)
 	unsigned forms = FORM_PAST | FORM_S;
 
 	if (verb == NULL || (verb->row->flags & FLAG(verbs, quote)) == 0) {
-		verb = reading_sense(reading, end, LIST_verbs);
-		forms = FORM_PAST;
+		uint32_t next = skip_inserted(reading, end, reading_sentence_end(reading, token));
+
+		verb = reading_sense(reading, next, LIST_verbs);
+		forms = reading_is(reading, next, "says") ? FORM_S : FORM_PAST;
 	}
 	return verb != NULL && (verb->forms & forms) != 0 && (verb->row->flags & FLAG(verbs, that)) != 0;
 }

@@ -6,6 +6,7 @@
 
 #include "models/extract/clauses.h"
 #include "models/extract/registry.h"
+#include "models/extract/words.h"
 
 /* ---- speakers ---- */
 
@@ -138,10 +139,8 @@ void take_subject(struct reading *reading, size_t index, struct attributed *cue)
 
 bool conjoins(const struct reading *reading, uint32_t token)
 {
-	return reading_is(reading, token, "and") || reading_is(reading, token, "but") ||
-	       reading_is(reading, token, "while") || reading_is(reading, token, "whilst") ||
-	       reading_is(reading, token, "or") || reading_is(reading, token, "then") ||
-	       reading_is(reading, token, "as") /* "as well as" */;
+	/* "as": "as well as" */
+	return IS_ONE_OF(reading, token, "and", "but", "while", "whilst", "although", "though", "or", "then", "as");
 }
 
 /* ---- subjects before the verb ---- */
@@ -359,7 +358,7 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 	if ((forms & (FORM_PAST | FORM_S)) != 0 && text_subject(reading, token, start, cue))
 		return FOUND_SUBJECT;
 	if ((forms & (FORM_PAST | FORM_S)) != 0 && (cue->sense->row->flags & FLAG(verbs, that)) != 0 &&
-	    leading_text(reading, start, cue))
+	    !(token > start && conjoins(reading, token - 1)) && leading_text(reading, start, cue))
 		return FOUND_SUBJECT;
 	if (phrase_subject(reading, token, start, cue))
 		return FOUND_SUBJECT;
@@ -393,7 +392,8 @@ bool inverted_subject(struct reading *reading, uint32_t start, uint32_t end, str
 
 		while (last < end && reading->tokens.at[last].kind != TOKEN_MARK)
 			last++;
-		if (!text_subject(reading, last, cue->cue.last, cue) || cue->subject.first != cue->cue.last)
+		if ((!text_subject(reading, last, cue->cue.last, cue) || cue->subject.first != cue->cue.last) &&
+		    !(quoted && phrase_behind(reading, cue->cue.last, end, cue)))
 			return false;
 		cue->from = from;
 		cue->trailing = true;
