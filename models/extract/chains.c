@@ -2,6 +2,7 @@
 /* Over 300 lines: one walk through the text; who was spoken of last is the state that all its rules share. */
 #include "models/extract/clauses.h"
 #include "models/extract/discourse.h"
+#include "models/extract/names.h"
 #include "models/extract/registry.h"
 #include "models/extract/words.h"
 
@@ -291,7 +292,9 @@ static void resolve_personal(struct reading *reading, struct discourse *discours
 {
 	entity_index person = discourse->person;
 
-	if (discourse->tied) {
+	if (is_quoted_person(reading, mention->tokens.first) && discourse->sentence == mention->sentence)
+		person = discourse->before; /* not the one who quotes him */
+	else if (discourse->tied) {
 		entity_index only = NO_ENTITY;
 
 		for (size_t i = 0; i < discourse->persons.count; i++)

@@ -23,8 +23,9 @@ static bool is_participle_place(const struct reading *reading, uint32_t token)
 {
 	const uint64_t owns = FLAG(words, determiner) | FLAG(words, possessive);
 
-	return token > 0 && ((reading_classes(reading, token - 1) & owns) != 0 ||
-			     reading_flag(reading, token - 1, TOKEN_POSSESSIVE)) &&
+	return token > 0 &&
+	       ((reading_classes(reading, token - 1) & owns) != 0 ||
+		reading_flag(reading, token - 1, TOKEN_POSSESSIVE)) &&
 	       token_at(reading, token + 1)->kind == TOKEN_WORD && reading_classes(reading, token + 1) == 0;
 }
 
@@ -122,6 +123,15 @@ static bool closes_mention(const struct reading *reading, uint32_t token, uint32
 	return false;
 }
 
+/* ", expressed thanks for the loan,": a member of a series and nothing inserted; ", who arrived on Monday," is. */
+static bool is_predicate(const struct reading *reading, uint32_t first)
+{
+	while (is_adverb(reading, first))
+		first++;
+	return is_finite(reading, first) &&
+	       (reading_classes(reading, first) & (FLAG(words, auxiliary) | FLAG(words, modal))) == 0;
+}
+
 uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint32_t limit)
 {
 	for (;;) {
@@ -155,7 +165,7 @@ uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint3
 			if (mark == ';' || mark == ':')
 				return token;
 		}
-		if (start <= limit || token - start >= MAX_INSERTED)
+		if (start <= limit || token - start >= MAX_INSERTED || is_predicate(reading, start))
 			return token;
 		token = start - 1;
 	}

@@ -54,6 +54,14 @@ static void add_following(const struct reading *reading, struct attributed *cue,
 		add_quotation(reading, quote_opening(reading, i), cue);
 }
 
+/* "…, he said, and will stand by it": the predicate of what he said goes on. */
+static bool goes_on(const struct reading *reading, uint32_t token)
+{
+	return (reading_is(reading, token, "and") || reading_is(reading, token, "but")) &&
+	       (reading_classes(reading, token + 1) & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0 &&
+	       is_finite(reading, token + 1);
+}
+
 static void trailing_content(struct reading *reading, uint32_t sentence, struct attributed *cue, uint32_t from,
 			     uint32_t end, bool last_cue)
 {
@@ -79,7 +87,8 @@ static void trailing_content(struct reading *reading, uint32_t sentence, struct 
 		from++;
 	add_piece(reading, cue, from, cue->from);
 	cue->clause = true;
-	if (!has_finite(reading, from, cue->from) && reading_mark(reading, cue->cue.last, ','))
+	if (reading_mark(reading, cue->cue.last, ',') &&
+	    (!has_finite(reading, from, cue->from) || goes_on(reading, cue->cue.last + 1)))
 		add_piece(reading, cue, cue->cue.last + 1, clean_end(reading, cue->cue.last + 1, tokens.last));
 }
 
@@ -210,6 +219,15 @@ static bool is_visit(const struct reading *reading, const struct attributed *cue
 	return true;
 }
 
+/* "saluted the guard of honour": nothing is said. */
+static bool is_ceremony(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i + 2 < end && i < start + 4; i++)
+		if (IS_ONE_OF(reading, i, "guard", "guards") && reading_is(reading, i + 1, "of"))
+			return true;
+	return false;
+}
+
 /* "briefed reporters" without a word of what about. */
 static bool is_bare_briefing(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
 {
@@ -227,9 +245,11 @@ static bool listed_content(const struct reading *reading, uint32_t sentence, str
 {
 	uint32_t last = reading->sentences.at[sentence].tokens.last;
 
-	if (!reading_mark(reading, last - 1, ':') || last - cue->cue.last > 8)
+	bool open = reading->tokens.at[last - 1].kind != TOKEN_MARK; /* "they agreed", and the list below */
+
+	if ((!reading_mark(reading, last - 1, ':') && !open) || last - cue->cue.last > 8)
 		return false;
-	for (uint32_t i = cue->cue.last; i < last - 1; i++)
+	for (uint32_t i = cue->cue.last; i < last - !open; i++)
 		if (!IS_ONE_OF(reading, i, "to", "on", "that", "the", "following", "points", "steps", "measures",
 			       "areas"))
 			return false;
@@ -241,7 +261,7 @@ static bool listed_content(const struct reading *reading, uint32_t sentence, str
 			item.first++;
 		if (reading_is(reading, item.last - 1, "and"))
 			item.last--;
-		add_piece(reading, cue, item.first, item.last);
+		add_piece(reading, cue, item.first, clean_end(reading, item.first, item.last));
 	}
 	cue->clause = !frame(cue, FLAG(verbs, np)) || reading_is(reading, cue->cue.last, "to") ||
 		      reading_is(reading, cue->cue.last, "that");
@@ -302,7 +322,8 @@ static bool find_content(struct reading *reading, uint32_t sentence, struct attr
 		return cue->piece_count > 0;
 	}
 	end = shape != SHAPE_CLAUSE ? next_clause(reading, start, end) : before_silence(reading, start, end);
-	if (shape == SHAPE_PHRASE && (is_visit(reading, cue, start, end) || is_bare_briefing(reading, cue, start, end)))
+	if (shape == SHAPE_PHRASE && (is_ceremony(reading, start, end) || is_visit(reading, cue, start, end) ||
+				      is_bare_briefing(reading, cue, start, end)))
 		return false;
 	last = clean_end(reading, start, end);
 	if (!usable(reading, start, last))
@@ -315,12 +336,25 @@ static bool find_content(struct reading *reading, uint32_t sentence, struct attr
 	return cue->piece_count > 0;
 }
 
+/* The last comma in front of a verb; `end` where none is. */
+static uint32_t comma_before(const struct reading *reading, uint32_t verb, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = verb; i > first; i--)
+		if (reading_mark(reading, i - 1, ','))
+			return i - 1;
+	return end;
+}
+
 /* The start of the next attribution that is not part of this one's content. */
-static uint32_t next_start(const struct attributed *all, size_t count, size_t index, uint32_t end)
+static uint32_t next_start(const struct reading *reading, const struct attributed *all, size_t count, size_t index,
+			   uint32_t end)
 {
 	for (size_t i = index + 1; i < count; i++)
 		if (!all[i].nested && all[i].from > all[index].cue.first && !(all[i].according && !all[i].trailing))
 			return all[i].from;
+		else if (!all[i].nested && !all[i].trailing && all[i].subject.first < all[i].subject.last &&
+			 all[i].subject.last <= all[index].cue.first && all[i].from < all[index].cue.first)
+			return comma_before(reading, all[i].cue.first, all[index].cue.last, end);
 	return end;
 }
 
@@ -359,7 +393,7 @@ size_t find_contents(struct reading *reading, uint32_t sentence, struct attribut
 			borrows = true;
 			continue;
 		}
-		found = find_content(reading, sentence, &all[i], from, next_start(all, count, i, tokens.last),
+		found = find_content(reading, sentence, &all[i], from, next_start(reading, all, count, i, tokens.last),
 				     i + 1 == count);
 		current = all[i];
 		if (found && borrows) {

@@ -70,6 +70,9 @@ const struct sense *cue_sense(const struct reading *reading, uint32_t token)
 
 	if (is_being(reading, token))
 		return degreed_sense(reading, token);
+	if (reading_is(reading, token, "states") && !reading_is(reading, token + 1, "that") &&
+	    token_at(reading, token + 1)->kind != TOKEN_MARK)
+		return NULL; /* "the member states on Monday approved" */
 	if (sense == NULL || sense->words == 1 || first_word_cue(reading, token) == NULL)
 		return sense;
 	if (cuts_time(reading, token + sense->words - 1) || cuts_infinitive(reading, token, sense->words))

@@ -120,7 +120,9 @@ static bool is_trailing(const struct reading *reading, const struct attributed *
 		return false; /* what he was asked is not what he said */
 	if (reading_mark(reading, next, ':') || quote_opening(reading, next) != NULL)
 		return false; /* "Asked about it, X said: …" */
-	if (!has_finite(reading, start, cue->from - 1) && next < end && reading->tokens.at[next].kind != TOKEN_MARK)
+	if (!has_finite(reading, start, cue->from - 1) &&
+	    ((next < end && reading->tokens.at[next].kind != TOKEN_MARK) ||
+	     (reading_classes(reading, start) & FLAG(words, preposition)) != 0))
 		return false; /* "During their talks, X conveyed to Y his concern" */
 	if (frame(cue, FLAG(verbs, obj_that)) && says_that(reading, next, end))
 		return false; /* "In a related development, X told the House that" */
@@ -135,6 +137,9 @@ static bool nested_is_worth_it(const struct reading *reading, const struct attri
 {
 	if (frame(cue, FLAG(verbs, obj_that)))
 		return !frame(cue, FLAG(verbs, weak)) && reading_is(reading, cue->cue.last + 1, "that");
+	if (IS_ONE_OF(reading, cue->cue.first, "agreed", "pledged", "promised", "vowed") &&
+	    reading_is(reading, cue->cue.last, "to") && cue->speakers.count > 0)
+		return true; /* "said that Oman had agreed to invest" */
 	return frame(cue, FLAG(verbs, that)) && !frame(cue, FLAG(verbs, weak)) &&
 	       reading_is(reading, cue->cue.last, "that");
 }
@@ -335,7 +340,8 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 	if (found != FOUND_SUBJECT)
 		return found == FOUND_NONE && inverted_subject(reading, start, tokens.last, cue);
 	if (cue->cue.first > start + 1 && reading_is(reading, cue->cue.first - 1, "who") &&
-	    !reading_is(reading, cue->cue.last, "that") && !frame(cue, FLAG(verbs, quote)))
+	    !IS_ONE_OF(reading, cue->cue.last, "that", "to") && quote_opening(reading, cue->cue.last) == NULL &&
+	    !(frame(cue, FLAG(verbs, quote)) && frame(cue, FLAG(verbs, that)) && !frame(cue, FLAG(verbs, obj_that))))
 		return false; /* "Professor X, who advised the government" */
 	if (cue->speakers.count == 0 && reading_is(reading, cue->subject.first, "it"))
 		return false; /* the weather, or a clause: nobody */
@@ -344,6 +350,11 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 		cue->nested = before != NULL && cue->from >= start + 2 &&
 			      (reading_classes(reading, cue->from - 2) & FLAG(words, relative)) != 0;
 		return true;
+	}
+	if (count > 0 && cue->from > 0 && reading_is(reading, cue->from - 1, "that") &&
+	    all[count - 1].cue.last + 1 == cue->from) {
+		cue->nested = true; /* "adding that China welcomes" */
+		return nested_is_worth_it(reading, cue);
 	}
 	if (before != NULL && !opens_clause(reading, cue->from, start) &&
 	    !(reading_mark(reading, cue->from - 1, ':') && before->cue.last + 1 < cue->from)) {
@@ -429,7 +440,7 @@ size_t find_cues(struct reading *reading, uint32_t sentence, struct attributed *
 		else
 			found = read_quoted_by(reading, sentence, &cue) ||
 				read_finite(reading, sentence, &cue, ret, count);
-		if (found && !cue.trailing)
+		if (found)
 			(void)read_quoting(reading, sentence, &cue);
 		if (!found)
 			continue;

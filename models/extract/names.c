@@ -10,11 +10,19 @@
 
 /* ---- pronouns and groups ---- */
 
+/* "the aide quoted him as saying" */
+bool is_quoted_person(const struct reading *reading, uint32_t token)
+{
+	return token > 0 && IS_ONE_OF(reading, token - 1, "quoted", "quotes", "quoting", "cited", "citing") &&
+	       reading_is(reading, token + 1, "as");
+}
+
 static uint32_t try_personal_pronoun(struct reading *reading, uint32_t token)
 {
-	bool source = token > 1 && reading_is(reading, token - 1, "to") &&
-		      reading_is(reading, token - 2, "according") && IS_ONE_OF(reading, token, "him", "her", "them") &&
-		      !is_capital_word(reading, token + 1);
+	bool source = token > 1 && IS_ONE_OF(reading, token, "him", "her", "them") &&
+		      ((reading_is(reading, token - 1, "to") && reading_is(reading, token - 2, "according") &&
+			!is_capital_word(reading, token + 1)) ||
+		       is_quoted_person(reading, token));
 	bool owns = !source && IS_ONE_OF(reading, token, "his", "her", "its", "their", "our", "my");
 
 	if (!owns && !source && !IS_ONE_OF(reading, token, "he", "she", "it", "they", "we", "i"))

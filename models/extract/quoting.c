@@ -24,7 +24,7 @@ static bool read_quoted_verb(const struct reading *reading, uint32_t token, stru
 
 bool read_quoting(struct reading *reading, uint32_t sentence, struct attributed *cue)
 {
-	struct attributed quoted = {.from = cue->from};
+	struct attributed quoted = {.from = cue->from, .trailing = cue->trailing};
 	size_t index = 0;
 	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
 	uint32_t verb;

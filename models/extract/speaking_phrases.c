@@ -134,7 +134,16 @@ static void take(struct reading *reading, struct range phrase, struct attributed
 
 static bool speaks_only(const struct attributed *cue)
 {
-	return !frame(cue, FLAG(verbs, weak) | FLAG(verbs, thing) | FLAG(verbs, according));
+	return !frame(cue, FLAG(verbs, weak) | FLAG(verbs, according));
+}
+
+/* "Participants in the session underlined": people, where things do so as well. */
+static bool are_people(const struct reading *reading, uint32_t noun)
+{
+	const struct sense *group = reading_sense(reading, noun, LIST_groups);
+
+	return (group != NULL && (group->row->flags & FLAG(groups, countries)) == 0) ||
+	       (reading_uses(reading, noun) & (FLAG(uses, stranger) | FLAG(uses, strangers))) != 0;
 }
 
 bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue)
@@ -157,7 +166,8 @@ bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struc
 		phrase.first = token;
 	}
 	if (!is_speaker(reading, phrase) || !can_open(reading, phrase.first, start, trailing) ||
-	    !acts(reading, cue, head_of(reading, phrase)))
+	    !acts(reading, cue, head_of(reading, phrase)) ||
+	    (frame(cue, FLAG(verbs, thing)) && !are_people(reading, head_of(reading, phrase))))
 		return false;
 	take(reading, phrase, cue);
 	return true;
@@ -168,7 +178,7 @@ bool phrase_behind(struct reading *reading, uint32_t first, uint32_t limit, stru
 	struct range phrase = {first, first};
 	uint32_t from = cue->from;
 
-	if (!speaks_only(cue) && !cue->according)
+	if ((!speaks_only(cue) || frame(cue, FLAG(verbs, thing))) && !cue->according)
 		return false;
 	while (phrase.last < limit && phrase_word(reading, phrase.last) &&
 	       !(has_class(reading, phrase.last, FLAG(words, relative)) || is_adverb(reading, phrase.last)) &&

@@ -96,6 +96,8 @@ static uint32_t with_modifiers(const struct reading *reading, uint32_t start, ui
 		token--;
 	if (token > start && token < first && reading_is(reading, token - 1, "the"))
 		return token - 1;
+	if (token > start && (reading_classes(reading, token - 1) & FLAG(words, possessive)) != 0)
+		return token - 1; /* "its spokesman X" */
 	if (token > start && token < first && reading_flag(reading, token - 1, TOKEN_POSSESSIVE))
 		return with_possessor(reading, token); /* "Labour's foreign affairs spokesman, X" */
 	return token == start || token_at(reading, token - 1)->kind == TOKEN_MARK ? token : first;
