@@ -305,9 +305,14 @@ static void resolve_personal(struct reading *reading, struct discourse *discours
 			}
 		person = only;
 	} else if (!can_be(discourse, person, gender)) {
-		person = can_be(discourse, discourse->object, gender)   ? discourse->object
-			 : can_be(discourse, discourse->before, gender) ? discourse->before
-									: NO_ENTITY;
+		bool object = can_be(discourse, discourse->object, gender),
+		     before = can_be(discourse, discourse->before, gender);
+
+		/* A subject before an object of its own sentence. */
+		person = before && (!object || discourse->before_sentence == discourse->object_sentence)
+				 ? discourse->before
+			 : object ? discourse->object
+				  : NO_ENTITY;
 	}
 	if (person == NO_ENTITY)
 		return;
@@ -386,8 +391,10 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 
 	if (mention->kind == MENTION_PERSON && mention->refers.count == 1) {
 		learn_gender(reading, discourse, mention);
-		if (!mention->subject)
+		if (!mention->subject) {
 			discourse->object = mention->refers.at[0];
+			discourse->object_sentence = mention->sentence;
+		}
 	}
 	if ((mention->kind == MENTION_TEXT && !mention->human) ||
 	    (mention->kind == MENTION_GROUP && mention->subject && subject.count == 1))
@@ -408,8 +415,10 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 	}
 	if (!is_person(reading, subject.at[0]) && !mention->human)
 		return;
-	if (discourse->person != subject.at[0])
+	if (discourse->person != subject.at[0]) {
 		discourse->before = discourse->person;
+		discourse->before_sentence = discourse->sentence;
+	}
 	discourse->person = subject.at[0];
 	discourse->tied = false;
 	discourse->sentence = mention->sentence;

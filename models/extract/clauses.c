@@ -106,6 +106,8 @@ uint32_t skip_inserted(const struct reading *reading, uint32_t token, uint32_t l
 		if (end >= limit || !reading_mark(reading, end, close))
 			return token;
 		token = end + 1;
+		if (close == ',' && IS_ONE_OF(reading, token, "who", "whose"))
+			token = end; /* "Graham, R-S.C., who is critical, called" */
 	}
 }
 
@@ -130,6 +132,20 @@ static bool is_predicate(const struct reading *reading, uint32_t first)
 		first++;
 	return is_finite(reading, first) &&
 	       (reading_classes(reading, first) & (FLAG(words, auxiliary) | FLAG(words, modal))) == 0;
+}
+
+/* "Graham, R-S.C., who is critical, called": the comma in front of `comma` where a few words lie between them and a
+ * mention ends there, else `comma`. */
+static uint32_t before_short_insertion(const struct reading *reading, uint32_t comma, uint32_t limit)
+{
+	enum { FEW = 14 };
+
+	if (mention_ending(reading, comma, NULL) != NULL)
+		return comma;
+	for (uint32_t i = comma; i > limit && comma - i < FEW && !is_finite(reading, i - 1); i--)
+		if (reading_mark(reading, i - 1, ','))
+			return mention_ending(reading, i - 1, NULL) != NULL ? i - 1 : comma;
+	return comma;
 }
 
 uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint32_t limit)
@@ -167,7 +183,7 @@ uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint3
 		}
 		if (start <= limit || token - start >= MAX_INSERTED || is_predicate(reading, start))
 			return token;
-		token = start - 1;
+		token = before_short_insertion(reading, start - 1, limit);
 	}
 }
 

@@ -345,6 +345,8 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 		return false; /* "Professor X, who advised the government" */
 	if (cue->speakers.count == 0 && reading_is(reading, cue->subject.first, "it"))
 		return false; /* the weather, or a clause: nobody */
+	if (cue->from > start && IS_ONE_OF(reading, cue->from - 1, "whether", "if"))
+		return false; /* "would not say whether X had agreed" */
 	cue->trailing = is_trailing(reading, cue, start, tokens.last);
 	if (cue->trailing) {
 		cue->nested = before != NULL && cue->from >= start + 2 &&

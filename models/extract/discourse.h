@@ -14,14 +14,15 @@ struct holder_known {
 
 /* Who was spoken of, while the walk goes on. */
 struct discourse {
-	entity_index person;     /* last single person that was a subject */
-	struct entities persons; /* last persons that were one subject together */
-	struct entities plural;  /* last plural subject of any kind, for "they" */
-	bool tied;               /* the last subject was several persons: "he" could be any */
-	entity_index before;     /* the single person that was a subject before that */
-	entity_index object;     /* last person named that was no subject */
-	char *genders;           /* one an entity: 'f', 'm', 0 unknown */
-	uint32_t sentence;       /* of the last person subject */
+	entity_index person;                       /* last single person that was a subject */
+	struct entities persons;                   /* last persons that were one subject together */
+	struct entities plural;                    /* last plural subject of any kind, for "they" */
+	bool tied;                                 /* the last subject was several persons: "he" could be any */
+	entity_index before;                       /* the single person that was a subject before that */
+	entity_index object;                       /* last person named that was no subject */
+	char *genders;                             /* one an entity: 'f', 'm', 0 unknown */
+	uint32_t sentence;                         /* of the last person subject */
+	uint32_t before_sentence, object_sentence; /* of the two before */
 	LIST(struct holder_known) known;
 	struct entities we;   /* who called themselves so: "We, the Leaders of the G20" */
 	entity_index unnamed; /* the first high office that spoke and has no name: "The Prime Minister" */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/extract/clauses.h"
+#include "models/extract/words.h"
 
 enum { FAR = 16 };
 
@@ -362,7 +363,9 @@ enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t 
 		return SHAPE_CLAUSE;
 	}
 	if (frame(cue, FLAG(verbs, obj_that))) {
-		late = late_that(reading, token, end);
+		late = IS_ONE_OF(reading, token, "on", "about") && frame(cue, FLAG(verbs, np))
+			       ? 0 /* "briefed on the meeting that Oslo is to host" */
+			       : late_that(reading, token, end);
 		if (late > 0) {
 			*ret_start = late + 1;
 			return SHAPE_CLAUSE;

@@ -189,6 +189,10 @@ bool has_title(const struct reading *reading, entity_index person, const struct 
 		    (entity->roles[i].title.len == canonical.len ||
 		     entity->roles[i].title.at[entity->roles[i].title.len - canonical.len - 1] == ' '))
 			return true;
+		else if (text_starts(entity->roles[i].title, canonical) &&
+			 text_starts(text_part(entity->roles[i].title, canonical.len, entity->roles[i].title.len),
+				     TEXT(" of ")))
+			return true; /* "the Secretary" is the Secretary of State */
 	return false;
 }
 

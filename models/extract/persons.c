@@ -28,9 +28,9 @@ static uint32_t add_person(struct reading *reading, struct titled *titled, uint3
 	if (titled->determined && !reading_is(reading, first, "the"))
 		first++;
 	(void)add_mention(reading, MENTION_PERSON, (struct range){first, end}, name, person);
-	if ((titled->office.title->flags & FLAG(titles, honorific)) != 0 && reading_mark(reading, end, ',') &&
-	    read_titled(reading, end + 1, limit, &behind) && behind.name_last == behind.name_first &&
-	    is_office_row(behind.office.title) && !behind.plural)
+	if (reading_mark(reading, end, ',') && read_titled(reading, end + 1, limit, &behind) &&
+	    behind.name_last == behind.name_first && is_office_row(behind.office.title) && !behind.plural &&
+	    (!behind.determined || (titled->office.title->flags & FLAG(titles, honorific)) != 0))
 		(void)registry_person(reading, name, &behind.office, "appositive-name", 0.93);
 	return end;
 }

@@ -76,13 +76,32 @@ static bool labels_turns(const struct reading *reading, uint32_t token, uint32_t
 	return count >= 2;
 }
 
+/* "Xi Jinping", "Li Wei": two letters that no list knows, before a name. */
+static bool is_short_name(const struct reading *reading, uint32_t token)
+{
+	return is_name_word(reading, token) && token_at(reading, token)->folded.len == 2 &&
+	       reading->words[token] == NULL && !reading_flag(reading, token, TOKEN_ALL_CAPS) &&
+	       is_unknown_name(reading, token + 1);
+}
+
+/* "…, general secretary of the party and Chinese president,": the office behind "and". */
+static bool second_office(struct reading *reading, uint32_t from, uint32_t limit, struct office *ret_office)
+{
+	enum { FAR = 24 };
+
+	for (uint32_t i = from; i < limit && i < from + FAR && !reading_mark(reading, i, ','); i++)
+		if (reading_is(reading, i, "and") && read_bare_office(reading, i + 1, limit, ret_office))
+			return true;
+	return false;
+}
+
 uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
 {
 	struct office office = {.country = NO_ENTITY, .organization = NO_ENTITY};
 	uint32_t end;
 	const char *rule = NULL;
 	entity_index person;
-	bool unknown = is_unknown_name(reading, token), plain;
+	bool unknown = is_unknown_name(reading, token) || is_short_name(reading, token), plain;
 
 	if (!is_name_word(reading, token) || (!unknown && !registry_knows_word(reading, token)))
 		return token;
@@ -104,6 +123,8 @@ uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
 	else
 		return token;
 	person = registry_person(reading, (struct range){token, end}, &office, rule, office.title != NULL ? 0.93 : 0.8);
+	if (office.title != NULL && second_office(reading, end + 1, limit, &office))
+		(void)registry_person(reading, (struct range){token, end}, &office, rule, 0.93);
 	(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end}, person);
 	return end;
 }

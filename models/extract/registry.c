@@ -107,6 +107,18 @@ static bool has_all(const struct name_words *of, const struct name_words *part)
 	return part->count > 0;
 }
 
+/* "Salman bin Abdulaziz" in "Mohammed bin Salman bin Abdulaziz" is the father. */
+static bool is_parent(const struct name_words *child, const struct name_words *parent)
+{
+	static const char *const child_of[] = {"bin", "ibn", "bint"};
+
+	for (size_t i = 1; i < child->count; i++)
+		for (size_t j = 0; child->at[i] == parent->at[0] && j < sizeof(child_of) / sizeof(child_of[0]); j++)
+			if (child->at[i - 1] == XXH3_64bits(child_of[j], strlen(child_of[j])))
+				return true;
+	return false;
+}
+
 static bool same_ends(const struct name_words *a, const struct name_words *b)
 {
 	return a->count > 1 && b->count > 1 && a->at[0] == b->at[0] && a->at[a->count - 1] == b->at[b->count - 1];
@@ -116,7 +128,7 @@ static bool same_ends(const struct name_words *a, const struct name_words *b)
  */
 static bool one_person(const struct name_words *a, const struct name_words *b)
 {
-	return has_all(a, b) || has_all(b, a) || same_ends(a, b);
+	return (has_all(a, b) && !is_parent(a, b)) || (has_all(b, a) && !is_parent(b, a)) || same_ends(a, b);
 }
 
 static void index_word(struct reading *reading, uint64_t hash, entity_index entity)

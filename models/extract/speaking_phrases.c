@@ -44,6 +44,10 @@ static uint32_t head_of(const struct reading *reading, struct range phrase)
 {
 	uint32_t head = phrase.first;
 
+	if (reading_is(reading, head + 1, "of") && head + 2 < phrase.last &&
+	    (has_class(reading, head, FLAG(words, quantifier)) || reading_sense(reading, head, LIST_numbers) != NULL))
+		head += 2; /* "one of the officials" */
+
 	while (head + 1 < phrase.last && !has_class(reading, head + 1, FLAG(words, preposition)) &&
 	       !text_ends(token_at(reading, head + 1)->folded, TEXT("ing")))
 		head++;

@@ -16,11 +16,32 @@ static bool is_sent(const struct reading *reading, const struct titled *titled)
 	return false;
 }
 
+/* "Adviser to the President on Information": behind what he does for another; `token` where he serves none. */
+static uint32_t serves_office(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	uint32_t next = token + (reading_is(reading, token + 1, "the") ? 2 : 1);
+	const struct sense *served = reading_is(reading, token, "to") ? title_at(reading, next) : NULL;
+
+	if (served == NULL || !is_office(served) || next + served->words > limit)
+		return token;
+	next += served->words;
+	if (IS_ONE_OF(reading, next, "on", "for") && is_capital_word(reading, next + 1))
+		for (next++; next < limit && (is_capital_word(reading, next) || (reading_is(reading, next, "and") &&
+										 is_capital_word(reading, next + 1)));)
+			next++;
+	return next;
+}
+
 /* "of Vietnam", "of the Russian Federation", "of Foreign Affairs", "for Trade": behind a title. */
 uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
 	uint32_t next = token + 1;
 	const struct sense *country, *organization;
+
+	if (serves_office(reading, token, limit) > token && titled->titles_end == token) {
+		titled->matter = true;
+		return serves_office(reading, token, limit);
+	}
 
 	if (token + 1 >= limit || !(reading_is(reading, token, "of") || reading_is(reading, token, "for") ||
 				    (reading_is(reading, token, "to") && is_sent(reading, titled))))
@@ -42,7 +63,7 @@ uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit, struct
 	if (is_capital_word(reading, next) && titled->titles_end == token) {
 		uint32_t end = next;
 
-		while (end < limit && end - next < 5 &&
+		while (end < limit && end - next < 8 &&
 		       ((is_capital_word(reading, end) && reading_classes(reading, end) == 0 &&
 			 reading_sense(reading, end, LIST_titles) == NULL) ||
 			(end > next && (reading_is(reading, end, "and") || reading_is(reading, end, "of")) &&
