@@ -348,7 +348,9 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 	if (mention != NULL && can_speak(mention)) {
 		if (is_object(reading, reading->mentions.at[mention->joint].tokens.first, start) &&
 		    !reading_is(reading, token - 1, "who"))
-			return text_subject(reading, token, start, cue) ? FOUND_SUBJECT : FOUND_NONE;
+			return text_subject(reading, token, start, cue) || phrase_subject(reading, token, start, cue)
+				       ? FOUND_SUBJECT
+				       : FOUND_NONE;
 		if ((forms & (FORM_PAST | FORM_S | FORM_PARTICIPLE)) == 0 && !plural_subject(reading, index) &&
 		    token == cue->cue.first)
 			return FOUND_NONE;

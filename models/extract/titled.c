@@ -32,6 +32,20 @@ static uint32_t serves_office(const struct reading *reading, uint32_t token, uin
 	return next;
 }
 
+/* "the Party (P) Central Committee": behind the organ of the organization that ends before `token`. */
+static uint32_t behind_organ(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	enum { LONGEST = 3 };
+	uint32_t first = token;
+
+	if (reading_mark(reading, first, '(') && reading_mark(reading, first + 2, ')'))
+		first += 3;
+	for (uint32_t i = first; i < limit && i < first + LONGEST && is_capital_word(reading, i); i++)
+		if (reading_sense(reading, i, LIST_heads) != NULL)
+			return i + 1;
+	return token;
+}
+
 /* "of Vietnam", "of the Russian Federation", "of Foreign Affairs", "for Trade": behind a title. */
 uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
@@ -58,7 +72,7 @@ uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit, struct
 	}
 	if (organization != NULL && is_proper(reading, next, organization) && next + organization->words <= limit) {
 		titled->office.organization = listed_organization(reading, organization->row);
-		return next + organization->words;
+		return behind_organ(reading, next + organization->words, limit);
 	}
 	if (is_capital_word(reading, next) && titled->titles_end == token) {
 		uint32_t end = next;
