@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/acts.h"
 
+#include "models/extract/words.h"
+
 /* What "entered" and "follow" need to be said of an agreement. */
 static bool is_act(const struct reading *reading, uint32_t token, enum act_kind kind, enum act_form form)
 {
 	if (form != ACT_INTRANSITIVE)
 		return true;
+	if (reading_is(reading, token, "in")) /* "has been in force", "a treaty, in force since" */
+		return token > 0 && IS_ONE_OF(reading, token + 1, "force", "effect") &&
+		       ((reading_classes(reading, token - 1) & FLAG(words, auxiliary)) != 0 ||
+			reading_mark(reading, token - 1, ','));
 	if (kind == ACT_FOLLOW)
 		return token > 0 && (reading_classes(reading, token - 1) & FLAG(words, modal)) != 0;
 	return reading_is(reading, token + 1, "into") &&

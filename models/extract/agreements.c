@@ -2,6 +2,7 @@
 #include "models/extract/reading.h"
 
 #include "models/extract/acts.h"
+#include "models/extract/clauses.h"
 #include "models/extract/pacts.h"
 #include "models/extract/phrases.h"
 #include "models/extract/tellings.h"
@@ -92,6 +93,43 @@ static void read_sentence(struct reading *reading, struct range range, struct en
 	}
 }
 
+/* "Among them were a treaty on A and a protocol on B", "They include …": where the list behind it starts; 0 where the
+ * sentence opens none. */
+static uint32_t goes_on_listing(const struct reading *reading, struct range range)
+{
+	uint32_t first = range.first;
+
+	while (first < range.last && reading->tokens.at[first].kind == TOKEN_MARK)
+		first++;
+	if (reading_is(reading, first, "among") && IS_ONE_OF(reading, first + 1, "them", "these", "those") &&
+	    IS_ONE_OF(reading, first + 2, "were", "was", "are", "is"))
+		return first + 3;
+	if (IS_ONE_OF(reading, first, "they", "these", "those") && IS_ONE_OF(reading, first + 1, "include", "included"))
+		return first + 2;
+	return 0;
+}
+
+/* What was signed in the sentence before is listed in this one. */
+static void read_included(struct reading *reading, size_t sentence, struct entities principals)
+{
+	static const struct act signing = {ACT_SIGN, ACT_PAST};
+	struct range range = reading->sentences.at[sentence].tokens;
+	uint32_t first = goes_on_listing(reading, range);
+	const struct agreement_fact *last =
+		reading->agreements.count == 0 ? NULL : &reading->agreements.at[reading->agreements.count - 1];
+	struct deed deed = {
+		.act = &signing, .words = {range.first, first}, .rule = "agreement-listed", .confidence = 0.88};
+	struct instrument instrument;
+
+	if (first == 0 || last == NULL || last->basis.sources.count == 0 ||
+	    last->basis.sources.at[0].sentence + 1 != sentence ||
+	    !instrument_read(reading, first, range.last, &instrument))
+		return;
+	deed.status = text_equal(last->status, TEXT("planned")) ? "planned" : act_status(ACT_SIGN);
+	deed.past = !text_equal(last->status, TEXT("planned"));
+	(void)pact_add_list(reading, &deed, &instrument, range.last, principals);
+}
+
 /* ---- lists of paragraphs ---- */
 
 /* "The following were signed:" with its items in bulleted paragraphs of their own. */
@@ -122,6 +160,19 @@ static void open_listing(const struct reading *reading, struct range range, stru
 						  : act_status(act.kind);
 			listing->words = (struct range){i, i + 1};
 		}
+}
+
+/* "I. Agreements": a heading between the items. */
+static bool is_heading(const struct reading *reading, struct range range)
+{
+	enum { SHORT = 8 };
+
+	if (range.last - range.first > SHORT || reading_mark(reading, range.last - 1, '.'))
+		return false;
+	for (uint32_t i = range.first; i < range.last; i++)
+		if (is_finite(reading, i))
+			return false;
+	return true;
 }
 
 static bool read_listed(struct reading *reading, const struct listing *listing, struct range range,
@@ -165,10 +216,8 @@ static void drop_headline(struct reading *reading)
 	    reading->agreements.at[1].basis.sources.at[0].sentence == 0 || first->fields.count > 0)
 		return;
 	for (size_t i = 1; i < reading->agreements.count; i++)
-		if (text_equal(reading->agreements.at[i].kind, first->kind) &&
-		    text_equal(reading->agreements.at[i].status, first->status) &&
-		    (first->count.value.digits.len == 0 ||
-		     text_equal(reading->agreements.at[i].count.value.digits, first->count.value.digits))) {
+		if (first->count.value.digits.len == 0 ||
+		    text_equal(reading->agreements.at[i].count.value.digits, first->count.value.digits)) {
 			memmove(reading->agreements.at, reading->agreements.at + 1,
 				(reading->agreements.count - 1) * sizeof(*reading->agreements.at));
 			reading->agreements.count--;
@@ -185,7 +234,7 @@ void read_agreements(struct reading *reading)
 	for (size_t i = 0; i < reading->sentences.count; i++) {
 		struct range range = reading->sentences.at[i].tokens;
 
-		if (!reading->sentences.at[i].bulleted)
+		if (!reading->sentences.at[i].bulleted && !is_heading(reading, range))
 			listing.open = false;
 		if (!reading_knows(reading, i, LIST_instruments))
 			continue;
@@ -194,6 +243,7 @@ void read_agreements(struct reading *reading)
 		known = true;
 		if (listing.open && read_listed(reading, &listing, range, principals))
 			continue;
+		read_included(reading, i, principals);
 		read_sentence(reading, range, principals);
 		if (!listing.open)
 			open_listing(reading, range, &listing);

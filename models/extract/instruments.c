@@ -97,7 +97,8 @@ static uint32_t phrase_start(const struct reading *reading, uint32_t head, uint3
 		}
 		if (reading_is(reading, at - 1, "and") &&
 		    (phrase_capital(reading, at) != phrase_capital(reading, at - 2) ||
-		     reading_mark(reading, at - 2, ')')))
+		     reading_mark(reading, at - 2, ')') || reading_sense(reading, at, LIST_numbers) != NULL ||
+		     token_at(reading, at)->kind == TOKEN_NUMBER))
 			break;
 		if (!instrument_attribute(reading, at - 1) && reading_sense(reading, at - 1, LIST_modifiers) == NULL)
 			break;

@@ -113,6 +113,20 @@ static bool is_capital_head(const struct reading *reading, const struct instrume
 	return instrument->title.last > 0 || phrase_capital(reading, instrument->head.first);
 }
 
+/* "a program of cultural cooperation for 2026-2028 and a roadmap": behind what it is about; `token` where nothing
+ * goes on. */
+static uint32_t behind_matter(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	enum { FAR = 9 };
+
+	if (!IS_ONE_OF(reading, token, "of", "for"))
+		return token;
+	for (uint32_t i = token + 1; i < end && i < token + FAR; i++)
+		if (reading_mark(reading, i, ',') || reading_is(reading, i, "and"))
+			return i;
+	return token;
+}
+
 uint32_t pact_add_list(struct reading *reading, const struct deed *deed, const struct instrument *first, uint32_t end,
 		       struct entities principals)
 {
@@ -125,7 +139,7 @@ uint32_t pact_add_list(struct reading *reading, const struct deed *deed, const s
 		last = instrument.tokens.last;
 		if (act_fits(reading, deed->act->kind, &instrument))
 			pact_add(reading, deed, &instrument, principals);
-		next = pact_skip_joint(reading, last);
+		next = pact_skip_joint(reading, behind_matter(reading, last, end));
 		if (next == last || next >= end || act_at(reading, next, NULL) ||
 		    !instrument_read(reading, next, end, &instrument))
 			return last;

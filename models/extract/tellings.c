@@ -35,6 +35,10 @@ static uint32_t clause_from(const struct reading *reading, uint32_t token, uint3
 		if (reading_mark(reading, i - 1, ',') && IS_ONE_OF(reading, i, "but", "and", "while")) {
 			clause = i + 1;
 			break;
+		} else if (i > clause + 1 && reading_is(reading, i - 1, "that") &&
+			   reading_sense(reading, i - 2, LIST_verbs) != NULL) {
+			clause = i;
+			break;
 		}
 	while (clause < token && (!phrase_word(reading, clause) || IS_ONE_OF(reading, clause, "and", "also")))
 		clause++;
@@ -165,13 +169,20 @@ static void read_listed_fields(const struct reading *reading, uint32_t from, uin
 	}
 }
 
-/* Behind the short name and the time of an instrument: "one letter of intent (LoI)", "an Action Plan for 2023-2025". */
+/* Behind the short name, the value and the time of an instrument: "one letter of intent (LoI)", "an Action Plan for
+ * 2023-2025". */
 static uint32_t behind_words(const struct reading *reading, uint32_t token)
 {
+	enum { VALUE = 7 };
 	struct when when;
+	struct quantity amount;
 
 	if (reading_mark(reading, token, '(') && reading_mark(reading, token + 2, ')'))
 		token += 3;
+	if (IS_ONE_OF(reading, token, "worth", "valued", "with", "totalling", "totaling"))
+		for (uint32_t i = token + 1; i < token + VALUE && phrase_word(reading, i); i++)
+			if (read_quantity(reading, i, &amount) && amount.money)
+				return amount.tokens.last; /* "contracts with a total value of 2 billion dollars" */
 	return read_when(reading, token, &when) ? when.tokens.last : token;
 }
 
@@ -212,6 +223,17 @@ static bool is_outlook(const struct reading *reading, uint32_t token)
 								 "slated", "planned", "likely", "supposed", "hoped");
 }
 
+/* "a package of documents was signed, including a treaty on A, a protocol on B and …" */
+static void add_included(struct reading *reading, const struct deed *deed, uint32_t token, uint32_t end,
+			 struct entities principals)
+{
+	struct instrument instrument;
+
+	if (reading_mark(reading, token, ',') && reading_is(reading, token + 1, "including") &&
+	    instrument_read(reading, token + 2, end, &instrument))
+		(void)pact_add_list(reading, deed, &instrument, end, principals);
+}
+
 bool telling_passive(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
 		     struct entities principals)
 {
@@ -236,7 +258,7 @@ bool telling_passive(struct reading *reading, uint32_t verb, const struct act *a
 		return false; /* "settlements reached 92 percent" */
 	right = be && aux > clause && IS_ONE_OF(reading, aux - 1, "which", "that") ? aux - 1 : aux;
 	count = before_passive(reading, clause, right, be, found, ROOM);
-	deed.words = (struct range){aux, act->kind == ACT_FORCE ? verb + 3 : verb + 1};
+	deed.words = (struct range){aux, verb + (act->kind != ACT_FORCE ? 1 : reading_is(reading, verb, "in") ? 2 : 3)};
 	if (telling_is_planned(reading, verb, aux))
 		deed.status = "planned";
 	else
@@ -249,5 +271,7 @@ bool telling_passive(struct reading *reading, uint32_t verb, const struct act *a
 		pact_add(reading, &deed, &found[i - 1], principals);
 		added = true;
 	}
+	if (added)
+		add_included(reading, &deed, verb + 1, end, principals);
 	return added;
 }
