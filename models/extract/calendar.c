@@ -54,6 +54,20 @@ static void read_year(const struct reading *reading, struct calendar_day *found)
 	found->last = at + 1;
 }
 
+/* "15/11/2024" and "11/15/2024": what cannot be a month is the day; where both can, nobody knows. */
+static bool read_slashed(const struct reading *reading, uint32_t token, struct calendar_day *found)
+{
+	int32_t first = number_at(reading, token, 2), second = number_at(reading, token + 2, 2);
+
+	if (!reading_mark(reading, token + 1, '/') || !reading_mark(reading, token + 3, '/') ||
+	    year_read(reading, token + 4) == 0 || (first > 12) == (second > 12))
+		return false;
+	found->day = (struct day){(int32_t)year_read(reading, token + 4), first > 12 ? second : first,
+				  first > 12 ? first : second};
+	found->last = token + 5;
+	return day_valid(found->day);
+}
+
 /* "02.09.2025", "2025-09-02" */
 static bool read_figures(const struct reading *reading, uint32_t token, struct calendar_day *found)
 {
@@ -69,6 +83,8 @@ static bool read_figures(const struct reading *reading, uint32_t token, struct c
 		found->last = token + 1;
 		return day_valid(found->day) && found->day.year >= 1800;
 	}
+	if (read_slashed(reading, token, found))
+		return true;
 	if (year_read(reading, token) == 0 || !reading_mark(reading, token + 1, '-') ||
 	    !reading_mark(reading, token + 3, '-'))
 		return false;

@@ -13,7 +13,7 @@
  * plans of the next.
  */
 
-enum { HEADER_TOKENS = 160, FOOTER_TOKENS = 60, MAX_LABEL = 6, MAX_HEADINGS = 3, MAX_YEARS = 32 };
+enum { HEADER_TOKENS = 160, FOOTER_TOKENS = 60, MAX_LABEL = 14, MAX_TIME = 10, MAX_HEADINGS = 3, MAX_YEARS = 32 };
 
 struct clues {
 	struct day day;   /* month and day of the dispatch; 0 unknown */
@@ -58,9 +58,11 @@ static bool is_date_line(const struct reading *reading, uint32_t token, struct c
 static bool is_label(const struct reading *reading, uint32_t token)
 {
 	if (reading_mark(reading, token, ',') || reading_mark(reading, token, ':') ||
-	    reading_mark(reading, token, '.') || reading_mark(reading, token, '('))
+	    reading_mark(reading, token, '.') || reading_mark(reading, token, '(') ||
+	    reading_mark(reading, token, '/') || reading_mark(reading, token, '-') ||
+	    reading_mark(reading, token, '~') || reading_mark(reading, token, '|') || reading_mark(reading, token, 'o'))
 		return true;
-	if (IS_ONE_OF(reading, token, "at", "in", "on", "the", "de", "la", "this", "issued", "date", "done"))
+	if (IS_ONE_OF(reading, token, "at", "in", "on", "the", "de", "la", "this", "issued", "date", "done", "and", "by"))
 		return true;
 	return token_at(reading, token)->kind == TOKEN_WORD && reading_flag(reading, token, TOKEN_CAPITAL);
 }
@@ -74,9 +76,10 @@ static bool ends_dated(const struct reading *reading, uint32_t token, bool label
 		at++;
 	if (labelled && reading_mark(reading, at, ','))
 		at++;
-	while (labelled && at < token + MAX_LABEL && !starts_line(reading, at) &&
+	while (labelled && at < token + MAX_TIME && !starts_line(reading, at) &&
 	       (token_at(reading, at)->kind == TOKEN_NUMBER || reading_mark(reading, at, ':') ||
-		reading_flag(reading, at, TOKEN_ALL_CAPS) || IS_ONE_OF(reading, at, "at", "am", "pm")))
+		reading_mark(reading, at, '-') || reading_mark(reading, at, '~') ||
+		reading_flag(reading, at, TOKEN_CAPITAL) || IS_ONE_OF(reading, at, "at", "am", "pm", "by")))
 		at++;
 	return starts_line(reading, at);
 }
@@ -91,7 +94,7 @@ static bool is_dated_line(const struct reading *reading, uint32_t token, struct 
 			return false;
 		if (!calendar_day_read(reading, i + 1, ret_found) || !is_full(*ret_found))
 			continue;
-		return ends_dated(reading, ret_found->last, reading_mark(reading, i, ':')) ||
+		return ends_dated(reading, ret_found->last, token_at(reading, i)->kind == TOKEN_MARK) ||
 		       (reading_mark(reading, token, '(') && reading_mark(reading, ret_found->last, ')'));
 	}
 	return false;
