@@ -81,10 +81,21 @@ bool figure_is_earlier(const struct reading *reading, const struct quantity *qua
 	       (IS_ONE_OF(reading, at - 1, "with", "to") && reading_is(reading, at - 2, "compared"));
 }
 
+static bool reaches(const struct reading *reading, uint32_t token)
+{
+	token += (reading_classes(reading, token) & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0;
+	return figure_word(reading, token, FLAG(commerce, reach)) != NULL &&
+	       (reading_classes(reading, token) & FLAG(words, auxiliary)) == 0;
+}
+
 bool figure_stands_in(const struct reading *reading, uint32_t token)
 {
 	if (IS_ONE_OF(reading, token, "figure", "number", "volume", "amount", "level", "indicator"))
 		return token > 0 && IS_ONE_OF(reading, token - 1, "this", "that", "the");
+	if (IS_ONE_OF(reading, token, "it", "we", "which") && reaches(reading, token + 1))
+		return true; /* "it amounted to", "we have reached" */
+	if (IS_ONE_OF(reading, token, "goal", "target") && reading_is(reading, token + 1, "of"))
+		return reading_is(reading, token + 2, "reaching");
 	return reading_is(reading, token, "it") && token > 0 && reading_is(reading, token + 1, "to") &&
 	       IS_ONE_OF(reading, token - 1, "raise", "raising", "increase", "increasing", "bring", "bringing", "boost",
 			 "boosting", "take", "carry", "carrying", "push", "lift", "expand", "double", "doubling");
