@@ -2,6 +2,7 @@
 #include "models/extract/figures.h"
 
 #include "models/extract/amounts.h"
+#include "models/extract/clauses.h"
 #include "models/extract/decimals.h"
 #include "models/extract/phrases.h"
 
@@ -21,6 +22,10 @@ static uint32_t partner_end(const struct reading *reading, uint32_t token)
 	if (IS_ONE_OF(reading, token, "export", "import") &&
 	    IS_ONE_OF(reading, token + 1, "market", "markets", "destination", "destinations", "partner"))
 		return token + 2;
+	if (IS_ONE_OF(reading, token, "destination", "destinations") && IS_ONE_OF(reading, token + 1, "of", "for"))
+		for (uint32_t i = token + 2; i < token + 5 && phrase_word(reading, i); i++)
+			if (reading_is(reading, i, "exports"))
+				return i + 1;
 	if (IS_ONE_OF(reading, token, "source", "sources") && reading_is(reading, token + 1, "of") &&
 	    IS_ONE_OF(reading, token + 2, "imports", "investment", "fdi"))
 		return token + 3;
@@ -70,6 +75,21 @@ static bool read_words(const struct reading *reading, uint32_t token, struct ran
 		return true;
 	}
 	return false;
+}
+
+/* "largest buyer of Ghanaian gold": of what; whose it is ("of Russia") is no part of it. */
+static uint32_t goods_end(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	enum { LONGEST = 6 };
+	uint32_t at = token + 1;
+	const struct mention *owner = mention_starting(reading, at, NULL);
+
+	if (!reading_is(reading, token, "of") || (owner != NULL && owner->kind == MENTION_COUNTRY))
+		return token;
+	while (at < end && at < token + LONGEST && phrase_word(reading, at) && !is_finite(reading, at) &&
+	       reading_classes(reading, at) == 0)
+		at++;
+	return at > token + 1 ? at : token;
 }
 
 /* "for 15 consecutive years", "for the 15th straight year", "for ten years in a row". */
@@ -267,6 +287,7 @@ uint32_t figure_rank(struct reading *reading, uint32_t token, struct range sente
 		return behind;
 	if (!read_words(reading, token, &rank.words) || rank.words.last > sentence.last)
 		return token;
+	rank.words.last = goods_end(reading, rank.words.last, sentence.last);
 	read_span(reading, rank.words.last, sentence.last, &rank);
 	if (rank.years == 0)
 		rank.span = (struct range){0, 0};
