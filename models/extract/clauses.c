@@ -45,7 +45,7 @@ bool is_finite(const struct reading *reading, uint32_t token)
 	if (verb != NULL && (verb->forms & (FORM_PAST | FORM_S)) != 0)
 		return (verb->forms & FORM_PAST) != 0 ? !is_participle_place(reading, token)
 						      : !is_noun_place(reading, token);
-	if ((reading_uses(reading, token) & FLAG(uses, happened)) != 0)
+	if ((reading_uses(reading, token) & FLAG(uses, happened)) != 0 || reading_is(reading, token, "struck"))
 		return true;
 	return text_ends(token_at(reading, token)->folded, TEXT("ed")) && token_at(reading, token)->folded.len > 3 &&
 	       !is_participle_place(reading, token);

@@ -62,7 +62,8 @@ static bool is_label(const struct reading *reading, uint32_t token)
 	    reading_mark(reading, token, '/') || reading_mark(reading, token, '-') ||
 	    reading_mark(reading, token, '~') || reading_mark(reading, token, '|') || reading_mark(reading, token, 'o'))
 		return true;
-	if (IS_ONE_OF(reading, token, "at", "in", "on", "the", "de", "la", "this", "issued", "date", "done", "and", "by"))
+	if (IS_ONE_OF(reading, token, "at", "in", "on", "the", "de", "la", "this", "issued", "date", "done", "and",
+		      "by"))
 		return true;
 	return token_at(reading, token)->kind == TOKEN_WORD && reading_flag(reading, token, TOKEN_CAPITAL);
 }

@@ -168,10 +168,11 @@ static bool same_prefix(struct text title, struct text prefix)
 	       !text_starts(title, TEXT("late "));
 }
 
-/* A vice president is no president. */
+/* A vice president is no president, nor a special representative just a representative. */
 static bool is_lower(struct text title, struct text canonical)
 {
-	return title.len > canonical.len && (text_starts(title, TEXT("Vice ")) || text_starts(title, TEXT("Deputy ")));
+	return title.len > canonical.len && (text_starts(title, TEXT("Vice ")) || text_starts(title, TEXT("Deputy ")) ||
+					     text_starts(title, TEXT("Special ")));
 }
 
 bool has_title(const struct reading *reading, entity_index person, const struct row *title, struct text prefix)

@@ -25,8 +25,23 @@ static bool attributes(const struct reading *reading, uint32_t token)
 	if (reading_is(reading, token, "to") && token > 0 && reading_is(reading, token - 1, "according"))
 		return true;
 
-	return verb != NULL && (verb->forms & (FORM_PAST | FORM_S | FORM_BASE)) != 0 &&
+	if (verb == NULL)
+		return false;
+	if ((verb->forms & FORM_PAST) != 0 && (verb->row->flags & (FLAG(verbs, weak) | FLAG(verbs, thing))) == 0)
+		return is_finite(reading, token);
+	return (verb->forms & (FORM_PAST | FORM_S | FORM_BASE)) != 0 &&
 	       (verb->row->flags & (FLAG(verbs, that) | FLAG(verbs, quote) | FLAG(verbs, obj_that))) != 0;
+}
+
+/* "would not comment on the talks, but said": the verb that attributes comes second. */
+static bool attributes_later(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	if (!is_finite(reading, token))
+		return false;
+	for (uint32_t i = token + 1; i + 1 < limit; i++)
+		if (IS_ONE_OF(reading, i, "but", "and") && attributes(reading, skip_inserted(reading, i + 1, limit)))
+			return true;
+	return false;
 }
 
 /* A word that can stand before the noun: an adjective, a country, a ministry. */
@@ -154,8 +169,9 @@ static uint32_t try_the_stranger(struct reading *reading, uint32_t token, uint32
 
 	if (!one && (uses & FLAG(uses, strangers)) != 0)
 		end = noun_end(reading, token + 1, few, true);
-	if (end == token + 1 || (!attributes(reading, end) && !reading_mark(reading, end, '.') &&
-				 !(reading_mark(reading, end, ',') && attributes(reading, token - (token > 0)))))
+	if (end == token + 1 ||
+	    (!attributes(reading, skip_inserted(reading, end, limit)) && !reading_mark(reading, end, '.') &&
+	     !(reading_mark(reading, end, ',') && attributes(reading, token - (token > 0)))))
 		return token;
 	return one ? add_known_stranger(reading, token, end - 1) : add_stranger(reading, token, end - 1, end, false);
 }
@@ -185,7 +201,8 @@ uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit)
 	if (name > token)
 		return name;
 	end = behind_phrase(reading, end, limit);
-	if (!attributes(reading, skip_inserted(reading, end, limit)) &&
+	name = skip_inserted(reading, end, limit);
+	if (!attributes(reading, name) && !attributes_later(reading, name, limit) &&
 	    !(token > start && attributes(reading, token - 1)))
 		return token;
 	return add_stranger(reading, token, first, end, one);
