@@ -204,25 +204,37 @@ static bool read_listed(struct reading *reading, const struct listing *listing, 
 	return false;
 }
 
-/* What the headline says is said again below it, with more words: then the first is no agreement of its own. */
-static void drop_headline(struct reading *reading)
+/* A line of its own without a mark at its end: "Two countries sign pact". */
+static bool is_headline(const struct reading *reading, size_t sentence)
 {
-	const struct agreement_fact *first = reading->agreements.at;
+	const struct sentence_range *line = &reading->sentences.at[sentence];
 
-	if (reading->sentences.count < 2 || !reading->sentences.at[1].starts_paragraph ||
-	    reading->agreements.count < 2 || first->title.len > 0 || first->basis.sources.count == 0 ||
-	    first->basis.sources.at[0].sentence != 0 ||
-	    reading_mark(reading, reading->sentences.at[0].tokens.last - 1, '.') ||
-	    reading->agreements.at[1].basis.sources.at[0].sentence == 0 || first->fields.count > 0)
-		return;
-	for (size_t i = 1; i < reading->agreements.count; i++)
-		if (first->count.value.digits.len == 0 ||
-		    text_equal(reading->agreements.at[i].count.value.digits, first->count.value.digits)) {
-			memmove(reading->agreements.at, reading->agreements.at + 1,
-				(reading->agreements.count - 1) * sizeof(*reading->agreements.at));
-			reading->agreements.count--;
-			return;
-		}
+	return line->starts_paragraph && sentence + 1 < reading->sentences.count &&
+	       reading->sentences.at[sentence + 1].starts_paragraph &&
+	       reading->tokens.at[line->tokens.last - 1].kind != TOKEN_MARK;
+}
+
+/* What a headline says is said again below it, with more words: then the first is no agreement of its own. */
+static void drop_headlines(struct reading *reading)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < reading->agreements.count; i++) {
+		const struct agreement_fact *fact = &reading->agreements.at[i];
+		bool headline = fact->title.len == 0 && fact->fields.count == 0 && fact->basis.sources.count > 0 &&
+				!text_equal(text_of(fact->basis.rule), TEXT("agreement-listed")) &&
+				is_headline(reading, fact->basis.sources.at[0].sentence);
+		bool again = false;
+
+		for (size_t j = 0; headline && j < reading->agreements.count && !again; j++)
+			again = j != i &&
+				(fact->count.value.digits.len == 0 ||
+				 text_equal(reading->agreements.at[j].count.value.digits, fact->count.value.digits)) &&
+				!is_headline(reading, reading->agreements.at[j].basis.sources.at[0].sentence);
+		if (!again)
+			reading->agreements.at[kept++] = *fact;
+	}
+	reading->agreements.count = kept;
 }
 
 void read_agreements(struct reading *reading)
@@ -248,5 +260,5 @@ void read_agreements(struct reading *reading)
 		if (!listing.open)
 			open_listing(reading, range, &listing);
 	}
-	drop_headline(reading);
+	drop_headlines(reading);
 }

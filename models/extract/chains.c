@@ -168,6 +168,21 @@ static bool is_nobody(const struct reading *reading, const struct row *group)
 		       NULL;
 }
 
+/* "The Defence Ministers" where the leaders hold other offices: they are not meant. */
+static bool hold_others(const struct reading *reading, const struct discourse *discourse, const struct row *group)
+{
+	const struct row *title =
+		lexicon_find(reading->lexicon, LIST_titles, "form", lexicon_cell(reading->lexicon, group, "singular"));
+
+	if (title == NULL || is_general(reading, title) || (title->flags & FLAG(titles, minister)) == 0 ||
+	    text_equal(lexicon_cell(reading->lexicon, title, "canonical"), TEXT("Minister")))
+		return false;
+	for (size_t i = 0; i < discourse->leaders.count; i++)
+		if (reading->entities.at[discourse->leaders.at[i]].role_count == 0)
+			return false;
+	return discourse->leaders.count > 0;
+}
+
 static void resolve_group(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct sense *group = reading_sense(reading, mention->name.first, LIST_groups);
@@ -210,7 +225,10 @@ static void resolve_group(struct reading *reading, struct discourse *discourse, 
 		found = persons_with_role(reading, lexicon_cell(reading->lexicon, group->row, "singular"));
 		if (countries.count >= 2)
 			found = leaders_of(reading, discourse, countries);
-		else if (found.count < 2)
+		else if (found.count == 0 && hold_others(reading, discourse, group->row)) {
+			mention->refers = unnamed_group(reading, mention);
+			return;
+		} else if (found.count < 2)
 			found = spoken_since(reading, discourse).count == 2 ? spoken_since(reading, discourse)
 				: discourse->persons.count >= 2             ? discourse->persons
 									    : discourse->leaders;

@@ -394,15 +394,22 @@ static uint32_t skip_belonging(const struct reading *reading, const struct menti
 	uint32_t token = mention->tokens.last;
 	const struct mention *owner;
 
-	if ((mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE) || !reading_is(reading, token, "of"))
+	if ((mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE && mention->kind != MENTION_GROUP) ||
+	    !reading_is(reading, token, "of"))
 		return token;
 	token += 1;
 	owner = mention_starting(reading, token, NULL);
 	if (owner == NULL && reading_is(reading, token, "the"))
 		owner = mention_starting(reading, token + 1, NULL);
-	return owner != NULL && (owner->kind == MENTION_ORGANIZATION || owner->kind == MENTION_COUNTRY)
-		       ? owner->tokens.last
-		       : mention->tokens.last;
+	if (owner == NULL || (owner->kind != MENTION_ORGANIZATION && owner->kind != MENTION_COUNTRY))
+		return mention->tokens.last;
+	token = owner->tokens.last;
+	if (mention->kind == MENTION_GROUP) /* "the presidents of the Mercosur member states on Monday" */
+		while (token < owner->tokens.last + 2 && token_at(reading, token)->kind == TOKEN_WORD &&
+		       reading_classes(reading, token) == 0 &&
+		       text_ends(token_at(reading, token + 1)->folded, TEXT("s")))
+			token++;
+	return token;
 }
 
 /* "According to X": who says it, as a subject would. */

@@ -5,6 +5,7 @@
 #include "models/extract/clauses.h"
 #include "models/extract/frames.h"
 #include "models/extract/statements.h"
+#include "models/extract/subjects.h"
 #include "models/extract/words.h"
 
 /* ---- pieces ---- */
@@ -79,6 +80,14 @@ static void trailing_content(struct reading *reading, uint32_t sentence, struct 
 		add_following(reading, cue, cue->cue.last, last_cue ? tokens.last : end, !last_cue);
 		return;
 	}
+	for (uint32_t i = cue->from; i > from + 1; i--)
+		if (reading_mark(reading, i - 1, ';') ||
+		    (reading_mark(reading, i - 1, ':') && token_at(reading, i)->kind == TOKEN_WORD)) {
+			from = i + (conjoins(reading, i)
+					    ? 1
+					    : 0); /* "…; and the Poles, one diplomat sighed, “want to know”" */
+			break;
+		}
 	if (cue->nested)
 		from = cue->from - 2; /* "which, they said, met …" */
 	while (from < cue->from &&
@@ -88,6 +97,7 @@ static void trailing_content(struct reading *reading, uint32_t sentence, struct 
 	add_piece(reading, cue, from, cue->from);
 	cue->clause = true;
 	if (reading_mark(reading, cue->cue.last, ',') &&
+	    !text_ends(token_at(reading, cue->cue.last + 1)->folded, TEXT("ing")) &&
 	    (!has_finite(reading, from, cue->from) || goes_on(reading, cue->cue.last + 1)))
 		add_piece(reading, cue, cue->cue.last + 1, clean_end(reading, cue->cue.last + 1, tokens.last));
 }

@@ -301,6 +301,15 @@ static bool tells_of_person(const struct reading *reading, const struct attribut
 	return false;
 }
 
+/* "stressed that …, and asked Poland to": the comma and whom he asks say that it is he again. */
+static bool asks_next(const struct reading *reading, const struct attributed *cue)
+{
+	const struct mention *asked = mention_starting(reading, cue->cue.last, NULL);
+
+	return reading_mark(reading, cue->from, ',') && (cue->sense->forms & FORM_PAST) != 0 &&
+	       frame(cue, FLAG(verbs, obj_to)) && asked != NULL && reading_is(reading, asked->tokens.last, "to");
+}
+
 static bool read_finite(struct reading *reading, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -324,9 +333,11 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 		if (before == NULL)
 			return !frame(cue, FLAG(verbs, weak)) && main_subject(reading, sentence, cue->cue.first, cue) &&
 			       (cue->sense->forms & FORM_PAST) != 0;
-		if (tells_of_person(reading, before, cue->cue.first))
-			return false;
-		if ((frame(cue, FLAG(verbs, weak)) && before->clause) ||
+		if (tells_of_person(reading, before, cue->cue.first) ||
+		    (IS_ONE_OF(reading, cue->cue.first, "is", "are", "was", "were") &&
+		     frame(before, FLAG(verbs, that)) && !frame(before, FLAG(verbs, np))))
+			return false; /* "said Oslo had asked and was hopeful" */
+		if ((frame(cue, FLAG(verbs, weak)) && before->clause && !asks_next(reading, cue)) ||
 		    (is_past(reading, before) && is_present(reading, cue)))
 			return false; /* "said that A has grown and is ready": what is said goes on */
 		for (uint32_t i = before->cue.last; i < cue->cue.first; i++)

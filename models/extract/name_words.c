@@ -41,6 +41,8 @@ entity_index country_of(struct reading *reading, const struct sense *sense)
 
 const struct sense *title_at(const struct reading *reading, uint32_t token)
 {
+	if (token > 0 && reading_is(reading, token, "pm") && token_at(reading, token - 1)->kind == TOKEN_NUMBER)
+		return NULL; /* "6:12 PM" */
 	return reading_sense(reading, token, LIST_titles);
 }
 

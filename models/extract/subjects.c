@@ -390,7 +390,7 @@ bool inverted_subject(struct reading *reading, uint32_t start, uint32_t end, str
 
 	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
 		mention = mention_starting(reading, cue->cue.last + 1, &index);
-	if (mention == NULL && reading_mark(reading, cue->cue.first - (cue->cue.first > start), ',') &&
+	if (mention == NULL && (quoted || reading_mark(reading, cue->cue.first - (cue->cue.first > start), ',')) &&
 	    frame(cue, FLAG(verbs, that) | FLAG(verbs, quote))) {
 		uint32_t last = cue->cue.last, from = cue->cue.first;
 

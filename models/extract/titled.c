@@ -2,6 +2,7 @@
 /* The grammar of titles, countries and names; its parts fill one struct titled. */
 #include "models/extract/titled.h"
 
+#include "models/extract/clauses.h"
 #include "models/extract/registry.h"
 #include "models/extract/words.h"
 
@@ -46,6 +47,18 @@ static uint32_t behind_organ(const struct reading *reading, uint32_t token, uint
 	return token;
 }
 
+/* "for Trade and Economic Security Marek Novák said": the last words of the matter that no list knows are a name where
+ * a verb follows them; where they start, `end` where there are none. */
+static uint32_t before_name(const struct reading *reading, uint32_t first, uint32_t end, uint32_t limit)
+{
+	uint32_t name = end;
+
+	while (name > first + 1 && end - name < 3 && is_unknown_name(reading, name - 1) &&
+	       reading->words[name - 1] == NULL)
+		name--;
+	return end - name >= 2 && is_finite(reading, skip_inserted(reading, end, limit)) ? name : end;
+}
+
 /* "of Vietnam", "of the Russian Federation", "of Foreign Affairs", "for Trade": behind a title. */
 uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
@@ -83,6 +96,7 @@ uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit, struct
 			(end > next && (reading_is(reading, end, "and") || reading_is(reading, end, "of")) &&
 			 is_capital_word(reading, end + 1))))
 			end++;
+		end = before_name(reading, next, end, limit);
 		titled->matter = true;
 		return end > next
 			       ? read_of(reading, end, limit, titled) > end ? read_of(reading, end, limit, titled) : end
@@ -269,6 +283,15 @@ static uint32_t matter_end(const struct reading *reading, uint32_t token, uint32
 	return token;
 }
 
+/* "Minister for Economic Affairs": a title of the list that says of what. */
+static bool has_matter(const struct reading *reading, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first + 1; i + 1 < end; i++)
+		if (IS_ONE_OF(reading, i, "for", "of"))
+			return true;
+	return false;
+}
+
 bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
 	uint32_t next = token, title;
@@ -295,6 +318,11 @@ bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct
 		titled->office.country = country_of(reading, titled->country_before);
 	if (titled->organization_before != NULL)
 		titled->office.organization = listed_organization(reading, titled->organization_before->row);
+	if (has_matter(reading, title, titled->titles_end) && reading_is(reading, titled->titles_end, "and") &&
+	    is_capital_word(reading, titled->titles_end + 1) && title_at(reading, titled->titles_end + 1) == NULL) {
+		titled->titles_end = matter_end(reading, titled->titles_end, limit);
+		titled->office.printed = reading_words(reading, (struct range){title, titled->titles_end});
+	}
 	next = read_of(reading, titled->titles_end, limit, titled);
 	titled->name_first = next;
 	titled->name_last =
