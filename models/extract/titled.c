@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The grammar of titles, countries and names; its parts fill one struct titled. */
+/* Over 300 lines: the grammar of titles, countries and names; its parts fill one struct titled. */
 #include "models/extract/titled.h"
 
 #include "models/extract/clauses.h"

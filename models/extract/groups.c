@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/* Whom a plural noun means: "the two leaders", "both sides", "the foreign ministers of the bloc". */
+#include "models/extract/clauses.h"
+#include "models/extract/discourse.h"
+#include "models/extract/registry.h"
+#include "models/extract/words.h"
+
+static struct entities persons_with_role(const struct reading *reading, struct text singular)
+{
+	LIST(entity_index) found = {0};
+	const struct row *title = lexicon_find(reading->lexicon, LIST_titles, "form", singular);
+
+	if (title == NULL || is_general(reading, title))
+		return (struct entities){NULL, 0};
+	for (entity_index i = 0; i < reading->entities.count; i++)
+		if (reading->entities.at[i].kind == ENTITY_PERSON && has_title(reading, i, title, TEXT("")))
+			list_add(reading->arena, &found, i);
+	return (struct entities){found.at, found.count};
+}
+
+/* Countries named inside the group or right behind it: "the Russian and Chinese leaders", "the leaders of A and B". */
+static struct entities countries_of_group(const struct reading *reading, const struct mention *mention)
+{
+	struct range range = mention->tokens;
+
+	if (reading_is(reading, range.last, "of"))
+		for (size_t i = reading_mentions_from(reading, range.last + 1); i < reading->mentions.count; i++) {
+			const struct mention *next = &reading->mentions.at[i];
+
+			if (next->kind != MENTION_COUNTRY || next->tokens.first > range.last + 3)
+				break;
+			range.last = next->tokens.last;
+		}
+	return reading_entities_in(reading, range, ENTITY_COUNTRY);
+}
+
+static entity_index leader_of(const struct reading *reading, const struct discourse *discourse, entity_index country)
+{
+	entity_index found = NO_ENTITY;
+
+	for (size_t i = 0; i < discourse->leaders.count; i++)
+		if (reading->entities.at[discourse->leaders.at[i]].country == country)
+			return discourse->leaders.at[i];
+	for (entity_index i = 0; i < reading->entities.count; i++)
+		if (reading->entities.at[i].kind == ENTITY_PERSON && reading->entities.at[i].country == country) {
+			if (found != NO_ENTITY)
+				return NO_ENTITY;
+			found = i;
+		}
+	return found;
+}
+
+static struct entities leaders_of(const struct reading *reading, const struct discourse *discourse,
+				  struct entities countries)
+{
+	entity_index *found = arena_array(reading->arena, countries.count, sizeof(*found));
+
+	for (size_t i = 0; i < countries.count; i++) {
+		found[i] = leader_of(reading, discourse, countries.at[i]);
+		if (found[i] == NO_ENTITY)
+			return discourse->leaders.count == countries.count ? discourse->leaders
+									   : (struct entities){NULL, 0};
+	}
+	return reading_entities(reading, found, countries.count);
+}
+
+/* "The President spoke with Chancellor X. The leaders …": who is named only further on is none of them. */
+static void lead_by_unnamed(struct reading *reading, struct discourse *discourse, const struct mention *group)
+{
+	entity_index both[2] = {discourse->unnamed, NO_ENTITY};
+
+	if (discourse->unnamed == NO_ENTITY || discourse->leaders.count != 2)
+		return;
+	both[1] = discourse->leaders.at[0];
+	for (const struct mention *i = reading->mentions.at; i < group; i++)
+		if (i->refers.count == 1 && i->refers.at[0] == discourse->leaders.at[1])
+			return;
+	discourse->leaders = reading_entities(reading, both, 2);
+	discourse->persons = (struct entities){NULL, 0};
+}
+
+/* "Leaders of five nations": to the end of its phrase. */
+static struct range with_phrase(const struct reading *reading, const struct mention *mention)
+{
+	struct range all = {mention->tokens.first, mention->tokens.last + 1};
+
+	while (all.last < reading->tokens.count && reading->tokens.at[all.last].kind != TOKEN_MARK &&
+	       ((reading_classes(reading, all.last) & (FLAG(words, preposition) | FLAG(words, adverb))) == 0 ||
+		(reading_is(reading, all.last, "of") && reading_flag(reading, all.last + 1, TOKEN_CAPITAL))) &&
+	       !is_finite(reading, all.last) && all.last - all.first < 12)
+		all.last++;
+	for (uint32_t next = all.last;;) {
+		const struct mention *country;
+
+		next += reading_mark(reading, next, ',');
+		next += reading_is(reading, next, "and");
+		country = next > all.last ? mention_starting(reading, next, NULL) : NULL;
+		if (country == NULL || country->kind != MENTION_COUNTRY)
+			return all;
+		next = all.last = country->tokens.last;
+	}
+}
+
+static struct entities unnamed_group(struct reading *reading, const struct mention *mention)
+{
+	entity_index text = registry_text(reading, reading_words(reading, with_phrase(reading, mention)));
+
+	return reading_entities(reading, &text, 1);
+}
+
+/* The two who spoke one by one after those that were last named together. */
+static struct entities spoken_since(struct reading *reading, const struct discourse *discourse)
+{
+	entity_index both[2] = {discourse->before, discourse->person};
+
+	if (!is_person(reading, both[0]) || !is_person(reading, both[1]) || both[0] == both[1] ||
+	    discourse->persons.count < 2)
+		return (struct entities){NULL, 0};
+	for (size_t i = 0; i < discourse->persons.count; i++)
+		if (discourse->persons.at[i] == both[0] || discourse->persons.at[i] == both[1])
+			return (struct entities){NULL, 0};
+	return reading_entities(reading, both, 2);
+}
+
+/* "The foreign ministers of the G7": many, and not the two that have names. */
+static bool is_of_body(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t owner = mention->tokens.last + (reading_is(reading, mention->tokens.last + 1, "the") ? 2 : 1);
+	const struct mention *body = mention_starting(reading, owner, NULL);
+
+	if (body == NULL)
+		body = mention_starting(reading, mention->tokens.last + 1, NULL);
+	return body != NULL ? body->kind == MENTION_ORGANIZATION
+			    : reading_flag(reading, owner, TOKEN_CAPITAL) && reading_is(reading, owner - 1, "the");
+}
+
+/* "The participants", "the commissioners": what no title calls one of are not the principals. */
+static bool is_nobody(const struct reading *reading, const struct row *group)
+{
+	return (group->flags & FLAG(groups, persons)) != 0 &&
+	       lexicon_find(reading->lexicon, LIST_titles, "form", lexicon_cell(reading->lexicon, group, "singular")) ==
+		       NULL;
+}
+
+/* "The Defence Ministers" where the leaders hold other offices: they are not meant. */
+static bool hold_others(const struct reading *reading, const struct discourse *discourse, const struct row *group)
+{
+	const struct row *title =
+		lexicon_find(reading->lexicon, LIST_titles, "form", lexicon_cell(reading->lexicon, group, "singular"));
+
+	if (title == NULL || is_general(reading, title) || (title->flags & FLAG(titles, minister)) == 0 ||
+	    text_equal(lexicon_cell(reading->lexicon, title, "canonical"), TEXT("Minister")))
+		return false;
+	for (size_t i = 0; i < discourse->leaders.count; i++)
+		if (reading->entities.at[discourse->leaders.at[i]].role_count == 0)
+			return false;
+	return discourse->leaders.count > 0;
+}
+
+void resolve_group(struct reading *reading, struct discourse *discourse, struct mention *mention)
+{
+	const struct sense *group = reading_sense(reading, mention->name.first, LIST_groups);
+	struct entities countries = countries_of_group(reading, mention), found = {NULL, 0};
+
+	if (group == NULL)
+		return;
+	if (countries.count < 2 && reading_is(reading, mention->tokens.last, "of") &&
+	    (mention->tokens.first == mention->name.first || is_of_body(reading, mention))) {
+		mention->refers = unnamed_group(reading, mention);
+		discourse->group = mention->refers;
+		discourse->group_noun = mention->tokens.last - 1;
+		return;
+	}
+	if (mention->name.first > mention->tokens.first + 1 &&
+	    reading_sense(reading, mention->name.first - 1, LIST_organizations) != NULL) {
+		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
+
+		mention->refers = reading_entities(reading, &text, 1); /* "the IGAD heads of state" */
+		discourse->group = mention->refers;
+		discourse->group_noun = mention->tokens.last - 1;
+		return;
+	}
+	if (countries.count == 0 && discourse->group.count == 1 && mention->tokens.last - mention->tokens.first < 3 &&
+	    (text_equal(token_at(reading, mention->tokens.last - 1)->folded,
+			token_at(reading, discourse->group_noun)->folded) ||
+	     (reading_is(reading, mention->tokens.last - 1, "leaders") &&
+	      IS_ONE_OF(reading, discourse->group_noun, "state", "government", "presidents")))) {
+		mention->refers = discourse->group; /* "Ministers" again */
+		return;
+	}
+	if (is_nobody(reading, group->row)) {
+		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
+
+		mention->refers = reading_entities(reading, &text, 1);
+		return;
+	}
+	if ((group->row->flags & FLAG(groups, persons)) != 0) {
+		lead_by_unnamed(reading, discourse, mention);
+		found = persons_with_role(reading, lexicon_cell(reading->lexicon, group->row, "singular"));
+		if (countries.count >= 2)
+			found = leaders_of(reading, discourse, countries);
+		else if (found.count == 0 && hold_others(reading, discourse, group->row)) {
+			mention->refers = unnamed_group(reading, mention);
+			return;
+		} else if (found.count < 2)
+			found = spoken_since(reading, discourse).count == 2 ? spoken_since(reading, discourse)
+				: discourse->persons.count >= 2             ? discourse->persons
+									    : discourse->leaders;
+		else if (found.count > 2 && discourse->leaders.count == 2)
+			found = discourse->leaders;
+		if (found.count < 2 && discourse->unnamed != NO_ENTITY && discourse->leaders.count == 1) {
+			entity_index both[2] = {discourse->unnamed, discourse->leaders.at[0]};
+
+			found = reading_entities(reading, both, 2);
+		}
+		if (found.count < 2 && discourse->we.count > 0)
+			found = discourse->we;
+		else if (found.count < 2 && countries.count > 2)
+			found = unnamed_group(reading, mention); /* "The Heads of State of Armenia, Belarus and …" */
+		else if (found.count < 2)
+			found.count = 0;
+		mention->refers = found;
+		return;
+	}
+	if (countries.count < 2 && mention->tokens.first == mention->name.first &&
+	    (group->row->flags & FLAG(groups, countries)) != 0)
+		return; /* "Member States": more than the two it is about */
+	mention->refers = countries.count >= 2              ? countries
+			  : discourse->countries.count == 2 ? discourse->countries
+							    : found;
+	if (mention->refers.count == 0 && (group->row->flags & FLAG(groups, either)) != 0 &&
+	    discourse->plural.count >= 2)
+		mention->refers = discourse->plural;
+}
