@@ -94,6 +94,10 @@ static void resolve_personal(struct reading *reading, struct discourse *discours
 				only = discourse->persons.at[i];
 			}
 		person = only;
+	} else if (person != NO_ENTITY && discourse->genders[person] == 0 && discourse->before != NO_ENTITY &&
+		   discourse->genders[discourse->before] == gender &&
+		   discourse->before_sentence == discourse->sentence) {
+		person = discourse->before; /* "Spokeswoman A would not say whether B had": she */
 	} else if (!can_be(discourse, person, gender)) {
 		bool object = can_be(discourse, discourse->object, gender),
 		     before = can_be(discourse, discourse->before, gender);

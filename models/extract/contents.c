@@ -238,6 +238,15 @@ static bool is_ceremony(const struct reading *reading, uint32_t start, uint32_t 
 	return false;
 }
 
+/* "called Lima", "called Mr Berg": by telephone, where nothing says what he called him. */
+static bool is_telephoned(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t last)
+{
+	const struct mention *mention = mention_starting(reading, start, NULL);
+
+	return mention != NULL && mention->tokens.last == last && frame(cue, FLAG(verbs, as)) &&
+	       !frame(cue, FLAG(verbs, np));
+}
+
 /* "briefed reporters" without a word of what about. */
 static bool is_bare_briefing(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
 {
@@ -336,7 +345,7 @@ static bool find_content(struct reading *reading, uint32_t sentence, struct attr
 				      is_bare_briefing(reading, cue, start, end)))
 		return false;
 	last = clean_end(reading, start, end);
-	if (!usable(reading, start, last))
+	if (!usable(reading, start, last) || is_telephoned(reading, cue, start, last))
 		return false;
 	if (quote != NULL && quote->inside.last + 1 == last) {
 		start = quote->inside.first;

@@ -321,6 +321,17 @@ static bool is_there(const struct reading *reading, uint32_t token)
 	return reading_is(reading, token, "there") && is_finite(reading, token + 1);
 }
 
+/* "on the meeting", and not "on Monday". */
+static bool has_matter(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	struct when when;
+
+	for (uint32_t i = first; i < last; i++)
+		if (IS_ONE_OF(reading, i, "on", "about") && !read_when(reading, i, &when))
+			return true;
+	return false;
+}
+
 /* Where the content starts, and what it is. */
 enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t end, uint32_t *ret_start)
 {
@@ -363,9 +374,9 @@ enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t 
 		return SHAPE_CLAUSE;
 	}
 	if (frame(cue, FLAG(verbs, obj_that))) {
-		late = IS_ONE_OF(reading, token, "on", "about") && frame(cue, FLAG(verbs, np))
-			       ? 0 /* "briefed on the meeting that Oslo is to host" */
-			       : late_that(reading, token, end);
+		late = late_that(reading, token, end);
+		if (late > 0 && frame(cue, FLAG(verbs, np)) && has_matter(reading, token, late))
+			late = 0; /* "briefed him on the meeting that Oslo is to host" */
 		if (late > 0) {
 			*ret_start = late + 1;
 			return SHAPE_CLAUSE;

@@ -49,7 +49,9 @@ static bool is_known(const struct reading *reading, const struct instrument *ins
 			return true;
 		if (text_equal(fact->count.value.digits, other->count.value.digits) &&
 		    text_equal(fact->status, other->status) && same_fields(fact->fields, other->fields) &&
-		    other->title.len == 0 && (instrument->field_count > 0 || fact->count.value.digits.len > 0))
+		    other->title.len == 0 &&
+		    other->basis.sources.at[0].sentence != reading->sentence_of[instrument->head.first] &&
+		    (instrument->field_count > 0 || fact->count.value.digits.len > 0))
 			return true;
 	}
 	return false;

@@ -182,7 +182,8 @@ uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit)
 	uint32_t start = sentence->tokens.first, first = token, end, name;
 	bool one;
 
-	if ((sentence->uses & (FLAG(uses, stranger) | FLAG(uses, strangers))) == 0)
+	if ((sentence->uses & (FLAG(uses, stranger) | FLAG(uses, strangers))) == 0 ||
+	    IS_ONE_OF(reading, token, "few", "no", "neither"))
 		return token;
 	one = IS_ONE_OF(reading, token, "a", "an", "one", "another");
 	if (reading_is(reading, token, "the"))

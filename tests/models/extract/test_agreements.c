@@ -194,9 +194,37 @@ START_TEST(a_list_gives_one_fact_a_member)
 }
 END_TEST
 
+START_TEST(an_agreement_is_told_by_a_list_or_by_being_in_force)
+{
+	static const struct reader_case rows[] = {
+		{TALKS
+		 "A package of documents was signed, including a Treaty on Fish and a program of culture for 2026-2028 "
+		 "and a roadmap.",
+		 "document '' 1 signed SE,PE {}; treaty 'Treaty on Fish' 1 signed SE,PE {Fish}; plan '' 1 signed SE,PE "
+		 "{}; "
+		 "plan '' 1 signed SE,PE {}"},
+		{TALKS
+		 "They witnessed the exchange of nine documents. Among them were a memorandum on fish and a protocol "
+		 "on ships.",
+		 "document '' 9 signed SE,PE {}; memorandum '' 1 signed SE,PE {fish}; protocol '' 1 signed SE,PE "
+		 "{ships}"},
+		{TALKS "Two memoranda and four contracts worth 3 billion dollars were signed.",
+		 "memorandum '' 2 signed SE,PE {}; contract '' 4 signed SE,PE {}"},
+		{TALKS "Berg said that contracts worth 3 billion dollars had been concluded.",
+		 "contract ''  signed SE,PE {}"},
+		{TALKS "The agreement on fish has been in force since 2010.", "agreement '' 1 in_force SE,PE {fish}"},
+		{TALKS "A contract for a bridge had been awarded to a Swedish firm.",
+		 "contract '' 1 agreed SE,PE {bridge}"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
+		an_agreement_is_told_by_a_list_or_by_being_in_force,
 		an_agreement_is_told_by_its_verb,
 		an_agreement_is_told_in_the_passive,
 		an_agreement_is_told_as_a_noun_or_by_its_name,

@@ -37,6 +37,13 @@ START_TEST(datelines_are_read_as_agencies_print_them)
 		{"ANKARA\n\nThe ministers met. They signed an accord.", "Ankara 0-0  |  unknown"},
 		{"Talks open in Oslo\nGENEVA, May 5, 1997 (Agency) - Talks began.", "Geneva 5-5  | 1997-05-05 printed"},
 		{"Russia - China talks open today.", " 0-0  |  unknown"},
+		{"Pact sealed\n\nIssued on: 15/11/2024 - 09:48\n\nTalks ended.", " 0-0  | 2024-11-15 printed"},
+		{"Pact sealed\n\nAda Lind   |   21.10.2024 - 18:05\n\nTalks ended.", " 0-0  | 2024-10-21 printed"},
+		{"Pact sealed\n\nUpdated - May 4, 2025 09:12 pm IST - DELHI\n\nTalks ended.",
+		 " 0-0  | 2025-05-04 printed"},
+		{"Pact sealed\n\nAda Lind in Oslo and Bo Ek in Rome MAY 8 2023\n\nTalks ended.",
+		 " 0-0  | 2023-05-08 printed"},
+		{"Pact sealed\n\nIssued on: 05/11/2024\n\nTalks ended.", " 0-0  |  unknown"},
 	};
 
 	reader_check(rows, COUNT(rows), NULL, print_date);
