@@ -77,12 +77,28 @@ static bool before_own_verb(const struct reading *reading, const struct mention 
 		       pronoun->tokens.last;
 }
 
+/* ", she added,": set into a clause whose subject stands in front of it. */
+static bool is_parenthesis(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t first = mention->tokens.first;
+	const struct sense *verb = reading_sense(reading, mention->tokens.last, LIST_verbs);
+	const struct mention *subject =
+		first > 0 && reading_mark(reading, first - 1, ',') ? mention_ending(reading, first - 1, NULL) : NULL;
+
+	return subject != NULL && subject->sentence == mention->sentence && verb != NULL &&
+	       (verb->row->flags & FLAG(verbs, quote)) != 0 &&
+	       reading_mark(reading, mention->tokens.last + verb->words, ',') && subject->refers.count == 1 &&
+	       is_person(reading, subject->refers.at[0]);
+}
+
 /* "he" and "she": the last single person that was a subject, or, where the gender says no, the one named before. */
 static void resolve_personal(struct reading *reading, struct discourse *discourse, struct mention *mention, char gender)
 {
 	entity_index person = discourse->person;
 
-	if (is_quoted_person(reading, mention->tokens.first) && discourse->sentence == mention->sentence)
+	if (is_parenthesis(reading, mention) && is_person(reading, discourse->before))
+		person = discourse->before; /* "The president, she added, may have to": not the president */
+	else if (is_quoted_person(reading, mention->tokens.first) && discourse->sentence == mention->sentence)
 		person = discourse->before; /* not the one who quotes him */
 	else if (discourse->tied) {
 		entity_index only = NO_ENTITY;

@@ -310,6 +310,19 @@ static bool asks_next(const struct reading *reading, const struct attributed *cu
 	       frame(cue, FLAG(verbs, obj_to)) && asked != NULL && reading_is(reading, asked->tokens.last, "to");
 }
 
+/* "…, and called it “a matter of justice”": what he called it is quoted. */
+static bool quotes_name(const struct reading *reading, const struct attributed *cue)
+{
+	uint32_t end = reading_sentence_end(reading, cue->cue.first);
+
+	if (!frame(cue, FLAG(verbs, as)) || (cue->sense->forms & FORM_PAST) == 0)
+		return false;
+	for (uint32_t i = cue->cue.last; i < end && i < cue->cue.last + 12; i++)
+		if (quote_opening(reading, i) != NULL)
+			return true;
+	return false;
+}
+
 static bool read_finite(struct reading *reading, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -331,7 +344,8 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 		if (!shares_tense(reading, before, cue))
 			return false;
 		if (before == NULL)
-			return !frame(cue, FLAG(verbs, weak)) && main_subject(reading, sentence, cue->cue.first, cue) &&
+			return (!frame(cue, FLAG(verbs, weak)) || quotes_name(reading, cue)) &&
+			       main_subject(reading, sentence, cue->cue.first, cue) &&
 			       (cue->sense->forms & FORM_PAST) != 0;
 		if (tells_of_person(reading, before, cue->cue.first) ||
 		    (IS_ONE_OF(reading, cue->cue.first, "is", "are", "was", "were") &&

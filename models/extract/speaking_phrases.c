@@ -98,7 +98,8 @@ static bool can_open(const struct reading *reading, uint32_t first, uint32_t sta
 {
 	uint32_t before = first;
 
-	if (first == start || reading->tokens.at[first - 1].start < reading->dateline.span.end)
+	if (first == start || reading->tokens.at[first - 1].start < reading->dateline.span.end ||
+	    quote_alone(reading, quote_closing(reading, first)))
 		return true;
 	if (has_class(reading, first - 1,
 		      FLAG(words, coordinator) | FLAG(words, subordinator) | FLAG(words, conjunctive)))
@@ -150,6 +151,14 @@ static bool are_people(const struct reading *reading, uint32_t noun)
 	       (reading_uses(reading, noun) & (FLAG(uses, stranger) | FLAG(uses, strangers))) != 0;
 }
 
+/* "one of them", "some of them" */
+static bool is_one_of_them(const struct reading *reading, uint32_t end, uint32_t start)
+{
+	return end >= start + 3 && reading_is(reading, end - 1, "them") && reading_is(reading, end - 2, "of") &&
+	       (has_class(reading, end - 3, FLAG(words, quantifier)) ||
+		reading_sense(reading, end - 3, LIST_numbers) != NULL);
+}
+
 bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue)
 {
 	struct range phrase = {end, end};
@@ -168,6 +177,10 @@ bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struc
 		    has_class(reading, token, FLAG(words, coordinator) | FLAG(words, conjunctive)))
 			break;
 		phrase.first = token;
+	}
+	if (is_one_of_them(reading, phrase.last, start)) {
+		take(reading, (struct range){phrase.last - 3, phrase.last}, cue);
+		return true;
 	}
 	if (!is_speaker(reading, phrase) || !can_open(reading, phrase.first, start, trailing) ||
 	    !acts(reading, cue, head_of(reading, phrase)) ||

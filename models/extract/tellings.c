@@ -229,6 +229,8 @@ static void add_included(struct reading *reading, const struct deed *deed, uint3
 {
 	struct instrument instrument;
 
+	for (uint32_t far = token + 8; token < far && phrase_word(reading, token); token++)
+		; /* "was signed following the talks, including" */
 	if (reading_mark(reading, token, ',') && reading_is(reading, token + 1, "including") &&
 	    instrument_read(reading, token + 2, end, &instrument))
 		(void)pact_add_list(reading, deed, &instrument, end, principals);
