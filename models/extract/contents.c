@@ -259,6 +259,13 @@ static bool is_bare_briefing(const struct reading *reading, const struct attribu
 	return true;
 }
 
+/* Numbers are bullets of one list, letters of another, marks of a third. */
+static bool same_bullet(const struct reading *reading, uint32_t a, uint32_t b)
+{
+	return token_at(reading, a)->kind == token_at(reading, b)->kind &&
+	       (token_at(reading, a)->kind != TOKEN_MARK || token_at(reading, a)->mark == token_at(reading, b)->mark);
+}
+
 /* "agreed to:", "agreed on the following:" at the end of its sentence: the items of the list below are the content. */
 static bool listed_content(const struct reading *reading, uint32_t sentence, struct attributed *cue)
 {
@@ -274,6 +281,9 @@ static bool listed_content(const struct reading *reading, uint32_t sentence, str
 			return false;
 	for (size_t i = sentence + 1; i < reading->sentences.count && reading->sentences.at[i].bulleted; i++) {
 		struct range item = reading->sentences.at[i].tokens;
+
+		if (!same_bullet(reading, item.first, reading->sentences.at[sentence + 1].tokens.first))
+			break; /* "5." behind "c)" */
 
 		while (item.first < item.last &&
 		       (!is_word(reading, item.first) || (reading->tokens.at[item.first].flags & TOKEN_BULLET) != 0))

@@ -30,6 +30,7 @@ static uint32_t add_person(struct reading *reading, struct titled *titled, uint3
 	(void)add_mention(reading, MENTION_PERSON, (struct range){first, end}, name, person);
 	if (reading_mark(reading, end, ',') && read_titled(reading, end + 1, limit, &behind) &&
 	    behind.name_last == behind.name_first && is_office_row(behind.office.title) && !behind.plural &&
+	    (behind.end >= limit || token_at(reading, behind.end)->kind == TOKEN_MARK) &&
 	    (!behind.determined || (titled->office.title->flags & FLAG(titles, honorific)) != 0))
 		(void)registry_person(reading, name, &behind.office, "appositive-name", 0.93);
 	return end;
@@ -62,6 +63,9 @@ static bool names_body(const struct reading *reading, const struct titled *title
 {
 	uint32_t last = titled->name_last - 1;
 
+	if (titled->plural && (reading_sense(reading, last, LIST_events) != NULL ||
+			       IS_ONE_OF(reading, last, "meeting", "conference", "dialogue", "group")))
+		return true; /* "the Forum Leaders Meeting" */
 	return titled->name_last - titled->name_first > 1 && (reading_sense(reading, last, LIST_heads) != NULL ||
 							      reading_sense(reading, last, LIST_instruments) != NULL);
 }

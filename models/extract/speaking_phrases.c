@@ -142,6 +142,12 @@ static bool speaks_only(const struct attributed *cue)
 	return !frame(cue, FLAG(verbs, weak) | FLAG(verbs, according));
 }
 
+/* "“…,” the watchdog added": behind a quotation an everyday verb speaks too. */
+static bool speaks_of_quote(const struct reading *reading, const struct attributed *cue, uint32_t first)
+{
+	return frame(cue, FLAG(verbs, quote)) && quote_alone(reading, quote_closing(reading, first));
+}
+
 /* "Participants in the session underlined": people, where things do so as well. */
 static bool are_people(const struct reading *reading, uint32_t noun)
 {
@@ -167,8 +173,6 @@ bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struc
 			has_class(reading, next, FLAG(words, preposition)) ||
 			next >= reading_sentence_end(reading, start);
 
-	if (!speaks_only(cue))
-		return false;
 	while (phrase.first > start && end - phrase.first <= MOST_WORDS) {
 		uint32_t token = phrase.first - 1;
 
@@ -178,12 +182,12 @@ bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struc
 			break;
 		phrase.first = token;
 	}
-	if (is_one_of_them(reading, phrase.last, start)) {
+	if (is_one_of_them(reading, phrase.last, start) && speaks_only(cue)) {
 		take(reading, (struct range){phrase.last - 3, phrase.last}, cue);
 		return true;
 	}
-	if (!is_speaker(reading, phrase) || !can_open(reading, phrase.first, start, trailing) ||
-	    !acts(reading, cue, head_of(reading, phrase)) ||
+	if (!is_speaker(reading, phrase) || !(speaks_only(cue) || speaks_of_quote(reading, cue, phrase.first)) ||
+	    !can_open(reading, phrase.first, start, trailing) || !acts(reading, cue, head_of(reading, phrase)) ||
 	    (frame(cue, FLAG(verbs, thing)) && !are_people(reading, head_of(reading, phrase))))
 		return false;
 	take(reading, phrase, cue);

@@ -292,6 +292,16 @@ static bool has_matter(const struct reading *reading, uint32_t first, uint32_t e
 	return false;
 }
 
+static uint32_t behind_honorifics(const struct reading *reading, uint32_t token)
+{
+	uint32_t next = token;
+
+	for (const struct sense *title = title_at(reading, next);
+	     title != NULL && (title->row->flags & FLAG(titles, honorific)) != 0; title = title_at(reading, next))
+		next += title->words;
+	return is_name_word(reading, next) ? next : token;
+}
+
 bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
 	uint32_t next = token, title;
@@ -324,6 +334,8 @@ bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct
 		titled->office.printed = reading_words(reading, (struct range){title, titled->titles_end});
 	}
 	next = read_of(reading, titled->titles_end, limit, titled);
+	if (next > titled->titles_end) /* "Prime Minister of Fiji Hon. Semisi Vakalala" */
+		next = behind_honorifics(reading, next);
 	titled->name_first = next;
 	titled->name_last =
 		is_capital_word(reading, next) || is_name_word(reading, next) ? name_end(reading, next, limit) : next;
