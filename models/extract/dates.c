@@ -95,6 +95,10 @@ static bool is_dated_line(const struct reading *reading, uint32_t token, struct 
 			return false;
 		if (!calendar_day_read(reading, i + 1, ret_found) || !is_full(*ret_found))
 			continue;
+		if (reading_flag(reading, token, TOKEN_PARAGRAPH_START) && reading_mark(reading, i, ',') &&
+		    reading_mark(reading, ret_found->last, '.') &&
+		    reading_flag(reading, ret_found->last + 1, TOKEN_CAPITAL))
+			return true; /* "Bishkek, 29 September 2020. The presidents …" */
 		return ends_dated(reading, ret_found->last, token_at(reading, i)->kind == TOKEN_MARK) ||
 		       (reading_mark(reading, token, '(') && reading_mark(reading, ret_found->last, ')'));
 	}

@@ -157,6 +157,16 @@ static bool hold_others(const struct reading *reading, const struct discourse *d
 	return discourse->leaders.count > 0;
 }
 
+/* "The Ministers" where nobody has a name: they are who speaks. */
+static struct entities group_itself(struct reading *reading, struct discourse *discourse, const struct mention *mention)
+{
+	entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
+
+	discourse->group = reading_entities(reading, &text, 1);
+	discourse->group_noun = mention->tokens.last - 1;
+	return discourse->group;
+}
+
 void resolve_group(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct sense *group = reading_sense(reading, mention->name.first, LIST_groups);
@@ -217,6 +227,9 @@ void resolve_group(struct reading *reading, struct discourse *discourse, struct 
 			found = discourse->we;
 		else if (found.count < 2 && countries.count > 2)
 			found = unnamed_group(reading, mention); /* "The Heads of State of Armenia, Belarus and …" */
+		else if (found.count < 2 && discourse->leaders.count < 2 &&
+			 mention->name.first <= mention->tokens.first + 1)
+			found = group_itself(reading, discourse, mention);
 		else if (found.count < 2)
 			found.count = 0;
 		mention->refers = found;

@@ -221,6 +221,10 @@ bool instrument_around(const struct reading *reading, uint32_t head, uint32_t fr
 		if (longer != NULL && longer->words >= i + sense->words)
 			return false;
 	}
+	if ((sense->row->flags & FLAG(instruments, weak)) != 0 && head >= from + 2 &&
+	    IS_ONE_OF(reading, head - 1, "on", "of", "for") &&
+	    reading_sense(reading, head - 2, LIST_instruments) != NULL)
+		return false; /* "Declaration on Strategic Partnership" */
 	found.row = sense->row;
 	found.head = (struct range){head, head + sense->words};
 	found.plural = (sense->forms & FORM_FIRST) == 0;

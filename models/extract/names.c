@@ -67,8 +67,9 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 	const struct sense *group, *number;
 	bool counted = false;
 
-	if (!reading_knows(reading, reading->sentence_of[token], LIST_groups))
-		return token;
+	if (!reading_knows(reading, reading->sentence_of[token], LIST_groups) ||
+	    (token > 0 && IS_ONE_OF(reading, token - 1, "several", "some", "many", "most", "other", "certain")))
+		return token; /* "several ministers": not all of them */
 	if (reading_is(reading, next, "both") || reading_is(reading, next, "all")) {
 		counted = true;
 		next++;

@@ -119,5 +119,6 @@ bool read_gerund(struct reading *reading, uint32_t sentence, struct attributed *
 	return !frame(cue, FLAG(verbs, weak)) || before->gerund || reading_is(reading, cue->cue.last, "that") ||
 	       reading_mark(reading, cue->cue.last, ':') ||
 	       (frame(cue, FLAG(verbs, as)) &&
-		(reading_mark(reading, cue->cue.last + 1, '"') || reading_mark(reading, cue->cue.last, '"')));
+		(IS_ONE_OF(reading, cue->cue.last, "it", "them", "him", "her", "this") ||
+		 reading_mark(reading, cue->cue.last + 1, '"') || reading_mark(reading, cue->cue.last, '"')));
 }

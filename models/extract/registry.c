@@ -81,12 +81,19 @@ static void add_words(struct name_words *words, struct text folded)
 	}
 }
 
+/* "G. Mason" may be Gail Mason. */
+static bool is_initial(const struct reading *reading, uint32_t token)
+{
+	return token_at(reading, token)->folded.len == 2 && reading_flag(reading, token, TOKEN_ABBREVIATION);
+}
+
 static struct name_words words_of(const struct reading *reading, struct range name)
 {
 	struct name_words words = {.count = 0};
 
 	for (uint32_t i = name.first; i < name.last; i++)
-		if (reading->tokens.at[i].kind != TOKEN_MARK && !reading_flag(reading, i, TOKEN_POSSESSIVE))
+		if (reading->tokens.at[i].kind != TOKEN_MARK && !reading_flag(reading, i, TOKEN_POSSESSIVE) &&
+		    !(i == name.first && is_initial(reading, i) && name.last == i + 2))
 			add_words(&words, reading->tokens.at[i].folded);
 	return words;
 }

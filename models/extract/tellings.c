@@ -119,11 +119,11 @@ uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act
 	if (reading_is(reading, verb, "agreed"))
 		return agreed_on(reading, &deed, at, end, principals);
 	if (noun) {
-		while (at < verb + 5 && !IS_ONE_OF(reading, at, "of", "on", "for"))
+		while (at < verb + 5 && phrase_word(reading, at) && !IS_ONE_OF(reading, at, "of", "on", "for"))
 			at++;
 		if (reading_is(reading, behind, "of"))
 			at = behind;
-		else if (at == verb + 5)
+		else if (at == verb + 5 || !phrase_word(reading, at))
 			return verb;
 		at++;
 		deed.noun = true;
