@@ -323,6 +323,19 @@ static bool quotes_name(const struct reading *reading, const struct attributed *
 	return false;
 }
 
+/* "His party accepted the ruling but vowed to fight": whoever stands before the first verb of the sentence. */
+static bool first_phrase(struct reading *reading, struct range tokens, struct attributed *cue)
+{
+	uint32_t verb = tokens.first, from = cue->from;
+
+	while (verb < cue->cue.first && !is_finite(reading, verb))
+		verb++;
+	if (verb == cue->cue.first || !phrase_subject(reading, verb, tokens.first, cue))
+		return false;
+	cue->from = from;
+	return true;
+}
+
 static bool read_finite(struct reading *reading, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -345,8 +358,9 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 			return false;
 		if (before == NULL)
 			return (!frame(cue, FLAG(verbs, weak)) || quotes_name(reading, cue)) &&
-			       main_subject(reading, sentence, cue->cue.first, cue) &&
-			       (cue->sense->forms & FORM_PAST) != 0;
+			       (cue->sense->forms & FORM_PAST) != 0 &&
+			       (main_subject(reading, sentence, cue->cue.first, cue) ||
+				first_phrase(reading, tokens, cue));
 		if (tells_of_person(reading, before, cue->cue.first) ||
 		    (IS_ONE_OF(reading, cue->cue.first, "is", "are", "was", "were") &&
 		     frame(before, FLAG(verbs, that)) && !frame(before, FLAG(verbs, np))))

@@ -332,6 +332,17 @@ static bool has_matter(const struct reading *reading, uint32_t first, uint32_t l
 	return false;
 }
 
+/* "told his guest about the road": what it is about; 0 where nothing is. */
+static uint32_t about_phrase(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	enum { NEAR = 7 };
+
+	for (uint32_t i = token; i + 1 < end && i < token + NEAR && is_word(reading, i); i++)
+		if (reading_is(reading, i, "about"))
+			return starts_phrase(reading, i + 1, end) ? i + 1 : 0;
+	return 0;
+}
+
 /* Where the content starts, and what it is. */
 enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t end, uint32_t *ret_start)
 {
@@ -393,6 +404,10 @@ enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t 
 			*ret_start = next + 1;
 			return SHAPE_CLAUSE;
 		}
+		if (!frame(cue, FLAG(verbs, np)) && about_phrase(reading, token, end) > 0) {
+			*ret_start = about_phrase(reading, token, end);
+			return SHAPE_PHRASE;
+		}
 		if (!frame(cue, FLAG(verbs, np) | FLAG(verbs, obj_to)))
 			return SHAPE_NONE;
 	}
@@ -445,6 +460,8 @@ enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t 
 			return SHAPE_CLAUSE;
 		}
 	}
+	if (reading_mark(reading, token, ',') && next > token && opens_phrase(reading, next))
+		token = next; /* "stressed, in an interview, the depth of" */
 	if ((reading_classes(reading, token) & FLAG(words, wh)) != 0 &&
 	    frame(cue, FLAG(verbs, wh) | FLAG(verbs, that))) {
 		*ret_start = token;

@@ -43,6 +43,8 @@ const struct sense *title_at(const struct reading *reading, uint32_t token)
 {
 	if (token > 0 && reading_is(reading, token, "pm") && token_at(reading, token - 1)->kind == TOKEN_NUMBER)
 		return NULL; /* "6:12 PM" */
+	if (IS_ONE_OF(reading, token + 1, "bin", "ibn", "bint"))
+		return NULL; /* "Sultan bin Rashid" */
 	return reading_sense(reading, token, LIST_titles);
 }
 

@@ -277,8 +277,9 @@ static bool matter_goes_on(const struct reading *reading, uint32_t title, uint32
 
 static uint32_t matter_end(const struct reading *reading, uint32_t token, uint32_t limit)
 {
-	while (token < limit && (is_capital_word(reading, token) ||
-				 (reading_is(reading, token, "and") && is_capital_word(reading, token + 1))))
+	while (token < limit && !IS_ONE_OF(reading, token + 1, "bin", "ibn", "bint") &&
+	       (is_capital_word(reading, token) ||
+		(reading_is(reading, token, "and") && is_capital_word(reading, token + 1))))
 		token++;
 	return token;
 }
