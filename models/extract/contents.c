@@ -125,17 +125,6 @@ static uint32_t leading_end(const struct attributed *cue, uint32_t end)
 	return cue->leading && cue->subject.first > cue->cue.last ? cue->subject.first : end;
 }
 
-/* "thanked him", "requesting anonymity": nothing is said. */
-static bool usable(const struct reading *reading, uint32_t start, uint32_t end)
-{
-	if (end == start + 1 && IS_ONE_OF(reading, start, "him", "her", "them", "me", "us", "it", "you", "anonymity"))
-		return false;
-	for (uint32_t i = start; i < end; i++)
-		if (is_word(reading, i))
-			return true;
-	return false;
-}
-
 /* "He was answered by X": nothing is told of what was said. */
 static bool is_pronoun(const struct reading *reading, struct range range)
 {
@@ -150,113 +139,8 @@ static void passive_content(const struct reading *reading, struct attributed *cu
 		add_piece(reading, cue, cue->by_end + 1, clean_end(reading, cue->by_end + 1, end));
 		return;
 	}
-	if (usable(reading, cue->passive.first, cue->passive.last) && !is_pronoun(reading, cue->passive))
+	if (!says_nothing(reading, cue, SHAPE_NONE, cue->passive) && !is_pronoun(reading, cue->passive))
 		add_piece(reading, cue, cue->passive.first, cue->passive.last);
-}
-
-static bool is_relative(const struct reading *reading, uint32_t first, uint32_t last)
-{
-	for (uint32_t i = first; i < last; i++)
-		if ((reading_classes(reading, i) & (FLAG(words, relative) | FLAG(words, subordinator))) != 0 &&
-		    (reading_classes(reading, i) & FLAG(words, preposition)) == 0)
-			return true;
-	return false;
-}
-
-/* ", and X did something else": a clause of its own behind a content that is none. */
-static uint32_t next_clause(const struct reading *reading, uint32_t start, uint32_t end)
-{
-	for (uint32_t i = start + 1; i + 2 < end; i++) {
-		uint32_t subject;
-		const struct mention *mention;
-
-		if (!reading_mark(reading, i, ',') && !reading_mark(reading, i, ';'))
-			continue;
-		if (!reading_is(reading, i + 1, "and") && !reading_is(reading, i + 1, "while") &&
-		    !reading_is(reading, i + 1, "but") && !reading_is(reading, i + 1, "whereas"))
-			continue;
-		subject = i + 2;
-		if ((reading_is(reading, i + 1, "and") || reading_is(reading, i + 1, "but")) &&
-		    is_finite(reading, subject) && !is_relative(reading, start, i) &&
-		    (reading_classes(reading, subject) & (FLAG(words, auxiliary) | FLAG(words, modal))) == 0)
-			return i; /* "requested help, and gained support" */
-		while (subject < end && subject < i + 8 && mention_starting(reading, subject, NULL) == NULL &&
-		       !is_finite(reading, subject))
-			subject++;
-		mention = subject < end ? mention_starting(reading, subject, NULL) : NULL;
-		if (mention != NULL && mention->subject &&
-		    (mention->kind == MENTION_PERSON || mention->kind == MENTION_GROUP ||
-		     mention->kind == MENTION_ROLE || mention->kind == MENTION_PRONOUN))
-			return i;
-	}
-	return end;
-}
-
-/* ", but he did not elaborate": where the content ends before the one who says no more. */
-static uint32_t before_silence(const struct reading *reading, uint32_t start, uint32_t end)
-{
-	for (uint32_t i = start + 1; i + 4 < end; i++) {
-		uint32_t verb = i + 3;
-
-		if (!reading_mark(reading, i, ',') || !IS_ONE_OF(reading, i + 1, "but", "and") ||
-		    !IS_ONE_OF(reading, i + 2, "he", "she", "they", "it"))
-			continue;
-		if (IS_ONE_OF(reading, verb, "declined", "refused") ||
-		    (IS_ONE_OF(reading, verb, "did", "would") && IS_ONE_OF(reading, verb + 1, "not", "n't") &&
-		     IS_ONE_OF(reading, verb + 2, "elaborate", "specify", "say", "give", "name", "identify", "comment",
-			       "provide")) ||
-		    (reading_is(reading, verb, "gave") && reading_is(reading, verb + 1, "no")))
-			return i;
-	}
-	return end;
-}
-
-/* "called on the President" without what he is to do: a visit. */
-static bool is_visit(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
-{
-	const struct mention *mention = mention_starting(reading, start, NULL);
-
-	if (!text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("call")) ||
-	    !(reading_is(reading, cue->cue.first + 1, "on") || reading_is(reading, cue->cue.first + 1, "upon")))
-		return false;
-	if (mention == NULL && reading_is(reading, start, "the"))
-		mention = mention_starting(reading, start + 1, NULL);
-	if (mention == NULL || (mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE))
-		return false;
-	for (uint32_t i = mention->tokens.last; i < end; i++)
-		if (reading_is(reading, i, "to") || reading_is(reading, i, "for"))
-			return false;
-	return true;
-}
-
-/* "saluted the guard of honour": nothing is said. */
-static bool is_ceremony(const struct reading *reading, uint32_t start, uint32_t end)
-{
-	for (uint32_t i = start; i + 2 < end && i < start + 4; i++)
-		if (IS_ONE_OF(reading, i, "guard", "guards") && reading_is(reading, i + 1, "of"))
-			return true;
-	return false;
-}
-
-/* "called Lima", "called Mr Berg": by telephone, where nothing says what he called him. */
-static bool is_telephoned(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t last)
-{
-	const struct mention *mention = mention_starting(reading, start, NULL);
-
-	return mention != NULL && mention->tokens.last == last && frame(cue, FLAG(verbs, as)) &&
-	       !frame(cue, FLAG(verbs, np));
-}
-
-/* "briefed reporters" without a word of what about. */
-static bool is_bare_briefing(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
-{
-	if (!text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("brief")) &&
-	    !text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("inform")))
-		return false;
-	for (uint32_t i = start; i < end; i++)
-		if (IS_ONE_OF(reading, i, "on", "about", "of"))
-			return false;
-	return true;
 }
 
 /* Numbers are bullets of one list, letters of another, marks of a third. */
@@ -350,12 +234,9 @@ static bool find_content(struct reading *reading, uint32_t sentence, struct attr
 			add_following(reading, cue, quote->inside.last + 1, end, false);
 		return cue->piece_count > 0;
 	}
-	end = shape != SHAPE_CLAUSE ? next_clause(reading, start, end) : before_silence(reading, start, end);
-	if (shape == SHAPE_PHRASE && (is_ceremony(reading, start, end) || is_visit(reading, cue, start, end) ||
-				      is_bare_briefing(reading, cue, start, end)))
-		return false;
+	end = content_end(reading, sentence, shape, start, end);
 	last = clean_end(reading, start, end);
-	if (!usable(reading, start, last) || is_telephoned(reading, cue, start, last))
+	if (says_nothing(reading, cue, shape, (struct range){start, last}))
 		return false;
 	if (quote != NULL && quote->inside.last + 1 == last) {
 		start = quote->inside.first;

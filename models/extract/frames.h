@@ -11,6 +11,10 @@ enum shape { SHAPE_NONE, SHAPE_CLAUSE, SHAPE_INFINITIVE, SHAPE_PHRASE };
 /* Where the content of a cue starts, before `end`; may widen or narrow cue->cue ("noted with concern"). */
 enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t end, uint32_t *ret_start);
 
+/* content_ends.c: where the content that starts at `start` ends, at most at `end`. */
+uint32_t content_end(const struct reading *reading, uint32_t sentence, enum shape shape, uint32_t start, uint32_t end);
+/* "thanked him", "called on the President", "saluted the guard": nothing is said. */
+bool says_nothing(const struct reading *reading, const struct attributed *cue, enum shape shape, struct range content);
 /* The end of a content without marks, and without a closing quotation mark that opened before it. */
 uint32_t clean_end(const struct reading *reading, uint32_t first, uint32_t last);
 uint32_t trim_right(const struct reading *reading, uint32_t first, uint32_t last);

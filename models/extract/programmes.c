@@ -60,6 +60,11 @@ static uint32_t name_start(const struct reading *reading, uint32_t head, uint32_
 
 		if (reading_mark(reading, back, '~') && !reading_flag(reading, back, TOKEN_SPACED) && back > first)
 			back--;
+		else if (reading_is(reading, back, "the") && back > first + 1 &&
+			 IS_ONE_OF(reading, back - 1, "and", "of", "for") && phrase_capital(reading, at) && at < head &&
+			 phrase_capital(reading, back - 2) && !programme_head(reading, back - 2) &&
+			 reading_mention_at(reading, back - 2) == NULL)
+			back -= 2; /* "Food for the Nile and the Horn of Africa Initiative" */
 		else if (IS_ONE_OF(reading, back, "and", "of", "for") && back > first && phrase_capital(reading, at) &&
 			 !programme_head(reading, back - 1) && at < head)
 			back--;
@@ -202,6 +207,11 @@ bool programme_read(const struct reading *reading, uint32_t head, struct range s
 	if (IS_ONE_OF(reading, last, "for", "on", "to", "of", "in", "against"))
 		last = phrase_title_end(reading, last, sentence.last);
 	tailed = last > head + 2;
+	if (tailed && reading_is(reading, last, "and") && reading_is(reading, last + 1, "the") &&
+	    phrase_capital(reading, last + 2) && reading_mention_at(reading, last + 2) == NULL &&
+	    reading_sense(reading, last + 2, LIST_instruments) == NULL)
+		last = phrase_title_end(reading, last + 2,
+					sentence.last); /* "on Connectivity and the Green Transition" */
 	while (last < sentence.last && capitals > 0 &&
 	       (year_read(reading, last) > 0 || (last > head + 1 && year_read(reading, last - 1) > 0 &&
 						 year_read(reading, last + 1) > 0 && !phrase_word(reading, last))))

@@ -82,6 +82,19 @@ static void decide_sides(struct reading *reading, uint32_t first, uint32_t last)
 	}
 }
 
+/* Speech ends with a mark of its own, and words taken from it where none of them is short for more. */
+static bool ends_speech(const struct reading *reading, uint32_t open, uint32_t close)
+{
+	const struct token *before = token_at(reading, close - 1), *behind = token_at(reading, close + 1);
+
+	if (before->kind == TOKEN_MARK)
+		return close > open + 2 && strchr(",.?!", before->mark) != NULL;
+	return close > open + 2 && before->kind == TOKEN_WORD &&
+	       (reading_flag(reading, open + 1, TOKEN_CAPITAL)
+			? behind->kind == TOKEN_MARK
+			: !text_ends(before->folded, TEXT("s")) || behind->kind == TOKEN_MARK);
+}
+
 /* 'We will act,' X said: single marks around speech, where a paragraph has no others, are as good as double ones.
  * Speech ends with a mark of its own; what does not may be a name or an apostrophe. */
 static void promote_single(struct reading *reading, uint32_t first, uint32_t last)
@@ -98,9 +111,7 @@ static void promote_single(struct reading *reading, uint32_t first, uint32_t las
 			continue;
 		if (open == last && (token->flags & TOKEN_QUOTE_OPEN) != 0) {
 			open = i;
-		} else if (open < last && (token->flags & TOKEN_QUOTE_CLOSE) != 0 && i > open + 2 &&
-			   reading->tokens.at[i - 1].kind == TOKEN_MARK &&
-			   strchr(",.?!", reading->tokens.at[i - 1].mark) != NULL) {
+		} else if (open < last && (token->flags & TOKEN_QUOTE_CLOSE) != 0 && ends_speech(reading, open, i)) {
 			reading->tokens.at[open].mark = token->mark = '"';
 			open = last;
 		}

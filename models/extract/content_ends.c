@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a content ends before its sentence does, and where nothing is said at all. */
+#include "models/extract/clauses.h"
+#include "models/extract/frames.h"
+#include "models/extract/words.h"
+
+/* ---- ends ---- */
+
+static bool is_relative(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if ((reading_classes(reading, i) & (FLAG(words, relative) | FLAG(words, subordinator))) != 0 &&
+		    (reading_classes(reading, i) & FLAG(words, preposition)) == 0)
+			return true;
+	return false;
+}
+
+/* ", and X did something else": a clause of its own behind a content that is none. */
+static uint32_t next_clause(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start + 1; i + 2 < end; i++) {
+		uint32_t subject;
+		const struct mention *mention;
+
+		if (!reading_mark(reading, i, ',') && !reading_mark(reading, i, ';'))
+			continue;
+		if (!reading_is(reading, i + 1, "and") && !reading_is(reading, i + 1, "while") &&
+		    !reading_is(reading, i + 1, "but") && !reading_is(reading, i + 1, "whereas"))
+			continue;
+		subject = i + 2;
+		if ((reading_is(reading, i + 1, "and") || reading_is(reading, i + 1, "but")) &&
+		    is_finite(reading, subject) && !is_relative(reading, start, i) &&
+		    (reading_classes(reading, subject) & (FLAG(words, auxiliary) | FLAG(words, modal))) == 0)
+			return i; /* "requested help, and gained support" */
+		while (subject < end && subject < i + 8 && mention_starting(reading, subject, NULL) == NULL &&
+		       !is_finite(reading, subject))
+			subject++;
+		mention = subject < end ? mention_starting(reading, subject, NULL) : NULL;
+		if (mention != NULL && mention->subject &&
+		    (mention->kind == MENTION_PERSON || mention->kind == MENTION_GROUP ||
+		     mention->kind == MENTION_ROLE || mention->kind == MENTION_PRONOUN))
+			return i;
+	}
+	return end;
+}
+
+/* ", but he did not elaborate": where the content ends before the one who says no more. */
+static uint32_t before_silence(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start + 1; i + 4 < end; i++) {
+		uint32_t verb = i + 3;
+
+		if (!reading_mark(reading, i, ',') || !IS_ONE_OF(reading, i + 1, "but", "and") ||
+		    !IS_ONE_OF(reading, i + 2, "he", "she", "they", "it"))
+			continue;
+		if (IS_ONE_OF(reading, verb, "declined", "refused") ||
+		    (IS_ONE_OF(reading, verb, "did", "would") && IS_ONE_OF(reading, verb + 1, "not", "n't") &&
+		     IS_ONE_OF(reading, verb + 2, "elaborate", "specify", "say", "give", "name", "identify", "comment",
+			       "provide")) ||
+		    (reading_is(reading, verb, "gave") && reading_is(reading, verb + 1, "no")))
+			return i;
+	}
+	return end;
+}
+
+/* The first sentence of an agency's report: it says where and when as well. */
+static bool is_lead(const struct reading *reading, uint32_t sentence)
+{
+	struct range tokens = reading->sentences.at[sentence].tokens;
+
+	return reading->dateline.span.end > 0 && reading->tokens.at[tokens.first].start <= reading->dateline.span.end &&
+	       reading->tokens.at[tokens.last - 1].start > reading->dateline.span.end;
+}
+
+/* ", as leaders gathered in Kenya", ", in a move aimed at China", ", days after": the reporter goes on. */
+static uint32_t before_scene(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	enum { NEAR = 12 };
+
+	for (uint32_t i = start + 1; i + 3 < end; i++) {
+		uint32_t next = i + 1;
+
+		if (!reading_mark(reading, i, ',') || reading->quotes.of[i] != 0)
+			continue;
+		if (reading_is(reading, next, "as") && !IS_ONE_OF(reading, next + 1, "well", "part", "a", "an", "if"))
+			for (uint32_t verb = next + 1; verb < end && verb < next + NEAR; verb++)
+				if (is_finite(reading, verb))
+					return i;
+		if (reading_is(reading, next, "amid") ||
+		    (reading_is(reading, next, "in") && reading_is(reading, next + 1, "a") &&
+		     IS_ONE_OF(reading, next + 2, "move", "bid", "sign", "step", "blow", "boost", "shift", "setback")))
+			return i;
+		for (uint32_t after = next + 1; after < next + 4 && after < end; after++)
+			if (IS_ONE_OF(reading, after - 1, "hours", "days", "weeks", "day", "week", "months") &&
+			    IS_ONE_OF(reading, after, "after", "before", "ahead"))
+				return i;
+	}
+	return end;
+}
+
+uint32_t content_end(const struct reading *reading, uint32_t sentence, enum shape shape, uint32_t start, uint32_t end)
+{
+	end = shape != SHAPE_CLAUSE ? next_clause(reading, start, end) : before_silence(reading, start, end);
+	return is_lead(reading, sentence) ? before_scene(reading, start, end) : end;
+}
+
+/* ---- nothing said ---- */
+
+/* "thanked him", "requesting anonymity": nothing is said. */
+static bool usable(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	if (end == start + 1 && IS_ONE_OF(reading, start, "him", "her", "them", "me", "us", "it", "you", "anonymity"))
+		return false;
+	for (uint32_t i = start; i < end; i++)
+		if (is_word(reading, i))
+			return true;
+	return false;
+}
+
+/* "called on the President" without what he is to do: a visit. */
+static bool is_visit(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
+{
+	const struct mention *mention = mention_starting(reading, start, NULL);
+
+	if (!text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("call")) ||
+	    !(reading_is(reading, cue->cue.first + 1, "on") || reading_is(reading, cue->cue.first + 1, "upon")))
+		return false;
+	if (mention == NULL && reading_is(reading, start, "the"))
+		mention = mention_starting(reading, start + 1, NULL);
+	if (mention == NULL || (mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE))
+		return false;
+	for (uint32_t i = mention->tokens.last; i < end; i++)
+		if (reading_is(reading, i, "to") || reading_is(reading, i, "for"))
+			return false;
+	return true;
+}
+
+/* "saluted the guard of honour": nothing is said. */
+static bool is_ceremony(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i + 2 < end && i < start + 4; i++)
+		if (IS_ONE_OF(reading, i, "guard", "guards") && reading_is(reading, i + 1, "of"))
+			return true;
+	return false;
+}
+
+/* "called Lima", "called Mr Berg": by telephone, where nothing says what he called him. */
+static bool is_telephoned(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t last)
+{
+	const struct mention *mention = mention_starting(reading, start, NULL);
+
+	return mention != NULL && mention->tokens.last == last && frame(cue, FLAG(verbs, as)) &&
+	       !frame(cue, FLAG(verbs, np));
+}
+
+/* "briefed reporters" without a word of what about. */
+static bool is_bare_briefing(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
+{
+	if (!text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("brief")) &&
+	    !text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("inform")))
+		return false;
+	for (uint32_t i = start; i < end; i++)
+		if (IS_ONE_OF(reading, i, "on", "about", "of"))
+			return false;
+	return true;
+}
+
+bool says_nothing(const struct reading *reading, const struct attributed *cue, enum shape shape, struct range content)
+{
+	uint32_t start = content.first, last = content.last;
+
+	return !usable(reading, start, last) || is_telephoned(reading, cue, start, last) ||
+	       (shape == SHAPE_PHRASE && (is_ceremony(reading, start, last) || is_visit(reading, cue, start, last) ||
+					  is_bare_briefing(reading, cue, start, last)));
+}
