@@ -3,6 +3,7 @@
 #include "models/extract/figures.h"
 
 #include "models/extract/amounts.h"
+#include "models/extract/clauses.h"
 #include "models/extract/days.h"
 #include "models/extract/phrases.h"
 
@@ -448,6 +449,7 @@ bool figure_period(const struct reading *reading, struct range figure, struct ra
 		behind.first = ret_when->tokens.last;
 	for (uint32_t i = behind.first; i < behind.last; i++)
 		if (reading_mark(reading, i, ';') || IS_ONE_OF(reading, i, "while", "compared", "against", "than") ||
+		    (reading_is(reading, i, "and") && is_finite(reading, i + 1)) ||
 		    (reading_is(reading, i, "from") && reading_mention_at(reading, i + 1) == NULL) ||
 		    (based && i == figure.last))
 			behind.last = i;

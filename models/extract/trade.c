@@ -302,6 +302,13 @@ static bool is_doubtful(const struct reading *reading, const struct quantity *qu
 	return true;
 }
 
+/* "will buy $40 billion worth of aircraft" */
+static bool is_worth_of(const struct reading *reading, const struct quantity *quantity)
+{
+	return quantity->money && reading_is(reading, quantity->tokens.last, "worth") &&
+	       reading_is(reading, quantity->tokens.last + 1, "of");
+}
+
 static void read_figure(struct reading *reading, const struct quantity *quantity, struct range sentence,
 			struct entities principals)
 {
@@ -310,7 +317,7 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 		text_equal(quantity->unit, TEXT("percent")) || text_equal(quantity->unit, TEXT("percentage_point"));
 	struct figure_countries who;
 	const struct trade_fact *meant = NULL;
-	bool found, goods = figure_measures_goods(quantity->unit);
+	bool found, goods = figure_measures_goods(quantity->unit) || is_worth_of(reading, quantity);
 
 	if ((!quantity->money && !percent && !goods) || is_doubtful(reading, quantity) ||
 	    figure_is_equivalent(reading, quantity) || figure_is_earlier(reading, quantity))
