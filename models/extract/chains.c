@@ -15,6 +15,12 @@ static void resolve_we(struct reading *reading, struct discourse *discourse, str
 
 	while (last < end && !is_finite(reading, last))
 		last++;
+	if (last == end) /* "We, the Ministers, meeting in Lima;" */
+		for (last = first; last < end && !reading_mark(reading, last - 1, ',');)
+			last++;
+	if (last == first && reading_mark(reading, first - 1, ','))
+		for (last = first + 1; last < end && !reading_mark(reading, last - 1, ',');)
+			last++;
 	if (reading_mark(reading, first - 1, ',') && last < end && last > first + 1 &&
 	    reading_mark(reading, last - 1, ',')) {
 		struct range named = {first, last - 1};

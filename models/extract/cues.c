@@ -238,7 +238,7 @@ static bool shares_tense(const struct reading *reading, const struct attributed 
 	return before != NULL && (before->sense->forms & (FORM_BASE | FORM_PAST | FORM_S)) == FORM_BASE &&
 	       !reading_is(reading, before->cue.last, "that") && !reading_is(reading, before->cue.last, "to") &&
 	       !frame(before, FLAG(verbs, obj_to)) && reading_is(reading, cue->cue.first - 1, "and") &&
-	       (cue->sense->words > 1 ||
+	       (cue->sense->words > 1 || reading_flag(reading, cue->cue.first, TOKEN_ALL_CAPS) ||
 		(reading_classes(reading, cue->cue.last) &
 		 (FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative))) != 0);
 }
@@ -382,6 +382,9 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 	    !IS_ONE_OF(reading, cue->cue.last, "that", "to") && quote_opening(reading, cue->cue.last) == NULL &&
 	    !(frame(cue, FLAG(verbs, quote)) && frame(cue, FLAG(verbs, that)) && !frame(cue, FLAG(verbs, obj_that))))
 		return false; /* "Professor X, who advised the government" */
+	if (cue->speakers.count == 0 && reading_is(reading, cue->subject.first, "it") && before != NULL &&
+	    before->speakers.count == 1 && reading->entities.at[before->speakers.at[0]].kind != ENTITY_PERSON)
+		cue->speakers = before->speakers; /* "The federation welcomed A, but it's warning B" */
 	if (cue->speakers.count == 0 && reading_is(reading, cue->subject.first, "it"))
 		return false; /* the weather, or a clause: nobody */
 	if (cue->from > start && IS_ONE_OF(reading, cue->from - 1, "whether", "if"))
@@ -476,7 +479,8 @@ size_t find_cues(struct reading *reading, uint32_t sentence, struct attributed *
 		cue.cue = (struct range){i, i + cue.sense->words};
 		if (frame(&cue, FLAG(verbs, according)))
 			found = read_according(reading, sentence, &cue);
-		else if ((cue.sense->forms & FORM_ING) != 0)
+		else if ((cue.sense->forms & FORM_ING) != 0 &&
+			 !(is_progressive(reading, i, start) && !frame(&cue, FLAG(verbs, weak) | FLAG(verbs, thing))))
 			found = read_gerund(reading, sentence, &cue, ret, count);
 		else
 			found = read_quoted_by(reading, sentence, &cue) ||

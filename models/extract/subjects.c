@@ -159,6 +159,22 @@ static bool denied_before(const struct reading *reading, uint32_t token, uint32_
 	return false;
 }
 
+/* "it's warning": no possessive. */
+static bool is_short_is(const struct reading *reading, uint32_t token)
+{
+	return token > 0 && reading_flag(reading, token, TOKEN_POSSESSIVE) &&
+	       IS_ONE_OF(reading, token - 1, "it", "he", "she", "who", "that");
+}
+
+/* "is warning", "are calling for" */
+bool is_progressive(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	while (token > start && is_adverb(reading, token - 1))
+		token--;
+	return token > start && (is_short_is(reading, token - 1) ||
+				 IS_ONE_OF(reading, token - 1, "is", "are", "was", "were", "'re", "been"));
+}
+
 /* Walks left over auxiliaries and adverbs. */
 static uint32_t skip_auxiliaries(const struct reading *reading, uint32_t token, uint32_t start, bool *ret_be,
 				 bool *ret_modal, bool *ret_not)
@@ -171,7 +187,9 @@ static uint32_t skip_auxiliaries(const struct reading *reading, uint32_t token, 
 		if (token == start)
 			return token;
 		classes = reading_classes(reading, token - 1);
-		if ((classes & FLAG(words, negation)) != 0 && (classes & FLAG(words, determiner)) == 0) {
+		if (is_short_is(reading, token - 1)) {
+			*ret_be = true;
+		} else if ((classes & FLAG(words, negation)) != 0 && (classes & FLAG(words, determiner)) == 0) {
 			*ret_not = true;
 		} else if ((classes & FLAG(words, modal)) != 0 && !reading_flag(reading, token - 1, TOKEN_CAPITAL)) {
 			*ret_modal = true;
@@ -329,7 +347,7 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 	if ((forms & (FORM_PAST | FORM_S | FORM_BASE)) == FORM_S && !phrase_of_be && verb > start &&
 	    is_finite(reading, verb - 1))
 		return FOUND_NONE; /* "exchanged notes on": a noun */
-	if (be && !phrase_of_be)
+	if (be && !phrase_of_be && (forms & FORM_ING) == 0)
 		return FOUND_PASSIVE;
 	if (modal)
 		return FOUND_DENIED;

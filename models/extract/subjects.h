@@ -23,6 +23,8 @@ bool phrase_behind(struct reading *reading, uint32_t first, uint32_t limit, stru
 /* A word that joins clauses; the left edge of such words and commas in front of a token. */
 bool conjoins(const struct reading *reading, uint32_t token);
 uint32_t before_conjunction(const struct reading *reading, uint32_t token, uint32_t start);
+/* The -ing form at the token is the verb of its clause: "is warning". */
+bool is_progressive(const struct reading *reading, uint32_t token, uint32_t start);
 /* "had", "has", "have": of a verb in the perfect tense. */
 bool is_perfect(const struct reading *reading, uint32_t token);
 /* The subject of the finite verb at cue->cue; FOUND_SHARED: it has that of the clause before. */

@@ -54,6 +54,11 @@ static bool is_adjective(const struct reading *reading, uint32_t verb, const str
 	if (before > 0 && act->form == ACT_PAST &&
 	    IS_ONE_OF(reading, before - 1, "earlier", "previously", "recently", "newly", "already", "all"))
 		before--;
+	if (before > 0 && act->form == ACT_PAST &&
+	    ((reading_classes(reading, before - 1) & FLAG(words, preposition)) != 0 ||
+	     IS_ONE_OF(reading, before - 1, "implement", "implementing", "fulfil", "fulfill", "honour", "honor",
+		       "respect", "observe", "execute")))
+		return true; /* "to implement signed agreements" */
 	return before > 0 && (act->form == ACT_PAST || act->form == ACT_BASE) &&
 	       (reading_classes(reading, before - 1) & outer) != 0 && !phrase_auxiliary(reading, before - 1);
 }

@@ -419,6 +419,8 @@ static void scan_mark(struct scan *scan)
 		mark = 'o';
 	if ((mark == '"' || mark == '\'') && wide.flags == 0)
 		wide.flags = quote_side(scan, end);
+	else if (mark == '"' && c == '\'' && quote_side(scan, end) == TOKEN_QUOTE_OPEN)
+		wide.flags = TOKEN_QUOTE_OPEN; /* ''twice two apostrophes'', where others print `` before */
 	add_mark(scan, end, mark, wide.flags);
 }
 
