@@ -5,6 +5,28 @@
 #include "models/extract/titled.h"
 #include "models/extract/words.h"
 
+/* "Mr X, Deputy Prime Minister and Minister of Trade of Y,": the offices between commas are his. */
+static void add_offices_behind(struct reading *reading, const struct titled *titled, uint32_t token, uint32_t limit)
+{
+	struct range name = {titled->name_first, titled->name_last};
+	struct titled behind;
+	struct office second;
+	bool joined;
+
+	if (!read_titled(reading, token, limit, &behind) || behind.name_last > behind.name_first ||
+	    !is_office_row(behind.office.title) || behind.plural ||
+	    (behind.determined && (titled->office.title->flags & FLAG(titles, honorific)) == 0))
+		return;
+	joined = reading_is(reading, behind.end, "and") && read_bare_office(reading, behind.end + 1, limit, &second);
+	if (!joined && behind.end < limit && token_at(reading, behind.end)->kind != TOKEN_MARK)
+		return;
+	if (joined && behind.office.country == NO_ENTITY)
+		behind.office.country = second.country;
+	(void)registry_person(reading, name, &behind.office, "appositive-name", 0.93);
+	if (joined)
+		(void)registry_person(reading, name, &second, "appositive-name", 0.93);
+}
+
 /* The titled name, with what may follow it: "of Costa Rica". */
 static uint32_t add_person(struct reading *reading, struct titled *titled, uint32_t limit)
 {
@@ -28,11 +50,8 @@ static uint32_t add_person(struct reading *reading, struct titled *titled, uint3
 	if (titled->determined && !reading_is(reading, first, "the"))
 		first++;
 	(void)add_mention(reading, MENTION_PERSON, (struct range){first, end}, name, person);
-	if (reading_mark(reading, end, ',') && read_titled(reading, end + 1, limit, &behind) &&
-	    behind.name_last == behind.name_first && is_office_row(behind.office.title) && !behind.plural &&
-	    (behind.end >= limit || token_at(reading, behind.end)->kind == TOKEN_MARK) &&
-	    (!behind.determined || (titled->office.title->flags & FLAG(titles, honorific)) != 0))
-		(void)registry_person(reading, name, &behind.office, "appositive-name", 0.93);
+	if (reading_mark(reading, end, ','))
+		add_offices_behind(reading, titled, end + 1, limit);
 	return end;
 }
 

@@ -165,6 +165,13 @@ static bool is_one_of_them(const struct reading *reading, uint32_t end, uint32_t
 		reading_sense(reading, end - 3, LIST_numbers) != NULL);
 }
 
+/* "“…,” one said", "Another pointed out": one of those spoken of. */
+static bool is_one_alone(const struct reading *reading, uint32_t end, uint32_t start)
+{
+	return end > start && IS_ONE_OF(reading, end - 1, "one", "another", "others") &&
+	       (end - 1 == start || quote_alone(reading, quote_closing(reading, end - 1)));
+}
+
 bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue)
 {
 	struct range phrase = {end, end};
@@ -181,6 +188,10 @@ bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struc
 		    has_class(reading, token, FLAG(words, coordinator) | FLAG(words, conjunctive)))
 			break;
 		phrase.first = token;
+	}
+	if (is_one_alone(reading, end, start) && speaks_only(cue)) {
+		take(reading, (struct range){end - 1, end}, cue);
+		return true;
 	}
 	if (is_one_of_them(reading, phrase.last, start) && speaks_only(cue)) {
 		take(reading, (struct range){phrase.last - 3, phrase.last}, cue);
