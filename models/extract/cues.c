@@ -340,8 +340,10 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 	    !(frame(cue, FLAG(verbs, quote)) && frame(cue, FLAG(verbs, that)) && !frame(cue, FLAG(verbs, obj_that))))
 		return false; /* "Professor X, who advised the government" */
 	if (cue->speakers.count == 0 && reading_is(reading, cue->subject.first, "it") && before != NULL &&
-	    before->speakers.count == 1 && reading->entities.at[before->speakers.at[0]].kind != ENTITY_PERSON)
+	    before->speakers.count == 1 && reading->entities.at[before->speakers.at[0]].kind != ENTITY_PERSON) {
 		cue->speakers = before->speakers; /* "The federation welcomed A, but it's warning B" */
+		cue->unknown = false;
+	}
 	if (cue->speakers.count == 0 && reading_is(reading, cue->subject.first, "it"))
 		return false; /* the weather, or a clause: nobody */
 	if (cue->from > start && IS_ONE_OF(reading, cue->from - 1, "whether", "if"))
