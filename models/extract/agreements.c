@@ -31,7 +31,8 @@ static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from
 		if (instrument.draft && next > instrument.tokens.last &&
 		    instrument_read(reading, next, end, &instrument) && instrument.title.last > 0)
 			pact_add(reading, &deed, &instrument, principals);
-	} else if (binding && instrument.definite && !instrument.plural && instrument.field_count > 0) {
+	} else if (binding && instrument.definite && !instrument.plural &&
+		   (instrument.field_count > 0 || instrument.between)) {
 		pact_add(reading, &deed, &instrument, principals);
 	} else if (declared && instrument.joint && instrument.indefinite && !instrument.plural &&
 		   !reading_is(reading, instrument.tokens.last, "be")) {

@@ -181,7 +181,8 @@ uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint3
 			if (mark == ';' || mark == ':')
 				return token;
 		}
-		if (start <= limit || token - start >= MAX_INSERTED || is_predicate(reading, start))
+		if (start <= limit || token - start >= MAX_INSERTED ||
+		    (is_predicate(reading, start) && mention_ending(reading, start - 1, NULL) == NULL))
 			return token;
 		token = before_short_insertion(reading, start - 1, limit);
 	}

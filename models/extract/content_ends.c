@@ -25,7 +25,7 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 		if (!reading_mark(reading, i, ',') && !reading_mark(reading, i, ';'))
 			continue;
 		if (!reading_is(reading, i + 1, "and") && !reading_is(reading, i + 1, "while") &&
-		    !reading_is(reading, i + 1, "but") && !reading_is(reading, i + 1, "whereas"))
+		    !IS_ONE_OF(reading, i + 1, "but", "whereas", "although", "though"))
 			continue;
 		subject = i + 2;
 		if ((reading_is(reading, i + 1, "and") || reading_is(reading, i + 1, "but")) &&

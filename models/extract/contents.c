@@ -58,6 +58,8 @@ static void add_following(const struct reading *reading, struct attributed *cue,
 /* "…, he said, and will stand by it": the predicate of what he said goes on. */
 static bool goes_on(const struct reading *reading, uint32_t token)
 {
+	if (is_finite(reading, token) && (reading_classes(reading, token) & FLAG(words, auxiliary)) != 0)
+		return true; /* "What they did, aides insisted, was to build a fence" */
 	return (reading_is(reading, token, "and") || reading_is(reading, token, "but")) &&
 	       (reading_classes(reading, token + 1) & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0 &&
 	       is_finite(reading, token + 1);

@@ -293,6 +293,15 @@ static uint32_t before_verb(const struct reading *reading, uint32_t verb, uint32
 	return verb;
 }
 
+/* "asked that he not be named", "asked not to be identified" */
+static bool hides_name(const struct reading *reading, uint32_t token)
+{
+	for (uint32_t i = token; i < token + 6; i++)
+		if (IS_ONE_OF(reading, i, "named", "identified", "quoted", "anonymous"))
+			return true;
+	return false;
+}
+
 static bool read_finite(struct reading *reading, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -339,6 +348,8 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 	    !IS_ONE_OF(reading, cue->cue.last, "that", "to") && quote_opening(reading, cue->cue.last) == NULL &&
 	    !(frame(cue, FLAG(verbs, quote)) && frame(cue, FLAG(verbs, that)) && !frame(cue, FLAG(verbs, obj_that))))
 		return false; /* "Professor X, who advised the government" */
+	if (reading_is(reading, cue->cue.first, "asked") && hides_name(reading, cue->cue.last))
+		return false;
 	if (cue->speakers.count == 0 && reading_is(reading, cue->subject.first, "it") && before != NULL &&
 	    before->speakers.count == 1 && reading->entities.at[before->speakers.at[0]].kind != ENTITY_PERSON) {
 		cue->speakers = before->speakers; /* "The federation welcomed A, but it's warning B" */
@@ -380,6 +391,14 @@ static bool read_according(struct reading *reading, uint32_t sentence, struct at
 		mention = mention_starting(reading, cue->cue.last + 1, &index);
 	cue->according = true;
 	cue->from = cue->cue.first;
+	if (mention_starting(reading, cue->cue.first + 1, &index) != NULL &&
+	    IS_ONE_OF(reading, cue->cue.first + 1, "his", "her", "their")) {
+		take_subject(reading, index, cue); /* "in his opinion" */
+		cue->from = cue->cue.first;
+		cue->trailing = cue->cue.first > tokens.first + 2;
+		cue->subject.last = cue->cue.last;
+		return cue->speakers.count > 0;
+	}
 	if (mention != NULL && can_speak(mention)) {
 		uint32_t from = cue->from;
 

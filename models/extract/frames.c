@@ -272,8 +272,15 @@ static uint32_t behind_listener(const struct reading *reading, uint32_t token, u
 	const struct mention *listener = mention_starting(reading, token, NULL);
 	uint32_t i = token + 1;
 
-	if (listener != NULL)
-		return listener->tokens.last;
+	if (listener != NULL) {
+		uint32_t last = listener->tokens.last;
+
+		/* "told Israel and Syria it was ready" */
+		while (reading_is(reading, last, "and") && mention_starting(reading, last + 1, NULL) != NULL &&
+		       mention_starting(reading, last + 1, NULL)->joint == listener->joint)
+			last = mention_starting(reading, last + 1, NULL)->tokens.last;
+		return last;
+	}
 	for (; i < end && i < token + FAR && is_word(reading, i) && !is_finite(reading, i); i++) {
 		const uint64_t open = FLAG(words, preposition) | FLAG(words, determiner) | FLAG(words, possessive);
 		const struct mention *next = mention_starting(reading, i, NULL);
@@ -460,6 +467,9 @@ enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t 
 			return SHAPE_CLAUSE;
 		}
 	}
+	if (reading_is(reading, token, "as") && frame(cue, FLAG(verbs, np)) && is_word(reading, token + 1) &&
+	    opens_phrase(reading, token + 2))
+		token += 2; /* "dismissed as groundless the reports" */
 	if (reading_mark(reading, token, ',') && next > token && opens_phrase(reading, next))
 		token = next; /* "stressed, in an interview, the depth of" */
 	if ((reading_classes(reading, token) & FLAG(words, wh)) != 0 &&

@@ -17,6 +17,16 @@ static bool issues_text(const struct reading *reading, uint32_t token, uint32_t 
 	return false;
 }
 
+/* "wrote to the president urging him": what he wrote. */
+static bool writes_to(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	const struct mention *reader = mention_ending(reading, token, NULL);
+
+	return reader != NULL && reader->tokens.first >= start + 2 &&
+	       reading_is(reading, reader->tokens.first - 1, "to") &&
+	       IS_ONE_OF(reading, reader->tokens.first - 2, "wrote", "written", "letter", "message", "appeal");
+}
+
 /* "joined the Secretary-General in calling for": he calls for it too. */
 static bool joins_another(const struct reading *reading, uint32_t token, uint32_t start)
 {
@@ -43,7 +53,7 @@ static bool participle_place(const struct reading *reading, uint32_t token, uint
 	}
 	if (before < token && reading_mark(reading, token - 1, ','))
 		before = token;
-	if (issues_text(reading, before, start)) {
+	if (issues_text(reading, before, start) || writes_to(reading, before, start)) {
 		cue->from = before;
 		return true;
 	}

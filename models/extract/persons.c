@@ -89,12 +89,20 @@ static bool names_body(const struct reading *reading, const struct titled *title
 							      reading_sense(reading, last, LIST_instruments) != NULL);
 }
 
+/* "General Agreement on Tariffs" */
+static bool names_paper(const struct reading *reading, const struct titled *titled)
+{
+	return titled->name_last == titled->name_first + 1 &&
+	       (titled->office.title->flags & FLAG(titles, honorific)) == 0 &&
+	       reading_sense(reading, titled->name_first, LIST_instruments) != NULL;
+}
+
 static bool name_is_free(const struct reading *reading, const struct titled *titled)
 {
 	const struct sense *country = country_at(reading, titled->name_first);
 	const struct sense *organization = reading_sense(reading, titled->name_first, LIST_organizations);
 
-	if (titled->name_last == titled->name_first ||
+	if (titled->name_last == titled->name_first || names_paper(reading, titled) ||
 	    (names_body(reading, titled) && (titled->office.title->flags & FLAG(titles, honorific)) == 0))
 		return false;
 	if (organization != NULL && is_proper(reading, titled->name_first, organization) &&

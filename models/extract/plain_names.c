@@ -40,7 +40,9 @@ static bool speaks(const struct reading *reading, uint32_t token, uint32_t end)
 		uint32_t next = skip_inserted(reading, end, reading_sentence_end(reading, token));
 
 		verb = reading_sense(reading, next, LIST_verbs);
-		forms = reading_is(reading, next, "says") ? FORM_S : FORM_PAST;
+		forms = verb != NULL && (verb->row->flags & FLAG(verbs, weak)) == 0 && next > end ? FORM_S | FORM_PAST
+			: reading_is(reading, next, "says")                                       ? FORM_S
+												  : FORM_PAST;
 	}
 	return verb != NULL && (verb->forms & forms) != 0 && (verb->row->flags & FLAG(verbs, that)) != 0;
 }

@@ -118,6 +118,10 @@ static bool acts(const struct reading *reading, const struct attributed *cue, ui
 			       FLAG(words, pronoun) | FLAG(words, subordinator);
 	uint32_t next = cue->cue.last;
 
+	if (IS_ONE_OF(reading, cue->cue.first, "are", "were"))
+		return is_plural(reading, head); /* "exporters are hopeful" */
+	if (IS_ONE_OF(reading, cue->cue.first, "is", "was"))
+		return !is_plural(reading, head);
 	if ((cue->sense->forms & FORM_PAST) != 0)
 		return cue->sense->words > 1 || frame(cue, FLAG(verbs, that) | FLAG(verbs, quote)) ||
 		       !has_class(reading, next, FLAG(words, preposition));
@@ -182,6 +186,13 @@ bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struc
 
 	while (phrase.first > start && end - phrase.first <= MOST_WORDS) {
 		uint32_t token = phrase.first - 1;
+		const struct mention *body = mention_ending(reading, phrase.first, NULL);
+
+		if (body != NULL && body->kind == MENTION_ORGANIZATION && phrase.first < end &&
+		    body->tokens.first >= start) {
+			phrase.first = body->tokens.first; /* "a Ministry of Trade and Industry (MTI) spokesman" */
+			continue;
+		}
 
 		if ((token_at(reading, token)->kind == TOKEN_MARK && !reading_flag(reading, token, TOKEN_POSSESSIVE)) ||
 		    reading->tokens.at[token].start < reading->dateline.span.end || is_foreign(reading, token, end) ||
@@ -212,6 +223,11 @@ bool phrase_behind(struct reading *reading, uint32_t first, uint32_t limit, stru
 
 	if ((!speaks_only(cue) || frame(cue, FLAG(verbs, thing))) && !cue->according)
 		return false;
+	if (first + 3 <= limit && is_one_of_them(reading, first + 3, first)) {
+		take(reading, (struct range){first, first + 3}, cue);
+		cue->from = from;
+		return true;
+	}
 	while (phrase.last < limit && phrase_word(reading, phrase.last) &&
 	       !(has_class(reading, phrase.last, FLAG(words, relative)) || is_adverb(reading, phrase.last)) &&
 	       phrase.last - first < MOST_WORDS)

@@ -2,6 +2,7 @@
 #include "models/extract/clauses.h"
 #include "models/extract/registry.h"
 #include "models/extract/subjects.h"
+#include "models/extract/words.h"
 
 /* Documents that speak: "the Joint Statement noted", "the Meeting welcomed". */
 
@@ -108,7 +109,7 @@ bool leading_text(struct reading *reading, uint32_t start, struct attributed *cu
 {
 	uint32_t noun = start + 1;
 
-	if (!reading_is(reading, start, "the") && !reading_is(reading, start, "this"))
+	if (!IS_ONE_OF(reading, start, "the", "this", "a", "an"))
 		return false;
 	while (noun < start + 5 && noun < cue->cue.first && !is_document_noun(reading, noun))
 		noun++;

@@ -389,8 +389,9 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 	    (reading_classes(reading, cue->cue.last) & (FLAG(words, determiner) | FLAG(words, possessive) |
 							FLAG(words, demonstrative) | FLAG(words, pronoun))) == 0)
 		return FOUND_NONE;
-	if ((forms & (FORM_PAST | FORM_S | FORM_BASE)) != 0 && token > start &&
-	    (token == skip_inserted_back(reading, cue->cue.first, start) || is_perfect(reading, token)) &&
+	if ((forms & (FORM_PAST | FORM_S | FORM_BASE | FORM_ING)) != 0 && token > start &&
+	    (token == skip_inserted_back(reading, cue->cue.first, start) || is_perfect(reading, token) ||
+	     (forms & FORM_ING) != 0) &&
 	    (conjoins(reading, token - 1) || reading_mark(reading, token - 1, ','))) {
 		cue->from = before_conjunction(reading, token, start);
 		return FOUND_SHARED;

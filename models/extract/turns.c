@@ -3,6 +3,7 @@
 #include "models/extract/clauses.h"
 #include "models/extract/registry.h"
 #include "models/extract/statements.h"
+#include "models/extract/words.h"
 
 uint32_t turn_label(struct reading *reading, struct range sentence, bool transcript, struct attributed *ret)
 {
@@ -11,8 +12,10 @@ uint32_t turn_label(struct reading *reading, struct range sentence, bool transcr
 	uint32_t colon = sentence.first;
 	bool shouted = true, capital = transcript;
 
-	if (token_at(reading, sentence.first)->kind == TOKEN_NUMBER)
-		return sentence.first; /* "2:14 P.M." */
+	if (token_at(reading, sentence.first)->kind == TOKEN_NUMBER || reading_mark(reading, sentence.first, '(') ||
+	    IS_ONE_OF(reading, sentence.first, "lead", "update", "urgent", "attn", "eds", "note", "correction",
+		      "recast", "photo", "source", "subject", "re", "for", "contact"))
+		return sentence.first; /* "2:14 P.M.", "(EDS: adding details)", "LEAD: two countries agree" */
 	if (transcript && reading_is(reading, sentence.first, "q") && !reading_mark(reading, sentence.first + 1, ':') &&
 	    sentence.first + 1 < sentence.last) {
 		entity_index text = registry_text(reading, TEXT("Q"));
