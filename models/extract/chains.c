@@ -140,7 +140,7 @@ static void resolve_personal(struct reading *reading, struct discourse *discours
 /* "Remarks by Minister X", "Statement of the Prime Minister, Y", at the head of the text. */
 static entity_index find_narrator(const struct reading *reading)
 {
-	enum { HEAD = 4 };
+	enum { HEAD = 8 };
 
 	for (size_t i = 0; i < reading->mentions.count && reading->mentions.at[i].sentence < HEAD; i++) {
 		const struct mention *mention = &reading->mentions.at[i];

@@ -200,8 +200,12 @@ static bool read_performed(struct reading *reading, uint32_t start, struct attri
 	size_t index = 0;
 	const struct mention *mention;
 
-	if ((cue->sense->forms & FORM_BASE) == 0 || frame(cue, FLAG(verbs, weak)) || before < start + 2)
+	if ((cue->sense->forms & FORM_BASE) == 0 || before < start + 2 ||
+	    (frame(cue, FLAG(verbs, weak)) && !reading_is(reading, cue->cue.last, "that")))
 		return false;
+	while (before > start + 2 &&
+	       (is_adverb(reading, before - 1) || IS_ONE_OF(reading, before - 1, "first", "of", "all")))
+		before--; /* "let me first of all thank" */
 	if (reading_is(reading, before - 1, "me") && reading->narrator != NO_ENTITY &&
 	    IS_ONE_OF(reading, before - 2, "let", "allow", "permit")) {
 		cue->subject = (struct range){before - 1, before};

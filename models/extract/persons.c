@@ -27,6 +27,23 @@ static void add_offices_behind(struct reading *reading, const struct titled *tit
 		(void)registry_person(reading, name, &second, "appositive-name", 0.93);
 }
 
+/* "Prime Minister's Office, 10 Downing Street and The Rt Hon Ann Moe": she holds the office whose house signs. */
+static const struct row *office_of_house(const struct reading *reading, uint32_t first)
+{
+	enum { FAR = 14 };
+	uint32_t start = reading->sentences.at[reading->sentence_of[first]].tokens.first;
+
+	for (uint32_t i = first; i > start && first - i < FAR; i--) {
+		const struct sense *title = title_at(reading, i - 1);
+		uint32_t behind = title == NULL ? 0 : i - 1 + title->words;
+
+		if (title != NULL && is_office(title) && reading_flag(reading, behind, TOKEN_POSSESSIVE) &&
+		    reading_is(reading, behind + 1, "office") && reading_flag(reading, behind + 1, TOKEN_CAPITAL))
+			return title->row;
+	}
+	return NULL;
+}
+
 /* The titled name, with what may follow it: "of Costa Rica". */
 static uint32_t add_person(struct reading *reading, struct titled *titled, uint32_t limit)
 {
@@ -39,6 +56,8 @@ static uint32_t add_person(struct reading *reading, struct titled *titled, uint3
 							   : titled->name_last;
 	if (titled->office.country == NO_ENTITY)
 		titled->office.country = behind.office.country;
+	if (!is_office_row(titled->office.title) && office_of_house(reading, first) != NULL)
+		titled->office.title = office_of_house(reading, first);
 	person = registry_person(reading, name, &titled->office, "titled-name", 0.97);
 	if (titled->second != NULL) {
 		struct office second = {.title = titled->second,

@@ -52,7 +52,7 @@ bool read_quoted_by(struct reading *reading, uint32_t sentence, struct attribute
 
 	if (!is_quoting(reading, cue->cue.first) || cue->cue.first == tokens.first ||
 	    !IS_ONE_OF(reading, cue->cue.first - 1, "was", "were", "is", "are") ||
-	    !IS_ONE_OF(reading, as, "by", "in", "on"))
+	    !IS_ONE_OF(reading, as, "by", "in", "on", "as"))
 		return false;
 	while (as < tokens.last && as < cue->cue.last + 10 && !reading_is(reading, as, "as"))
 		as++;

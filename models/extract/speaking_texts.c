@@ -119,5 +119,5 @@ bool leading_text(struct reading *reading, uint32_t start, struct attributed *cu
 		if ((reading_classes(reading, i) & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0 ||
 		    reading->tokens.at[i].kind == TOKEN_MARK)
 			return false;
-	return text_subject(reading, noun + 1, start, cue);
+	return text_subject(reading, noun + document_words(reading, noun), start, cue);
 }

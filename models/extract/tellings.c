@@ -124,7 +124,8 @@ uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act
 	if (reading_is(reading, verb, "agreed"))
 		return agreed_on(reading, &deed, at, end, principals);
 	if (noun) {
-		while (at < verb + 5 && phrase_word(reading, at) && !IS_ONE_OF(reading, at, "of", "on", "for"))
+		while (at < verb + 5 && phrase_word(reading, at) &&
+		       !IS_ONE_OF(reading, at, "of", "on", "for", "toward", "towards"))
 			at++;
 		if (reading_is(reading, behind, "of"))
 			at = behind;
