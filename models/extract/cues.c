@@ -327,7 +327,8 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 		if (!shares_tense(reading, before, cue))
 			return false;
 		if (before == NULL)
-			return (!frame(cue, FLAG(verbs, weak)) || quotes_name(reading, cue)) &&
+			return (!frame(cue, FLAG(verbs, weak)) || quotes_name(reading, cue) ||
+				asks_next(reading, cue)) &&
 			       (cue->sense->forms & FORM_PAST) != 0 &&
 			       (main_subject(reading, sentence, cue->cue.first, cue) ||
 				first_phrase(reading, tokens, cue));

@@ -104,6 +104,20 @@ bool is_name_particle(const struct reading *reading, uint32_t token)
 	return (reading_uses(reading, token) & FLAG(uses, particle)) != 0;
 }
 
+/* "KCB", "MP" behind a name; "II" is part of it. */
+static bool is_honour(const struct reading *reading, uint32_t token)
+{
+	struct text word = reading->tokens.at[token].folded;
+
+	if (!reading_flag(reading, token, TOKEN_ALL_CAPS) || reading_flag(reading, token - 1, TOKEN_ALL_CAPS) ||
+	    word.len > 3)
+		return false;
+	for (size_t i = 0; i < word.len; i++)
+		if (word.at[i] != 'i' && word.at[i] != 'v' && word.at[i] != 'x')
+			return true;
+	return false;
+}
+
 /* End of the personal name that starts at the token; the token itself where there is none. */
 uint32_t name_end(const struct reading *reading, uint32_t token, uint32_t limit)
 {
@@ -116,6 +130,8 @@ uint32_t name_end(const struct reading *reading, uint32_t token, uint32_t limit)
 			next++;
 		if (next >= limit || !is_name_word(reading, next) ||
 		    (next > token && !reading_flag(reading, next, TOKEN_SPACED)))
+			break;
+		if (next > token && is_honour(reading, next))
 			break;
 		if (next > token && title_at(reading, next) != NULL && is_office(title_at(reading, next)))
 			break;

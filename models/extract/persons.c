@@ -33,9 +33,11 @@ static const struct row *office_of_house(const struct reading *reading, uint32_t
 	enum { FAR = 14 };
 	uint32_t start = reading->sentences.at[reading->sentence_of[first]].tokens.first;
 
-	for (uint32_t i = first; i > start && first - i < FAR; i--) {
-		const struct sense *title = title_at(reading, i - 1);
-		uint32_t behind = title == NULL ? 0 : i - 1 + title->words;
+	uint32_t from = first > start + FAR ? first - FAR : start;
+
+	for (uint32_t i = from; i < first; i++) {
+		const struct sense *title = title_at(reading, i);
+		uint32_t behind = title == NULL ? 0 : i + title->words;
 
 		if (title != NULL && is_office(title) && reading_flag(reading, behind, TOKEN_POSSESSIVE) &&
 		    reading_is(reading, behind + 1, "office") && reading_flag(reading, behind + 1, TOKEN_CAPITAL))
@@ -111,9 +113,14 @@ static bool names_body(const struct reading *reading, const struct titled *title
 /* "General Agreement on Tariffs" */
 static bool names_paper(const struct reading *reading, const struct titled *titled)
 {
-	return titled->name_last == titled->name_first + 1 &&
-	       (titled->office.title->flags & FLAG(titles, honorific)) == 0 &&
-	       reading_sense(reading, titled->name_first, LIST_instruments) != NULL;
+	if (titled->name_last != titled->name_first + 1)
+		return false;
+	if (reading_flag(reading, titled->name_first, TOKEN_LINE_START) &&
+	    text_ends(token_at(reading, titled->name_first)->folded, TEXT("ed")))
+		return true; /* "MP" over "Published" */
+	return (titled->office.title->flags & FLAG(titles, honorific)) == 0 &&
+	       (reading_sense(reading, titled->name_first, LIST_instruments) != NULL ||
+		reading_sense(reading, titled->name_first, LIST_heads) != NULL);
 }
 
 static bool name_is_free(const struct reading *reading, const struct titled *titled)
@@ -190,7 +197,7 @@ static uint32_t add_holders_apart(struct reading *reading, const struct titled *
 		next += reading_mark(reading, next, ',');
 		one->first = one->name_first = next;
 		one->name_last = name_end(reading, next, limit);
-		if (one->name_last < next + 2)
+		if (one->name_last < next + 2 || country_at(reading, next) != NULL)
 			break;
 		count++;
 		next = end = one->name_last;

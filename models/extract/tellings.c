@@ -192,6 +192,20 @@ static uint32_t behind_words(const struct reading *reading, uint32_t token)
 	return read_when(reading, token, &when) ? when.tokens.last : token;
 }
 
+/* ", initialled in May, has entered into force": another act behind the comma claims it. */
+static bool is_claimed_later(const struct reading *reading, uint32_t verb)
+{
+	enum { FAR = 14, NEAR = 6 };
+	uint32_t end = reading_sentence_end(reading, verb);
+
+	for (uint32_t i = verb + 1; i < end && i < verb + FAR; i++)
+		if (reading_mark(reading, i, ','))
+			for (uint32_t j = i + 1; j < end && j < i + NEAR; j++)
+				if (act_at(reading, j, NULL))
+					return true;
+	return false;
+}
+
 /* The instruments before a passive, the last first: "a treaty on A and a protocol on B". Those that are not right
  * before it must open the clause ("A contract worth … for … will be signed"). */
 static size_t before_passive(const struct reading *reading, uint32_t clause, uint32_t aux, bool be,
@@ -213,8 +227,9 @@ static size_t before_passive(const struct reading *reading, uint32_t clause, uin
 		if (pact_skip_joint(reading, behind_words(reading, found->tokens.last)) != right &&
 		    !(count == 0 && be && found->tokens.first <= clause + 1 && !found->definite))
 			continue;
-		if (!be && found->head.last != aux && (found->title.last != aux || found->indefinite))
-			break;
+		if (!be && found->head.last != aux && (found->title.last != aux || found->indefinite) &&
+		    !(reading_mark(reading, aux - 1, ',') && !is_claimed_later(reading, aux)))
+			break; /* ", signed last year," belongs to what stands before it */
 		right = found->tokens.first;
 		head = found->tokens.first + 1;
 		count++;

@@ -293,6 +293,15 @@ static bool has_matter(const struct reading *reading, uint32_t first, uint32_t e
 	return false;
 }
 
+/* "President To Lam": a small word that is a name between an office and a name. */
+static bool is_small_name(const struct reading *reading, uint32_t token)
+{
+	return reading_flag(reading, token, TOKEN_CAPITAL) && !reading_flag(reading, token, TOKEN_ALL_CAPS) &&
+	       token_at(reading, token)->folded.len == 2 && reading_classes(reading, token) != 0 &&
+	       is_unknown_name(reading, token + 1) && !is_name_word(reading, token + 2) &&
+	       !reading_flag(reading, token + 2, TOKEN_CAPITAL);
+}
+
 static uint32_t behind_honorifics(const struct reading *reading, uint32_t token)
 {
 	uint32_t next = token;
@@ -340,6 +349,8 @@ bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct
 	titled->name_first = next;
 	titled->name_last =
 		is_capital_word(reading, next) || is_name_word(reading, next) ? name_end(reading, next, limit) : next;
+	if (titled->name_last == next && next < limit && next > token && is_small_name(reading, next))
+		titled->name_last = next + 2;
 	if (next > titled->titles_end && titled->name_last == next + 1)
 		titled->name_last = next; /* "Prime Minister of Australia Media release" */
 	if (titled->name_last == next + 1 && matter_goes_on(reading, title, titled->titles_end, titled->name_last)) {
