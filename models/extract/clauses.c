@@ -78,6 +78,22 @@ static bool opens_insertion(const struct reading *reading, uint32_t token, char 
 	return strchr("(,~", token_at(reading, token)->mark) != NULL;
 }
 
+/* ", speaking for A, B and C, said": behind the list that goes on behind the first comma; `token` where none does. */
+static uint32_t behind_list(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	enum { FAR = 12 };
+	bool closed = false;
+
+	if (!reading_flag(reading, token, TOKEN_CAPITAL))
+		return token;
+	for (uint32_t i = token; i < limit && i < token + FAR && !is_finite(reading, i); i++) {
+		closed = closed || reading_is(reading, i, "and");
+		if (closed && reading_mark(reading, i, ','))
+			return i + 1;
+	}
+	return token;
+}
+
 uint32_t skip_inserted(const struct reading *reading, uint32_t token, uint32_t limit)
 {
 	for (;;) {
@@ -105,7 +121,7 @@ uint32_t skip_inserted(const struct reading *reading, uint32_t token, uint32_t l
 				return token;
 		if (end >= limit || !reading_mark(reading, end, close))
 			return token;
-		token = end + 1;
+		token = close == ',' ? behind_list(reading, end + 1, limit) : end + 1;
 		if (close == ',' && IS_ONE_OF(reading, token, "who", "whose"))
 			token = end; /* "Graham, R-S.C., who is critical, called" */
 	}
@@ -431,6 +447,15 @@ static bool is_inverted(const struct reading *reading, const struct mention *men
 	       (verb->row->flags & FLAG(verbs, quote)) != 0 && reading_mark(reading, first - 2, '"');
 }
 
+/* "we reaffirm", "they note": the present has no ending that tells it. */
+static bool acts_now(const struct reading *reading, const struct mention *mention, uint32_t verb)
+{
+	const struct sense *sense = reading_sense(reading, verb, LIST_verbs);
+
+	return mention->kind == MENTION_PRONOUN && IS_ONE_OF(reading, mention->tokens.first, "we", "they", "i") &&
+	       sense != NULL && (sense->forms & FORM_BASE) != 0 && !reading_flag(reading, verb, TOKEN_CAPITAL);
+}
+
 void mark_subjects(struct reading *reading)
 {
 	mark_inner(reading);
@@ -457,8 +482,8 @@ void mark_subjects(struct reading *reading)
 		verb = skip_inserted(reading, verb, end);
 		if (reading_mark(reading, verb, ',') && closes_mention(reading, verb + 1, 0))
 			verb++;
-		mention->subject =
-			is_finite(reading, verb) || (reading_mark(reading, verb, '"') && is_finite(reading, verb + 1));
+		mention->subject = is_finite(reading, verb) || acts_now(reading, mention, verb) ||
+				   (reading_mark(reading, verb, '"') && is_finite(reading, verb + 1));
 		for (size_t j = i; mention->subject && j > mention->joint; j--)
 			if (reading->mentions.at[j - 1].joint == mention->joint)
 				reading->mentions.at[j - 1].subject = true;

@@ -315,7 +315,8 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 	enum found found;
 
 	if (IS_ONE_OF(reading, cue->cue.first - (cue->cue.first > start + 1 ? 2 : 0), "opportunity", "occasion") &&
-	    reading_is(reading, cue->cue.first - 1, "to") && (cue->sense->forms & FORM_BASE) != 0)
+	    reading_is(reading, cue->cue.first - 1, "to") && (cue->sense->forms & FORM_BASE) != 0 &&
+	    !frame(cue, FLAG(verbs, weak)))
 		return main_subject(reading, sentence, cue->cue.first, cue); /* "took the opportunity to thank" */
 	if (read_performed(reading, start, cue))
 		return true;

@@ -118,7 +118,7 @@ static bool in_headline(const struct reading *reading, struct calendar_day *ret_
 {
 	for (uint32_t i = 1; i < HEADER_TOKENS && !starts_line(reading, i); i++)
 		if ((reading_mark(reading, i, ':') || reading_mark(reading, i, ',') || reading_mark(reading, i, '(') ||
-		     reading_mark(reading, i, '~') || reading_mark(reading, i, '-')) &&
+		     reading_is(reading, i, "on") || reading_mark(reading, i, '~') || reading_mark(reading, i, '-')) &&
 		    calendar_day_read(reading, i + 1, ret_found) && is_full(*ret_found))
 			return starts_line(reading, ret_found->last + (reading_mark(reading, i, '(') ? 1 : 0));
 	return false;

@@ -257,52 +257,6 @@ static bool is_complement(const struct reading *reading, const struct attributed
 	       (reading_classes(reading, behind) & ends_phrase) == 0;
 }
 
-/* Words that open a noun phrase whatever follows: behind a complete one they open the next. */
-static bool opens_phrase(const struct reading *reading, uint32_t token)
-{
-	return !is_that(reading, token) &&
-	       (reading_classes(reading, token) &
-		(FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative))) != 0;
-}
-
-/* "told a news conference in Brussels the Community was": where the clause behind the listener starts; behind one word
- * where the listener's phrase has no end to be seen. */
-static uint32_t behind_listener(const struct reading *reading, uint32_t token, uint32_t end)
-{
-	const struct mention *listener = mention_starting(reading, token, NULL);
-	uint32_t i = token + 1;
-
-	if (listener != NULL) {
-		uint32_t last = listener->tokens.last;
-
-		/* "told Israel and Syria it was ready" */
-		while (reading_is(reading, last, "and") && mention_starting(reading, last + 1, NULL) != NULL &&
-		       mention_starting(reading, last + 1, NULL)->joint == listener->joint)
-			last = mention_starting(reading, last + 1, NULL)->tokens.last;
-		return last;
-	}
-	for (; i < end && i < token + FAR && is_word(reading, i) && !is_finite(reading, i); i++) {
-		const uint64_t open = FLAG(words, preposition) | FLAG(words, determiner) | FLAG(words, possessive);
-		const struct mention *next = mention_starting(reading, i, NULL);
-
-		if ((reading_classes(reading, i - 1) & open) == 0 &&
-		    (opens_phrase(reading, i) || (next != NULL && next->kind != MENTION_DEMONYM)))
-			return i;
-	}
-	return reading_mark(reading, i, ':') ? i : token + 1; /* "told the press: “…”" */
-}
-
-/* "conveyed to the king his concern": the token behind whom it is told; the token itself where he is no listener. */
-static uint32_t behind_addressee(const struct reading *reading, uint32_t token)
-{
-	const struct mention *listener =
-		reading_is(reading, token, "to") ? mention_starting(reading, token + 1, NULL) : NULL;
-
-	return listener != NULL && !listener->possessive && opens_phrase(reading, listener->tokens.last)
-		       ? listener->tokens.last
-		       : token;
-}
-
 /* "said before the talks he would": the subject of the clause, behind the phrase that tells when or where; the token
  * itself where no clause without "that" follows one. */
 static uint32_t behind_circumstance(const struct reading *reading, uint32_t token, uint32_t end)
@@ -444,6 +398,10 @@ enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t 
 	if (is_saying(reading, cue->cue.first) && behind_circumstance(reading, token, end) > token) {
 		*ret_start = behind_circumstance(reading, token, end);
 		return SHAPE_CLAUSE;
+	}
+	if (frame(cue, FLAG(verbs, np)) && behind_addressee(reading, token) > token) {
+		*ret_start = behind_addressee(reading, token); /* "explained to me the measures that Oslo took" */
+		return SHAPE_PHRASE;
 	}
 	if (frame(cue, FLAG(verbs, that))) {
 		uint64_t classes = reading_classes(reading, token);

@@ -11,6 +11,12 @@ enum shape { SHAPE_NONE, SHAPE_CLAUSE, SHAPE_INFINITIVE, SHAPE_PHRASE };
 /* Where the content of a cue starts, before `end`; may widen or narrow cue->cue ("noted with concern"). */
 enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t end, uint32_t *ret_start);
 
+/* listeners.c: the token opens a noun phrase. */
+bool opens_phrase(const struct reading *reading, uint32_t token);
+/* Behind whom it is told ("told the press it was"), or behind one word; behind "to the king" in front of a phrase, the
+ * token itself where there is none. */
+uint32_t behind_listener(const struct reading *reading, uint32_t token, uint32_t end);
+uint32_t behind_addressee(const struct reading *reading, uint32_t token);
 /* content_ends.c: where the content that starts at `start` ends, at most at `end`. */
 uint32_t content_end(const struct reading *reading, uint32_t sentence, enum shape shape, uint32_t start, uint32_t end);
 /* "thanked him", "called on the President", "saluted the guard": nothing is said. */

@@ -123,12 +123,23 @@ static bool names_paper(const struct reading *reading, const struct titled *titl
 		reading_sense(reading, titled->name_first, LIST_heads) != NULL);
 }
 
+/* "The Amir Receives Written Message": headlines print their verbs with capitals. */
+static bool is_headline_verb(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "receives", "meets", "holds", "visits", "attends", "arrives", "leaves",
+			 "departs", "chairs", "hosts", "opens", "inaugurates", "signs", "sends", "speaks", "exchanges",
+			 "begins", "concludes", "returns", "addresses") ||
+	       (reading_sense(reading, token, LIST_verbs) != NULL &&
+		reading_sense(reading, token, LIST_verbs)->forms == FORM_S);
+}
+
 static bool name_is_free(const struct reading *reading, const struct titled *titled)
 {
 	const struct sense *country = country_at(reading, titled->name_first);
 	const struct sense *organization = reading_sense(reading, titled->name_first, LIST_organizations);
 
-	if (titled->name_last == titled->name_first || names_paper(reading, titled) ||
+	if (titled->name_last == titled->name_first || is_headline_verb(reading, titled->name_first) ||
+	    names_paper(reading, titled) ||
 	    (names_body(reading, titled) && (titled->office.title->flags & FLAG(titles, honorific)) == 0))
 		return false;
 	if (organization != NULL && is_proper(reading, titled->name_first, organization) &&

@@ -181,7 +181,7 @@ bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struc
 	struct range phrase = {end, end};
 	uint32_t next = skip_inserted(reading, cue->cue.last, reading_sentence_end(reading, start));
 	bool trailing = token_at(reading, next)->kind == TOKEN_MARK ||
-			has_class(reading, next, FLAG(words, preposition)) ||
+			has_class(reading, next, FLAG(words, preposition)) || frame(cue, FLAG(verbs, obj_that)) ||
 			next >= reading_sentence_end(reading, start);
 
 	while (phrase.first > start && end - phrase.first <= MOST_WORDS) {

@@ -345,6 +345,9 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 	if (negated)
 		return FOUND_DENIED;
 	if ((forms & (FORM_PAST | FORM_S | FORM_BASE)) == FORM_S && !phrase_of_be && verb > start &&
+	    (reading_classes(reading, verb - 1) & FLAG(words, preposition)) != 0)
+		return FOUND_NONE; /* "the exchange of notes on" */
+	if ((forms & (FORM_PAST | FORM_S | FORM_BASE)) == FORM_S && !phrase_of_be && verb > start &&
 	    is_finite(reading, verb - 1))
 		return FOUND_NONE; /* "exchanged notes on": a noun */
 	if (be && !phrase_of_be && (forms & FORM_ING) == 0)

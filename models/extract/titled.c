@@ -56,7 +56,10 @@ static uint32_t before_name(const struct reading *reading, uint32_t first, uint3
 	while (name > first + 1 && end - name < 3 && is_unknown_name(reading, name - 1) &&
 	       reading->words[name - 1] == NULL)
 		name--;
-	return end - name >= 2 && is_finite(reading, skip_inserted(reading, end, limit)) ? name : end;
+	return end - name >= 2 && (reading->words[name - 1] != NULL ||
+				   is_finite(reading, skip_inserted(reading, end, limit)))
+		       ? name
+		       : end;
 }
 
 /* "of Vietnam", "of the Russian Federation", "of Foreign Affairs", "for Trade": behind a title. */
