@@ -185,8 +185,10 @@ static bool shares_tense(const struct reading *reading, const struct attributed 
 		return true;
 	return before != NULL && (before->sense->forms & (FORM_BASE | FORM_PAST | FORM_S)) == FORM_BASE &&
 	       !reading_is(reading, before->cue.last, "that") && !reading_is(reading, before->cue.last, "to") &&
-	       !frame(before, FLAG(verbs, obj_to)) && reading_is(reading, cue->cue.first - 1, "and") &&
-	       (cue->sense->words > 1 || reading_flag(reading, cue->cue.first, TOKEN_ALL_CAPS) ||
+	       !frame(before, FLAG(verbs, obj_to)) &&
+	       (reading_is(reading, cue->cue.first - 1, "and") || reading_mark(reading, cue->cue.first - 1, ',')) &&
+	       (cue->sense->words > 1 || IS_ONE_OF(reading, cue->cue.last, "to", "that") ||
+		reading_flag(reading, cue->cue.first, TOKEN_ALL_CAPS) ||
 		(reading_classes(reading, cue->cue.last) &
 		 (FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative))) != 0);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Persons whom a title announces, one or several at once. */
+/* Over 300 lines: persons whom a title announces, one or several at once, and the offices around their names. */
 #include "models/extract/clauses.h"
 #include "models/extract/registry.h"
 #include "models/extract/titled.h"
