@@ -66,9 +66,10 @@ static struct rows rows_between(const struct values *values, struct value_range 
 
 	if (range.last == range.first + 1 && values->at[range.first].bitmap != NULL)
 		return (struct rows){.bitmap = values->at[range.first].bitmap, .of = &values->at[range.first]};
+	if (count == 0) /* the range may begin behind the last value */
+		return own(roaring_bitmap_create());
 	if (count < row_count / BITS_WORTH)
-		return own(count == 0 ? roaring_bitmap_create()
-				      : roaring_bitmap_of_ptr(count, values->at[range.first].rows));
+		return own(roaring_bitmap_of_ptr(count, values->at[range.first].rows));
 	if (!bits_open(&bits, row_count))
 		return own(NULL);
 	bits_add(&bits, values->at[range.first].rows, count);
