@@ -319,6 +319,10 @@ enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t 
 	}
 	token = skip_terms(reading, token, end);
 	token = skip_time(reading, token, end);
+	if (frame(cue, FLAG(verbs, to)) && reading_is(reading, token, "not") && reading_is(reading, token + 1, "to")) {
+		*ret_start = token; /* "pledged not to build": what he will not do */
+		return SHAPE_INFINITIVE;
+	}
 	while (token < end && is_adverb(reading, token) && !is_that(reading, token) &&
 	       (reading_classes(reading, token) & FLAG(words, quantifier)) == 0 &&
 	       !(is_word(reading, token + 1) && text_ends(reading->tokens.at[token + 1].folded, TEXT("ing"))) &&

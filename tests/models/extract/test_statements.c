@@ -123,6 +123,7 @@ START_TEST(a_content_ends_where_its_clause_does)
 		{TALKS "Berg updated Rojas on the fair that Sweden is to host.",
 		 "Lars Berg [updated] Rojas on the fair that Sweden is to host"},
 		{TALKS "Berg declined to say whether Rojas had raised the tax.", ""},
+		{TALKS "Berg pledged not to close the road.", "Lars Berg [pledged] not to close the road"},
 		{TALKS "Berg saluted the guard of honour.", ""},
 		{TALKS "Among other things, they agreed\n\n- to open the road;\n- to mend the bridge.\n",
 		 "Lars Berg,Ana Rojas [agreed] to open the road \xE2\x80\xA6 to mend the bridge"},
