@@ -8,19 +8,26 @@
 
 /* ---- pronouns ---- */
 
-/* "We, the Leaders of the G20, met": who says "we" from now on. */
-static void resolve_we(struct reading *reading, struct discourse *discourse, struct mention *mention)
+/* Behind the comma that closes it: in front of the verb ("We, the Leaders of the G20, met"), else the first one ("We,
+ * the Ministers, meeting in Lima;"). */
+static uint32_t behind_apposition(const struct reading *reading, uint32_t first, uint32_t end)
 {
-	uint32_t first = mention->tokens.last + 1, last = first, end = reading_sentence_end(reading, first);
+	uint32_t last = first;
 
 	while (last < end && !is_finite(reading, last))
 		last++;
-	if (last == end) /* "We, the Ministers, meeting in Lima;" */
-		for (last = first; last < end && !reading_mark(reading, last - 1, ',');)
-			last++;
-	if (last == first && reading_mark(reading, first - 1, ','))
+	if (last == end)
 		for (last = first + 1; last < end && !reading_mark(reading, last - 1, ',');)
 			last++;
+	return last;
+}
+
+/* "We, the Leaders of the G20, met": who says "we" from now on. */
+static void resolve_we(struct reading *reading, struct discourse *discourse, struct mention *mention)
+{
+	uint32_t first = mention->tokens.last + 1, end = reading_sentence_end(reading, first);
+	uint32_t last = behind_apposition(reading, first, end);
+
 	if (reading_mark(reading, first - 1, ',') && last < end && last > first + 1 &&
 	    reading_mark(reading, last - 1, ',')) {
 		struct range named = {first, last - 1};

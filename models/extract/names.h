@@ -30,9 +30,9 @@ bool is_name_particle(const struct reading *reading, uint32_t token);
 uint32_t name_end(const struct reading *reading, uint32_t token, uint32_t limit);
 /* A word that starts with a capital; one that no list knows and that can be a name. */
 bool is_capital_word(const struct reading *reading, uint32_t token);
+bool is_unknown_name(const struct reading *reading, uint32_t token);
 /* "quoted him as saying": the pronoun in it. */
 bool is_quoted_person(const struct reading *reading, uint32_t token);
-bool is_unknown_name(const struct reading *reading, uint32_t token);
 /* Adds a mention; valid until the next one is added. `entity` NO_ENTITY: not resolved yet. */
 struct mention *add_mention(struct reading *reading, enum mention_kind kind, struct range tokens, struct range name,
 			    entity_index entity);
