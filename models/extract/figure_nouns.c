@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/figures.h"
 
+#include "models/extract/words.h"
+
 #include "models/extract/phrases.h"
 
 /* A figure of something else: aid, a loan, the worth of one contract. */
@@ -123,4 +125,56 @@ const struct trade_fact *figure_meant(const struct reading *reading, const struc
 			return fact;
 	}
 	return NULL;
+}
+
+/* ---- whose money ---- */
+
+static bool has_own_dollar(const struct reading *reading, entity_index country)
+{
+	static const char *const codes[] = {"AU", "CA", "NZ"};
+
+	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+		if (text_equal(reading->entities.at[country].alpha_2, text_of(codes[i])))
+			return true;
+	return false;
+}
+
+/* "(AFP) –" in the head of the text: an agency means the American dollar. */
+static bool is_agency_text(const struct reading *reading)
+{
+	enum { HEAD = 60 };
+
+	if (reading->dateline.span.end > 0)
+		return true;
+	for (uint32_t i = 0; i + 3 < reading->tokens.count && i < HEAD; i++)
+		if (reading_mark(reading, i, '(') && reading_flag(reading, i + 1, TOKEN_ALL_CAPS) &&
+		    reading_mark(reading, i + 2, ')') &&
+		    (reading_mark(reading, i + 3, '~') || reading_mark(reading, i + 3, '-')))
+			return true;
+	return false;
+}
+
+/* A bare "$" that no agency wrote, of a country that has a dollar of its own: nobody knows which is meant. */
+bool figure_is_unknown_dollar(const struct reading *reading, const struct quantity *quantity)
+{
+	if (!text_equal(quantity->unit, TEXT("USD")) || is_agency_text(reading))
+		return false;
+	for (uint32_t i = quantity->tokens.first; i < quantity->tokens.last; i++)
+		if (IS_ONE_OF(reading, i, "us$", "u.s.$", "u.s.", "us", "usd", "american"))
+			return false;
+	for (size_t i = 0; i < reading->principal_countries.count; i++)
+		if (has_own_dollar(reading, reading->principal_countries.at[i]))
+			return true;
+	return false;
+}
+
+/* Marks are German where Germany is spoken of; else nobody knows whose. */
+bool figure_is_unknown_mark(const struct reading *reading, const struct quantity *quantity)
+{
+	if (!text_equal(quantity->unit, TEXT("DEM")) || !reading_is(reading, quantity->tokens.last - 1, "marks"))
+		return false;
+	for (size_t i = 0; i < reading->entities.count; i++)
+		if (text_equal(reading->entities.at[i].alpha_2, TEXT("DE")))
+			return false;
+	return true;
 }

@@ -33,6 +33,9 @@ bool figure_crosses_other(const struct reading *reading, uint32_t first, uint32_
 /* The trade noun that a figure belongs to: the nearest before it, or one right behind ("$5 billion in exports");
  * UINT32_MAX none. */
 uint32_t figure_noun_of(const struct reading *reading, const struct quantity *quantity, struct range sentence);
+/* Money of which nobody can tell whose it is: a bare "$" of Canada's own text, marks where Germany is not spoken of. */
+bool figure_is_unknown_dollar(const struct reading *reading, const struct quantity *quantity);
+bool figure_is_unknown_mark(const struct reading *reading, const struct quantity *quantity);
 /* "74.91 billion yuan ($10.3 billion)": the bracket says the same again. */
 bool figure_is_equivalent(const struct reading *reading, const struct quantity *quantity);
 /* "from $3.2 bn", "compared with 5 percent": what it was before, and no figure where it has no time of its own. */

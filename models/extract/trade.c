@@ -123,6 +123,8 @@ static bool is_aimed(const struct reading *reading, uint32_t first, const struct
 	if (from < first && first < quantity->tokens.first && first - from > 8)
 		from = first - 8;
 	for (uint32_t i = from; i < quantity->tokens.first; i++) {
+		if (reading_is(reading, i, "may") && reading_flag(reading, i, TOKEN_CAPITAL))
+			continue; /* the month */
 		if (IS_ONE_OF(reading, i, "will", "would", "shall", "could", "may", "might", "can", "target",
 			      "targeted", "targeting", "targets", "goal", "goals", "plan", "plans", "aim", "aims",
 			      "aiming", "hope", "hopes", "expected", "intend", "intends", "pledged", "vowed", "want",
@@ -291,17 +293,6 @@ static bool read_volume(const struct reading *reading, struct figure *figure)
 	return true;
 }
 
-/* Marks are German where Germany is spoken of; else nobody knows whose. */
-static bool is_doubtful(const struct reading *reading, const struct quantity *quantity)
-{
-	if (!text_equal(quantity->unit, TEXT("DEM")) || !reading_is(reading, quantity->tokens.last - 1, "marks"))
-		return false;
-	for (size_t i = 0; i < reading->entities.count; i++)
-		if (text_equal(reading->entities.at[i].alpha_2, TEXT("DE")))
-			return false;
-	return true;
-}
-
 /* "will buy $40 billion worth of aircraft" */
 static bool is_worth_of(const struct reading *reading, const struct quantity *quantity)
 {
@@ -319,7 +310,12 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 	const struct trade_fact *meant = NULL;
 	bool found, goods = figure_measures_goods(quantity->unit) || is_worth_of(reading, quantity);
 
-	if ((!quantity->money && !percent && !goods) || is_doubtful(reading, quantity) ||
+	if (figure_is_unknown_dollar(reading, quantity)) {
+		reading_warn(reading, "currency-unknown", quantity->tokens,
+			     TEXT("a bare $ here, where a country has a dollar of its own"));
+		return;
+	}
+	if ((!quantity->money && !percent && !goods) || figure_is_unknown_mark(reading, quantity) ||
 	    figure_is_equivalent(reading, quantity) || figure_is_earlier(reading, quantity))
 		return;
 	figure.noun = goods ? UINT32_MAX : figure_noun_of(reading, quantity, sentence);

@@ -220,9 +220,29 @@ START_TEST(money_that_is_no_trade_is_left_alone)
 }
 END_TEST
 
+START_TEST(a_bare_dollar_of_who_has_one_of_his_own_is_no_figure)
+{
+	static const struct reader_case rows[] = {
+		{"Trade between Canada and Peru reached $2 billion in 1999.", ""},
+		{"Trade between Canada and Peru reached US$2 billion in 1999.",
+		 "value 2000000000 USD total 1999 CA,PE"},
+		{"Trade between Canada and Peru reached C$2 billion in 1999.", "value 2000000000 CAD total 1999 CA,PE"},
+		{"LIMA, May 5 (Agency) - Trade between Canada and Peru reached $2 billion in 1999.",
+		 "value 2000000000 USD total 1999 CA,PE"},
+		{"Trade between Sweden and Peru reached $2 billion in 1999.", "value 2000000000 USD total 1999 SE,PE"},
+		{"India is today the largest buyer of Ghanaian gold.",
+		 "rank 'largest buyer of Ghanaian gold'  -   IN,GH"},
+		{"Sweden will buy $4 billion worth of Peruvian fish.", "target 4000000000 USD import  SE,PE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
+		a_bare_dollar_of_who_has_one_of_his_own_is_no_figure,
 		values_and_their_growth_stand_apart,
 		what_a_figure_is_compared_with_does_not_date_it,
 		a_verb_can_tell_by_how_much,
