@@ -290,10 +290,9 @@ static bool first_phrase(struct reading *reading, struct range tokens, struct at
 	return true;
 }
 
-/* Where the auxiliaries and adverbs in front of a verb start: "who has long advised". */
-static uint32_t before_verb(const struct reading *reading, uint32_t verb, uint32_t start)
+uint32_t before_verb(const struct reading *reading, uint32_t verb, uint32_t first)
 {
-	while (verb > start + 1 &&
+	while (verb > first &&
 	       (is_adverb(reading, verb - 1) || (reading_classes(reading, verb - 1) & FLAG(words, auxiliary)) != 0))
 		verb--;
 	return verb;
@@ -352,7 +351,8 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 		return read_passive(reading, sentence, cue);
 	if (found != FOUND_SUBJECT)
 		return found == FOUND_NONE && inverted_subject(reading, start, tokens.last, cue);
-	if (cue->cue.first > start + 1 && reading_is(reading, before_verb(reading, cue->cue.first, start) - 1, "who") &&
+	if (cue->cue.first > start + 1 &&
+	    reading_is(reading, before_verb(reading, cue->cue.first, start + 1) - 1, "who") &&
 	    !IS_ONE_OF(reading, cue->cue.last, "that", "to") && quote_opening(reading, cue->cue.last) == NULL &&
 	    !(frame(cue, FLAG(verbs, quote)) && frame(cue, FLAG(verbs, that)) && !frame(cue, FLAG(verbs, obj_that))))
 		return false; /* "Professor X, who advised the government" */

@@ -13,6 +13,9 @@ void inherit(struct attributed *cue, const struct attributed *from);
 /* The last attribution that a shared subject or a tail can belong to; NULL none. */
 const struct attributed *governor(const struct attributed *all, size_t count, bool finite_only);
 
+/* Where the auxiliaries and adverbs in front of a verb start, not before `first`: "who has long advised". */
+uint32_t before_verb(const struct reading *reading, uint32_t verb, uint32_t first);
+
 /* participles.c: the participle at the cue attributes; `all` are those before it in the sentence. */
 bool read_gerund(struct reading *reading, uint32_t sentence, struct attributed *cue, const struct attributed *all,
 		 size_t count);

@@ -19,7 +19,7 @@ static bool is_common(const struct reading *reading, const struct attributed *cu
 bool read_passive(struct reading *reading, uint32_t sentence, struct attributed *cue)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
-	uint32_t by = cue->cue.last, content = tokens.first, verb = cue->cue.first;
+	uint32_t by = cue->cue.last, content = tokens.first, verb;
 	size_t index = 0;
 	const struct mention *mention;
 
@@ -39,9 +39,7 @@ bool read_passive(struct reading *reading, uint32_t sentence, struct attributed 
 	while (index + 1 < reading->mentions.count && reading->mentions.at[index + 1].joint == mention->joint)
 		index++;
 	take_subject(reading, index, cue);
-	while (verb > tokens.first &&
-	       (is_adverb(reading, verb - 1) || (reading_classes(reading, verb - 1) & FLAG(words, auxiliary)) != 0))
-		verb--;
+	verb = before_verb(reading, cue->cue.first, tokens.first);
 	for (uint32_t i = verb; i > tokens.first; i--)
 		if (reading_mark(reading, i - 1, ',') || reading_mark(reading, i - 1, ';')) {
 			content = i;

@@ -53,13 +53,14 @@ static uint32_t add_person(struct reading *reading, struct titled *titled, uint3
 	entity_index person;
 	uint32_t first = titled->first, end;
 	struct titled behind = {.titles_end = 0, .office = {.country = NO_ENTITY, .organization = NO_ENTITY}};
+	const struct row *house = is_office_row(titled->office.title) ? NULL : office_of_house(reading, first);
 
 	end = reading_is(reading, titled->name_last, "of") ? read_of(reading, titled->name_last, limit, &behind)
 							   : titled->name_last;
 	if (titled->office.country == NO_ENTITY)
 		titled->office.country = behind.office.country;
-	if (!is_office_row(titled->office.title) && office_of_house(reading, first) != NULL)
-		titled->office.title = office_of_house(reading, first);
+	if (house != NULL)
+		titled->office.title = house;
 	person = registry_person(reading, name, &titled->office, "titled-name", 0.97);
 	if (titled->second != NULL) {
 		struct office second = {.title = titled->second,

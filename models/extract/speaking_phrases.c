@@ -179,11 +179,20 @@ static bool is_one_alone(const struct reading *reading, uint32_t end, uint32_t s
 bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue)
 {
 	struct range phrase = {end, end};
+	uint32_t head;
 	uint32_t next = skip_inserted(reading, cue->cue.last, reading_sentence_end(reading, start));
 	bool trailing = token_at(reading, next)->kind == TOKEN_MARK ||
 			has_class(reading, next, FLAG(words, preposition)) || frame(cue, FLAG(verbs, obj_that)) ||
 			next >= reading_sentence_end(reading, start);
 
+	if (is_one_alone(reading, end, start) && speaks_only(cue)) {
+		take(reading, (struct range){end - 1, end}, cue);
+		return true;
+	}
+	if (is_one_of_them(reading, end, start) && speaks_only(cue)) {
+		take(reading, (struct range){end - 3, end}, cue);
+		return true;
+	}
 	while (phrase.first > start && end - phrase.first <= MOST_WORDS) {
 		uint32_t token = phrase.first - 1;
 		const struct mention *body = mention_ending(reading, phrase.first, NULL);
@@ -200,17 +209,11 @@ bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struc
 			break;
 		phrase.first = token;
 	}
-	if (is_one_alone(reading, end, start) && speaks_only(cue)) {
-		take(reading, (struct range){end - 1, end}, cue);
-		return true;
-	}
-	if (is_one_of_them(reading, phrase.last, start) && speaks_only(cue)) {
-		take(reading, (struct range){phrase.last - 3, phrase.last}, cue);
-		return true;
-	}
 	if (!is_speaker(reading, phrase) || !(speaks_only(cue) || speaks_of_quote(reading, cue, phrase.first)) ||
-	    !can_open(reading, phrase.first, start, trailing) || !acts(reading, cue, head_of(reading, phrase)) ||
-	    (frame(cue, FLAG(verbs, thing)) && !are_people(reading, head_of(reading, phrase))))
+	    !can_open(reading, phrase.first, start, trailing))
+		return false;
+	head = head_of(reading, phrase);
+	if (!acts(reading, cue, head) || (frame(cue, FLAG(verbs, thing)) && !are_people(reading, head)))
 		return false;
 	take(reading, phrase, cue);
 	return true;

@@ -65,12 +65,12 @@ static uint32_t before_name(const struct reading *reading, uint32_t first, uint3
 /* "of Vietnam", "of the Russian Federation", "of Foreign Affairs", "for Trade": behind a title. */
 uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
-	uint32_t next = token + 1;
+	uint32_t next = token + 1, served = titled->titles_end == token ? serves_office(reading, token, limit) : token;
 	const struct sense *country, *organization;
 
-	if (serves_office(reading, token, limit) > token && titled->titles_end == token) {
+	if (served > token) {
 		titled->matter = true;
-		return serves_office(reading, token, limit);
+		return served;
 	}
 
 	if (token + 1 >= limit || !(reading_is(reading, token, "of") || reading_is(reading, token, "for") ||
@@ -101,9 +101,7 @@ uint32_t read_of(struct reading *reading, uint32_t token, uint32_t limit, struct
 			end++;
 		end = before_name(reading, next, end, limit);
 		titled->matter = true;
-		return end > next
-			       ? read_of(reading, end, limit, titled) > end ? read_of(reading, end, limit, titled) : end
-			       : token;
+		return end > next ? read_of(reading, end, limit, titled) : token;
 	}
 	return token;
 }
