@@ -45,6 +45,20 @@ static unsigned cell_for(const uint32_t *counts, size_t row_count)
 	return above[COLUMN_CELL / 2] < row_count / RARE ? COLUMN_CELL / 2 : COLUMN_CELL;
 }
 
+static const uint32_t *count_before(struct arena *arena, const struct column *column, size_t row_count)
+{
+	size_t steps = row_count / COLUMN_STEP + 1, more = 0;
+	uint32_t *before = arena_array(arena, steps + 1, sizeof(*before));
+
+	for (size_t i = 0; i < steps; i++) {
+		before[i] = (uint32_t)more;
+		while (more < column->more_count && column->more_rows[more] / COLUMN_STEP == i)
+			more++;
+	}
+	before[steps] = (uint32_t)more;
+	return before;
+}
+
 /* Rows that have no room in their cell, and where their numbers begin. */
 static void place_more(struct arena *arena, const uint32_t *counts, size_t row_count, struct column *column)
 {
@@ -64,6 +78,7 @@ static void place_more(struct arena *arena, const uint32_t *counts, size_t row_c
 	}
 	column->more_rows = rows;
 	column->more_starts = starts;
+	column->more_before = count_before(arena, column, row_count);
 	column->more = arena_array(arena, starts[column->more_count], sizeof(*column->more));
 }
 
@@ -117,7 +132,9 @@ struct column column_build(struct arena *arena, struct arena *scratch, const str
 
 size_t column_more(const struct column *column, uint32_t row)
 {
-	return postings_below(column->more_rows, (uint32_t)column->more_count, row);
+	const uint32_t *before = &column->more_before[row / COLUMN_STEP];
+
+	return before[0] + postings_below(column->more_rows + before[0], before[1] - before[0], row);
 }
 
 static void count_more(const struct column *column, uint32_t row, uint32_t *counts)
@@ -128,11 +145,15 @@ static void count_more(const struct column *column, uint32_t row, uint32_t *coun
 		counts[column->more[i]]++;
 }
 
-/* A cell is counted without asking how much of it is used: what is not has numbers of its own behind the values'. */
+/* A cell is counted without asking how much of it is used: what is not has numbers of its own behind the values'. Cells
+ * of rows that are far from each other are fetched while those AHEAD of them are counted. */
+enum { AHEAD = 32 };
 #define COUNT_CELLS(type, cell)                                                                                        \
 	for (uint32_t i = 0; i < count; i++) {                                                                         \
 		const type *at = (const type *)column->numbers + (size_t)rows[i] * (cell);                             \
                                                                                                                        \
+		if (i + AHEAD < count)                                                                                 \
+			__builtin_prefetch((const type *)column->numbers + (size_t)rows[i + AHEAD] * (cell));          \
 		for (unsigned j = 0; j < (cell); j++)                                                                  \
 			counts[at[j]]++;                                                                               \
 		if (at[(cell)-1] == more)                                                                              \

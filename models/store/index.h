@@ -39,7 +39,7 @@ struct value {
 	roaring_bitmap_t *bitmap; /* the same rows where they are many; NULL where they are few */
 };
 /* The values of every row, by number (column.h). */
-enum { COLUMN_CELL = 4 };
+enum { COLUMN_CELL = 4, COLUMN_STEP = 256 };
 struct column {
 	unsigned width;      /* bytes of a number: 1, 2 or 4; 0: there is no column */
 	unsigned cell;       /* numbers of a row: 1, 2 or COLUMN_CELL */
@@ -47,6 +47,7 @@ struct column {
 				last is value_count + COLUMN_CELL where the row is one of `more_rows` */
 	size_t value_count;
 	const uint32_t *more_rows, *more_starts, *more; /* values of more_rows[i]: more[more_starts[i] …] */
+	const uint32_t *more_before;                    /* for every COLUMN_STEP rows: how many more_rows come before */
 	size_t more_count;
 };
 /* Every value of one field, ordered by key (numbers by size). */
