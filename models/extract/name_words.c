@@ -118,6 +118,14 @@ static bool is_honour(const struct reading *reading, uint32_t token)
 	return false;
 }
 
+/* "President Halvorsen Announces a Plan": the verb of a headline, in capitals like the name before it. */
+static bool is_headline_verb(const struct reading *reading, uint32_t token)
+{
+	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
+
+	return verb != NULL && (verb->forms & (FORM_S | FORM_BASE)) == FORM_S;
+}
+
 /* End of the personal name that starts at the token; the token itself where there is none. */
 uint32_t name_end(const struct reading *reading, uint32_t token, uint32_t limit)
 {
@@ -131,7 +139,7 @@ uint32_t name_end(const struct reading *reading, uint32_t token, uint32_t limit)
 		if (next >= limit || !is_name_word(reading, next) ||
 		    (next > token && !reading_flag(reading, next, TOKEN_SPACED)))
 			break;
-		if (next > token && is_honour(reading, next))
+		if (next > token && (is_honour(reading, next) || is_headline_verb(reading, next)))
 			break;
 		if (next > token && title_at(reading, next) != NULL && is_office(title_at(reading, next)))
 			break;

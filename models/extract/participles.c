@@ -38,6 +38,13 @@ static bool joins_another(const struct reading *reading, uint32_t token, uint32_
 	return false;
 }
 
+/* Also the comma that American printers put into the quotation: “not for sale,” adding. */
+static bool follows_comma(const struct reading *reading, uint32_t token)
+{
+	return reading_mark(reading, token - 1, ',') ||
+	       (token > 1 && reading_mark(reading, token - 1, '"') && reading_mark(reading, token - 2, ','));
+}
+
 /* A comma, "while" or a conjunction makes a participle a tail of its clause. */
 static bool participle_place(const struct reading *reading, uint32_t token, uint32_t start, struct attributed *cue,
 			     bool after_gerund)
@@ -61,7 +68,7 @@ static bool participle_place(const struct reading *reading, uint32_t token, uint
 		cue->from = before - 1;
 		return true;
 	}
-	if (reading_mark(reading, before - 1, ',') || reading_is(reading, before - 1, "while") ||
+	if (follows_comma(reading, before) || reading_is(reading, before - 1, "while") ||
 	    reading_is(reading, before - 1, "whilst") || reading_is(reading, before - 1, "by") ||
 	    (after_gerund && reading_is(reading, before - 1, "and")) ||
 	    (reading_is(reading, before - 1, "and") && before >= start + 2 && reading_mark(reading, before - 2, ','))) {

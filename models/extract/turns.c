@@ -1,9 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /* The turns of a transcript: "PRESIDENT X: …", "Q    …". */
 #include "models/extract/clauses.h"
+#include "models/extract/names.h"
 #include "models/extract/registry.h"
 #include "models/extract/statements.h"
 #include "models/extract/words.h"
+
+/* "PRESIDENT OF CHILE", "MR. SMITH", and not "OPENING A NEW MARKET FOR FARMERS": a heading that runs into its text. */
+static bool is_heading(const struct reading *reading, struct range label)
+{
+	const uint64_t small = FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative);
+
+	if (title_at(reading, label.first) != NULL)
+		return false;
+	if (text_ends(reading->tokens.at[label.first].folded, TEXT("ing")) && label.last > label.first + 1)
+		return true;
+	for (uint32_t i = label.first; i < label.last; i++)
+		if ((reading_classes(reading, i) & small) != 0)
+			return true;
+	return false;
+}
 
 uint32_t turn_label(struct reading *reading, struct range sentence, bool transcript, struct attributed *ret)
 {
@@ -42,7 +58,8 @@ uint32_t turn_label(struct reading *reading, struct range sentence, bool transcr
 	if (mention != NULL && mention->tokens.last + 3 >= colon &&
 	    (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE) && mention->refers.count == 1) {
 		ret->speakers = mention->refers;
-	} else if (shouted || capital || reading_is(reading, sentence.first, "question") ||
+	} else if ((shouted && !is_heading(reading, ret->subject)) || capital ||
+		   reading_is(reading, sentence.first, "question") ||
 		   reading_is(reading, sentence.first, "journalist")) {
 		entity_index text = registry_text(reading, reading_words(reading, ret->subject));
 
@@ -76,6 +93,15 @@ static bool is_clock(const struct reading *reading, struct range tokens)
 	       token_at(reading, tokens.first + 2)->kind == TOKEN_NUMBER;
 }
 
+/* "<…>", "* * *": what follows is somebody else's, unless it has a label. */
+static bool is_break(const struct reading *reading, struct range tokens)
+{
+	for (uint32_t i = tokens.first; i < tokens.last; i++)
+		if (reading->tokens.at[i].kind != TOKEN_MARK)
+			return false;
+	return true;
+}
+
 size_t read_turn(struct reading *reading, size_t sentence, uint32_t first, struct attributed *turn)
 {
 	struct attributed other;
@@ -85,6 +111,8 @@ size_t read_turn(struct reading *reading, size_t sentence, uint32_t first, struc
 	for (; i < reading->sentences.count; i++) {
 		struct sentence_range next = reading->sentences.at[i];
 
+		if (next.starts_paragraph && is_break(reading, next.tokens))
+			break;
 		if (next.starts_paragraph && is_clock(reading, next.tokens)) {
 			add_turn_piece(reading, turn, first, last);
 			first = next.tokens.last;
