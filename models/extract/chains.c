@@ -207,7 +207,27 @@ static bool all_persons(const struct reading *reading, struct entities entities)
 	return entities.count > 0;
 }
 
-static void note_subject(const struct reading *reading, struct discourse *discourse, size_t index)
+/* "Koizumi explained the plan, an official told reporters. He also …": the one who acts, not the one who tells. */
+static bool only_tells(const struct reading *reading, const struct discourse *discourse, const struct mention *mention)
+{
+	return mention->kind == MENTION_TEXT && mention->human && discourse->sentence == mention->sentence &&
+	       is_person(reading, discourse->person) && reading_mark(reading, mention->tokens.first - 1, ',');
+}
+
+/* "The Prime Minister held talks with President X": with "the two leaders" they are meant, if nobody was named together
+ * before. */
+static void note_talks(struct reading *reading, struct discourse *discourse, const struct mention *guest)
+{
+	entity_index both[2] = {discourse->person, guest->refers.at[0]};
+
+	if (discourse->persons.count >= 2 || discourse->sentence != guest->sentence || !is_person(reading, both[0]) ||
+	    both[0] == both[1] || !is_head(reading, both[0]) || !is_head(reading, both[1]))
+		return;
+	if (reading_is(reading, guest->tokens.first - 1, "with") || reading_is(reading, guest->tokens.first - 1, "met"))
+		discourse->persons = reading_entities(reading, both, 2);
+}
+
+static void note_subject(struct reading *reading, struct discourse *discourse, size_t index)
 {
 	const struct mention *mention = &reading->mentions.at[index];
 	struct entities subject = joint_entities(reading, index);
@@ -217,6 +237,7 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 		if (!mention->subject) {
 			discourse->object = mention->refers.at[0];
 			discourse->object_sentence = mention->sentence;
+			note_talks(reading, discourse, mention);
 		}
 	}
 	if ((mention->kind == MENTION_TEXT && !mention->human) ||
@@ -236,7 +257,7 @@ static void note_subject(const struct reading *reading, struct discourse *discou
 		}
 		return;
 	}
-	if (!is_person(reading, subject.at[0]) && !mention->human)
+	if ((!is_person(reading, subject.at[0]) && !mention->human) || only_tells(reading, discourse, mention))
 		return;
 	if (discourse->person != subject.at[0]) {
 		discourse->before = discourse->person;

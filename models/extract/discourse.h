@@ -10,6 +10,7 @@
 struct holder_known {
 	const struct row *title;
 	entity_index person;
+	bool sure; /* the sentence named another holder beside */
 };
 
 /* Who was spoken of, while the walk goes on. */
@@ -34,6 +35,11 @@ struct discourse {
 };
 
 bool is_person(const struct reading *reading, entity_index entity);
+/* leaders.c: flags of LIST_titles that leaders bear, and those that a person bears. */
+uint64_t top_levels(void);
+uint64_t levels_of(const struct reading *reading, entity_index person);
+/* Leads a state or a government. */
+bool is_head(const struct reading *reading, entity_index person);
 /* The principals: the persons named together first, and their countries (at most two). */
 struct entities find_leaders(struct reading *reading);
 struct entities find_countries(struct reading *reading, struct entities leaders);

@@ -122,6 +122,33 @@ static struct entities spoken_since(struct reading *reading, const struct discou
 	return reading_entities(reading, both, 2);
 }
 
+static bool is_among(struct entities leaders, entity_index person)
+{
+	for (size_t i = 0; i < leaders.count; i++)
+		if (leaders.at[i] == person)
+			return true;
+	return false;
+}
+
+/* Those who were last a subject together: not the ministers of two presidents, nor others than the three or more who
+ * met. */
+static bool are_meant(const struct reading *reading, const struct discourse *discourse)
+{
+	bool heads = discourse->leaders.count >= 2, many = discourse->leaders.count > 2;
+
+	for (size_t i = 0; i < discourse->leaders.count; i++)
+		heads = heads && is_head(reading, discourse->leaders.at[i]);
+	for (size_t i = 0; i < discourse->persons.count; i++) {
+		entity_index person = discourse->persons.at[i];
+
+		if (is_among(discourse->leaders, person))
+			continue;
+		if (many || (heads && reading->entities.at[person].role_count > 0 && !is_head(reading, person)))
+			return false;
+	}
+	return discourse->persons.count >= 2;
+}
+
 /* "The foreign ministers of the G7": many, and not the two that have names. */
 static bool is_of_body(const struct reading *reading, const struct mention *mention)
 {
@@ -167,6 +194,16 @@ static struct entities group_itself(struct reading *reading, struct discourse *d
 	return discourse->group;
 }
 
+/* "ASEAN Leaders": with the body whose they are. */
+static void take_body(const struct reading *reading, struct mention *mention)
+{
+	const struct mention *body = mention_ending(reading, mention->tokens.first, NULL);
+
+	if (body != NULL && body->kind == MENTION_ORGANIZATION && !body->possessive && mention->subject &&
+	    mention->tokens.first == mention->name.first)
+		mention->tokens.first = body->tokens.first;
+}
+
 void resolve_group(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct sense *group = reading_sense(reading, mention->name.first, LIST_groups);
@@ -174,6 +211,7 @@ void resolve_group(struct reading *reading, struct discourse *discourse, struct 
 
 	if (group == NULL)
 		return;
+	take_body(reading, mention);
 	if (countries.count < 2 && reading_is(reading, mention->tokens.last, "of") &&
 	    (mention->tokens.first == mention->name.first || is_of_body(reading, mention))) {
 		mention->refers = unnamed_group(reading, mention);
@@ -181,7 +219,7 @@ void resolve_group(struct reading *reading, struct discourse *discourse, struct 
 		discourse->group_noun = mention->tokens.last - 1;
 		return;
 	}
-	if (mention->name.first > mention->tokens.first + 1 &&
+	if (mention->name.first > mention->tokens.first &&
 	    reading_sense(reading, mention->name.first - 1, LIST_organizations) != NULL) {
 		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
 
@@ -214,7 +252,7 @@ void resolve_group(struct reading *reading, struct discourse *discourse, struct 
 			return;
 		} else if (found.count < 2)
 			found = spoken_since(reading, discourse).count == 2 ? spoken_since(reading, discourse)
-				: discourse->persons.count >= 2             ? discourse->persons
+				: are_meant(reading, discourse)             ? discourse->persons
 									    : discourse->leaders;
 		else if (found.count > 2 && discourse->leaders.count == 2)
 			found = discourse->leaders;

@@ -1,138 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Over 300 lines: whom a dispatch is about, and who holds the offices it prints without a name. */
+/* Over 300 lines: who holds the offices that a dispatch prints without a name. */
 #include "models/extract/discourse.h"
 
 #include <string.h>
 
+#include "models/extract/names.h"
 #include "models/extract/registry.h"
 
 bool is_person(const struct reading *reading, entity_index entity)
 {
 	return entity != NO_ENTITY && reading->entities.at[entity].kind == ENTITY_PERSON;
 }
-
-/* ---- principals: whom the dispatch is about ---- */
-
-static uint64_t top_levels(void)
-{
-	return FLAG(titles, head_of_state) | FLAG(titles, head_of_government) | FLAG(titles, monarch) |
-	       FLAG(titles, minister) | FLAG(titles, deputy) | FLAG(titles, international);
-}
-
-static uint64_t levels_of(const struct reading *reading, entity_index person)
-{
-	const struct entity *entity = &reading->entities.at[person];
-	uint64_t levels = 0;
-
-	for (size_t i = 0; i < entity->role_count; i++) {
-		struct text title = entity->roles[i].title;
-		size_t space = SIZE_MAX;
-		const struct row *row;
-
-		while ((row = lexicon_find(reading->lexicon, LIST_titles, "canonical", title)) == NULL &&
-		       (space = text_find(title, TEXT(" "), 0)) != SIZE_MAX)
-			title = text_part(title, space + 1, title.len);
-		if (row != NULL)
-			levels |= row->flags;
-	}
-	return levels;
-}
-
-static bool same_country(const struct reading *reading, entity_index a, entity_index b)
-{
-	return reading->entities.at[a].country != NO_ENTITY &&
-	       reading->entities.at[a].country == reading->entities.at[b].country;
-}
-
-/* The first persons named together as one subject ("A and B met"), else the first two of different countries. */
-struct entities find_leaders(struct reading *reading)
-{
-	LIST(entity_index) found = {0};
-
-	for (size_t i = 0; i < reading->mentions.count; i++) {
-		const struct mention *mention = &reading->mentions.at[i];
-
-		if (mention->kind != MENTION_PERSON || mention->refers.count != 1)
-			continue;
-		if (mention->joint != i && reading->mentions.at[mention->joint].kind == MENTION_PERSON &&
-		    mention->sentence < 4) {
-			found.count = 0;
-			for (size_t j = mention->joint;
-			     j < reading->mentions.count && reading->mentions.at[j].sentence == mention->sentence; j++)
-				if (!reading->mentions.at[j].inner && reading->mentions.at[j].joint == mention->joint &&
-				    reading->mentions.at[j].refers.count == 1 &&
-				    is_person(reading, reading->mentions.at[j].refers.at[0]))
-					list_add(reading->arena, &found, reading->mentions.at[j].refers.at[0]);
-			break;
-		}
-	}
-	for (size_t i = 0; i < reading->mentions.count && found.count < 2; i++) {
-		const struct mention *mention = &reading->mentions.at[i];
-		entity_index person = mention->refers.count == 1 ? mention->refers.at[0] : NO_ENTITY;
-
-		if (mention->kind != MENTION_PERSON || !is_person(reading, person) ||
-		    (found.count == 1 && found.at[0] == person))
-			continue;
-		if ((levels_of(reading, person) & top_levels()) == 0 && found.count == 0 &&
-		    reading->entities.at[person].role_count > 0)
-			continue;
-		if (found.count == 0 || !same_country(reading, found.at[0], person))
-			list_add(reading->arena, &found, person);
-	}
-	return reading_entities(reading, found.at, found.count);
-}
-
-/* Countries by how often they are named, the most frequent first; at most two. */
-static struct entities frequent_countries(struct reading *reading)
-{
-	uint32_t *counts = arena_array(reading->arena, reading->entities.count, sizeof(*counts));
-	entity_index best[2] = {NO_ENTITY, NO_ENTITY};
-
-	for (size_t i = 0; i < reading->mentions.count; i++)
-		for (size_t j = 0; j < reading->mentions.at[i].refers.count; j++) {
-			entity_index country = reading_country_of(reading, reading->mentions.at[i].refers.at[j]);
-
-			if (country != NO_ENTITY)
-				counts[country]++;
-		}
-	for (entity_index i = 0; i < reading->entities.count; i++) {
-		if (reading->entities.at[i].kind != ENTITY_COUNTRY || counts[i] == 0)
-			continue;
-		if (best[0] == NO_ENTITY || counts[i] > counts[best[0]]) {
-			best[1] = best[0];
-			best[0] = i;
-		} else if (best[1] == NO_ENTITY || counts[i] > counts[best[1]]) {
-			best[1] = i;
-		}
-	}
-	return reading_entities(reading, best, 2);
-}
-
-struct entities find_countries(struct reading *reading, struct entities leaders)
-{
-	entity_index found[2] = {NO_ENTITY, NO_ENTITY};
-	size_t count = 0;
-	struct entities frequent;
-
-	for (size_t i = 0; i < leaders.count && count < 2; i++)
-		if (reading->entities.at[leaders.at[i]].country != NO_ENTITY)
-			found[count++] = reading->entities.at[leaders.at[i]].country;
-	if (count == 2 && found[0] != found[1])
-		return reading_entities(reading, found, 2);
-	if (count == 1 && leaders.count == 2 && reading->dateline.country != NO_ENTITY &&
-	    reading->dateline.country != found[0]) {
-		found[1] = reading->dateline.country; /* an agency leaves out the country of its own president */
-		return reading_entities(reading, found, 2);
-	}
-	frequent = frequent_countries(reading);
-	if (count == 1 && frequent.count == 2 && (found[0] == frequent.at[0] || found[0] == frequent.at[1])) {
-		found[1] = found[0] == frequent.at[0] ? frequent.at[1] : frequent.at[0];
-		return reading_entities(reading, found, 2);
-	}
-	return frequent;
-}
-
-/* ---- offices ---- */
 
 static const struct row *title_of(const struct reading *reading, const struct mention *mention)
 {
@@ -250,6 +128,53 @@ static bool is_joined_with(const struct reading *reading, const struct mention *
 	return false;
 }
 
+/* "The Prime Minister welcomed Prime Minister X": who bears the office by name in the sentence is not whom it means
+ * without one. */
+static bool is_named_beside(const struct reading *reading, const struct mention *bare, const struct row *title,
+			    entity_index person)
+{
+	for (size_t i = reading_mentions_from(reading, reading->sentences.at[bare->sentence].tokens.first);
+	     i < reading->mentions.count && reading->mentions.at[i].sentence == bare->sentence; i++) {
+		const struct mention *named = &reading->mentions.at[i];
+
+		if (named->kind != MENTION_PERSON || named->refers.count != 1 || named->refers.at[0] != person)
+			continue;
+		for (uint32_t token = named->tokens.first; token < named->name.first; token++)
+			if (title_at(reading, token) != NULL && title_at(reading, token)->row == title)
+				return true;
+	}
+	return false;
+}
+
+static bool names_another(const struct reading *reading, const struct mention *bare, const struct row *title)
+{
+	for (entity_index i = 0; i < reading->entities.count; i++)
+		if (is_person(reading, i) && is_named_beside(reading, bare, title, i))
+			return true;
+	return false;
+}
+
+/* Whom the office has stood for before: surely, else the first time. */
+static entity_index known_holder(const struct reading *reading, const struct discourse *discourse,
+				 const struct mention *mention, const struct row *title, entity_index not_him)
+{
+	entity_index found = NO_ENTITY;
+	bool sure = false;
+
+	for (size_t i = 0; i < discourse->known.count && !sure; i++) {
+		const struct holder_known *known = &discourse->known.at[i];
+
+		if (known->person == not_him || (found != NO_ENTITY && !known->sure) ||
+		    !text_equal(lexicon_cell(reading->lexicon, known->title, "canonical"),
+				lexicon_cell(reading->lexicon, title, "canonical")) ||
+		    is_named_beside(reading, mention, title, known->person))
+			continue;
+		found = known->person;
+		sure = known->sure;
+	}
+	return found;
+}
+
 /* Who holds the office that is printed without a name. */
 static entity_index holder(const struct reading *reading, const struct discourse *discourse,
 			   const struct mention *mention, const struct row *title, entity_index country,
@@ -260,7 +185,8 @@ static entity_index holder(const struct reading *reading, const struct discourse
 	size_t exact_count = 0, loose_count = 0;
 
 	for (entity_index i = 0; i < reading->entities.count; i++) {
-		if (i == not_him || !fits_office(reading, i, title, prefix, country))
+		if (i == not_him || !fits_office(reading, i, title, prefix, country) ||
+		    is_named_beside(reading, mention, title, i))
 			continue;
 		if (country != NO_ENTITY && reading->entities.at[i].country == country &&
 		    (has_title(reading, i, title, prefix) || is_general(reading, title))) {
@@ -282,12 +208,9 @@ static entity_index holder(const struct reading *reading, const struct discourse
 			       : NO_ENTITY;
 	if (loose_count == 1)
 		return is_joined_with(reading, mention, loose) ? NO_ENTITY : loose;
-	if (country == NO_ENTITY && prefix.len == 0)
-		for (size_t i = 0; i < discourse->known.count; i++)
-			if (text_equal(lexicon_cell(reading->lexicon, discourse->known.at[i].title, "canonical"),
-				       lexicon_cell(reading->lexicon, title, "canonical")) &&
-			    discourse->known.at[i].person != not_him)
-				return discourse->known.at[i].person;
+	if (country == NO_ENTITY && prefix.len == 0 &&
+	    known_holder(reading, discourse, mention, title, not_him) != NO_ENTITY)
+		return known_holder(reading, discourse, mention, title, not_him);
 	if (country == NO_ENTITY && discourse->tied && tie(reading, discourse, title, not_him)) {
 		*ret_tied = true;
 		return NO_ENTITY;
@@ -478,7 +401,7 @@ void resolve_role(struct reading *reading, struct discourse *discourse, struct m
 		return;
 	mention->tied = false;
 	if (country == NO_ENTITY && prefix_of(reading, mention).len == 0) {
-		struct holder_known known = {title, person};
+		struct holder_known known = {title, person, names_another(reading, mention, title)};
 
 		list_add(reading->arena, &discourse->known, known);
 	}
