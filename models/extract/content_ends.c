@@ -120,17 +120,11 @@ static bool usable(const struct reading *reading, uint32_t start, uint32_t end)
 /* "called on the President" without what he is to do: a visit. */
 static bool is_visit(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
 {
-	const struct mention *mention = mention_starting(reading, start, NULL);
-
 	if (!text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("call")) ||
-	    !(reading_is(reading, cue->cue.first + 1, "on") || reading_is(reading, cue->cue.first + 1, "upon")))
+	    !IS_ONE_OF(reading, cue->cue.first + 1, "on", "upon"))
 		return false;
-	if (mention == NULL && reading_is(reading, start, "the"))
-		mention = mention_starting(reading, start + 1, NULL);
-	if (mention == NULL || (mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE))
-		return false;
-	for (uint32_t i = mention->tokens.last; i < end; i++)
-		if (reading_is(reading, i, "to") || reading_is(reading, i, "for"))
+	for (uint32_t i = start; i < end; i++)
+		if (IS_ONE_OF(reading, i, "to", "for", "not"))
 			return false;
 	return true;
 }

@@ -127,10 +127,11 @@ static uint32_t leading_end(const struct attributed *cue, uint32_t end)
 	return cue->leading && cue->subject.first > cue->cue.last ? cue->subject.first : end;
 }
 
-/* "He was answered by X": nothing is told of what was said. */
+/* "He was answered by X", "…, which was noted by X": nothing is told of what was said. */
 static bool is_pronoun(const struct reading *reading, struct range range)
 {
-	return range.last == range.first + 1 && (reading_classes(reading, range.first) & FLAG(words, pronoun)) != 0;
+	return (range.last == range.first + 1 && (reading_classes(reading, range.first) & FLAG(words, pronoun)) != 0) ||
+	       (reading_classes(reading, range.first) & FLAG(words, relative)) != 0;
 }
 
 /* "A ban was proposed by X" and "it was stressed by X that …". */

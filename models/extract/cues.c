@@ -128,6 +128,8 @@ static bool is_trailing(const struct reading *reading, const struct attributed *
 		return false; /* "In a related development, X told the House that" */
 	if (frame(cue, FLAG(verbs, obj_that)) && !frame(cue, FLAG(verbs, np)))
 		return true;
+	if (reading_mark(reading, cue->cue.last, ',') && has_finite(reading, start, cue->from - 1))
+		return true; /* "…, X said, calling for A, B and C" */
 	return next >= end || reading->tokens.at[next].kind == TOKEN_MARK ||
 	       ((reading_classes(reading, next) & (FLAG(words, preposition) | FLAG(words, subordinator))) != 0 &&
 		!starts_clause(reading, next, end));

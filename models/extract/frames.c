@@ -160,8 +160,9 @@ static bool starts_phrase(const struct reading *reading, uint32_t token, uint32_
 			FLAG(words, quantifier) | FLAG(words, pronoun))) != 0)
 		return true;
 	if (reading_sense(reading, token, LIST_modifiers) != NULL &&
-	    reading_sense(reading, token, LIST_modifiers)->words > 1)
-		return true;
+	    (reading_sense(reading, token, LIST_modifiers)->words > 1 ||
+	     token_at(reading, token + 1)->kind == TOKEN_NUMBER))
+		return true; /* "said about 70 percent passed through it" */
 	return (classes & (FLAG(words, preposition) | FLAG(words, coordinator) | FLAG(words, subordinator) |
 			   FLAG(words, auxiliary) | FLAG(words, modal) | FLAG(words, relative))) == 0 ||
 	       reading_is(reading, token, "past") || reading_is(reading, token, "following");

@@ -49,7 +49,8 @@ static entity_index named_before(const struct reading *reading, uint32_t noun)
 		const struct mention *mention = &reading->mentions.at[i - 1];
 
 		if (mention->kind == MENTION_ORGANIZATION && mention->refers.count == 1 &&
-		    text_equal(token_at(reading, mention->name.first)->folded, token_at(reading, noun)->folded))
+		    (text_equal(token_at(reading, mention->name.first)->folded, token_at(reading, noun)->folded) ||
+		     text_equal(token_at(reading, mention->name.last - 1)->folded, token_at(reading, noun)->folded)))
 			return mention->refers.at[0];
 	}
 	return listed;

@@ -28,7 +28,9 @@ static uint32_t add_organization(struct reading *reading, struct range name, ent
 
 	if (entity == NO_ENTITY)
 		return name.first;
-	if (end > name.last) {
+	if (end == name.last && reading_is(reading, end, "side"))
+		end++; /* "the EU side" */
+	if (end > name.last + 1) {
 		struct range acronym = {name.last + 1, name.last + 2};
 
 		if (reading->entities.at[entity].abbreviation.len == 0)

@@ -97,6 +97,29 @@ static bool second_office(struct reading *reading, uint32_t from, uint32_t limit
 	return false;
 }
 
+/* "JOAQUIM CHISSANO, President of Mozambique, said", "ANA PALACIO (Spain) said": how the minutes of a meeting begin a
+ * paragraph with who takes the floor. The end of the name; `token` where it is none. */
+static uint32_t shouted_name_end(struct reading *reading, uint32_t token, uint32_t limit, struct office *ret_office)
+{
+	uint32_t end = token;
+	const struct sense *country;
+
+	if (!reading_flag(reading, token, TOKEN_PARAGRAPH_START) || !reading_flag(reading, token, TOKEN_ALL_CAPS))
+		return token;
+	end = name_end(reading, token, limit);
+	for (uint32_t i = token; i < end; i++)
+		if (!reading_flag(reading, i, TOKEN_ALL_CAPS) && !is_name_particle(reading, i))
+			return token;
+	if (end < token + 2 || reading_flag(reading, end + 1, TOKEN_ALL_CAPS))
+		return token;
+	country = reading_mark(reading, end, '(') ? country_at(reading, end + 1) : NULL;
+	if (country != NULL && reading_mark(reading, end + 1 + country->words, ')')) {
+		ret_office->country = country_of(reading, country);
+		return end;
+	}
+	return has_office_behind(reading, end, limit, ret_office) ? end : token;
+}
+
 uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
 {
 	struct office office = {.country = NO_ENTITY, .organization = NO_ENTITY};
@@ -105,6 +128,13 @@ uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
 	entity_index person;
 	bool unknown = is_unknown_name(reading, token) || is_short_name(reading, token), plain;
 
+	end = shouted_name_end(reading, token, limit, &office);
+	if (end > token) {
+		person = registry_person(reading, (struct range){token, end}, &office, "shouted-name", 0.9);
+		(void)add_mention(reading, MENTION_PERSON, (struct range){token, end}, (struct range){token, end},
+				  person);
+		return end;
+	}
 	if (!is_name_word(reading, token) || (!unknown && !registry_knows_word(reading, token)))
 		return token;
 	end = name_end(reading, token, limit);

@@ -127,6 +127,22 @@ static void read_word(struct reading *reading, size_t i)
 	reading->classes[i] = word == NULL ? 0 : word->classes;
 }
 
+static bool is_in_capitals(const struct reading *reading, size_t i)
+{
+	return i < reading->tokens.count && (reading->tokens.at[i].flags & TOKEN_ALL_CAPS) != 0 &&
+	       reading->tokens.at[i].folded.len > 1;
+}
+
+/* "US officials", "the WHO said": names whose letters are those of a small word; in a line of capitals nobody can tell.
+ */
+static bool is_capital_name(const struct reading *reading, size_t i)
+{
+	const uint32_t names = UINT32_C(1) << LIST_countries | UINT32_C(1) << LIST_organizations;
+
+	return reading->classes[i] != 0 && (reading->senses[i].lists & names) != 0 && is_in_capitals(reading, i) &&
+	       !is_in_capitals(reading, i + 1) && !(i > 0 && is_in_capitals(reading, i - 1));
+}
+
 void read_tokens(struct reading *reading)
 {
 	size_t count;
@@ -145,6 +161,9 @@ void read_tokens(struct reading *reading)
 		if (reading->words[i] != NULL)
 			reading->senses[i] =
 				lexicon_senses(reading->lexicon, reading->arena, reading->words + i, count - i);
+	for (size_t i = 0; i < count; i++)
+		if (is_capital_name(reading, i))
+			reading->classes[i] = 0;
 }
 
 /* ---- asking ---- */

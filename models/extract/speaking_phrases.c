@@ -176,6 +176,18 @@ static bool is_one_alone(const struct reading *reading, uint32_t end, uint32_t s
 	       (end - 1 == start || quote_alone(reading, quote_closing(reading, end - 1)));
 }
 
+/* "Opposition lawmakers and farm groups in Japan": where those start whom "and" joins with it; `first` for none. */
+static uint32_t with_partners(const struct reading *reading, uint32_t first, uint32_t start)
+{
+	struct range partners = {start, first - (first > start)};
+
+	return partners.last > start && reading_is(reading, partners.last, "and") &&
+			       is_introduction(reading, start, partners.last) && is_speaker(reading, partners) &&
+			       is_plural(reading, head_of(reading, partners))
+		       ? start
+		       : first;
+}
+
 bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue)
 {
 	struct range phrase = {end, end};
@@ -185,6 +197,10 @@ bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struc
 			has_class(reading, next, FLAG(words, preposition)) || frame(cue, FLAG(verbs, obj_that)) ||
 			next >= reading_sentence_end(reading, start);
 
+	while (start < end && (reading_flag(reading, start, TOKEN_BULLET) ||
+			       (start > 0 && reading_flag(reading, start - 1, TOKEN_BULLET) &&
+				token_at(reading, start)->kind == TOKEN_MARK)))
+		start++; /* "8. Most leaders" */
 	if (is_one_alone(reading, end, start) && speaks_only(cue)) {
 		take(reading, (struct range){end - 1, end}, cue);
 		return true;
@@ -209,10 +225,12 @@ bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struc
 			break;
 		phrase.first = token;
 	}
-	if (!is_speaker(reading, phrase) || !(speaks_only(cue) || speaks_of_quote(reading, cue, phrase.first)) ||
-	    !can_open(reading, phrase.first, start, trailing))
+	if (!is_speaker(reading, phrase) || !(speaks_only(cue) || speaks_of_quote(reading, cue, phrase.first)))
 		return false;
 	head = head_of(reading, phrase);
+	phrase.first = with_partners(reading, phrase.first, start);
+	if (!can_open(reading, phrase.first, start, trailing))
+		return false;
 	if (!acts(reading, cue, head) || (frame(cue, FLAG(verbs, thing)) && !are_people(reading, head)))
 		return false;
 	take(reading, phrase, cue);
