@@ -197,6 +197,18 @@ static void resolve_pronoun(struct reading *reading, struct discourse *discourse
 	}
 }
 
+/* "the official": who spoke last, unless he leads; else nobody who has a name. */
+static void resolve_stranger(struct reading *reading, const struct discourse *discourse, struct mention *mention)
+{
+	entity_index who = discourse->person;
+
+	if (mention->refers.count > 0 || !mention->human)
+		return;
+	if (!is_person(reading, who) || is_head(reading, who) || is_among(discourse->leaders, who))
+		who = registry_text(reading, reading_words(reading, mention->tokens));
+	mention->refers = reading_entities(reading, &who, 1);
+}
+
 /* ---- the walk ---- */
 
 static bool all_persons(const struct reading *reading, struct entities entities)
@@ -325,11 +337,13 @@ void read_chains(struct reading *reading)
 		case MENTION_PRONOUN:
 			resolve_pronoun(reading, &discourse, mention);
 			break;
+		case MENTION_TEXT:
+			resolve_stranger(reading, &discourse, mention);
+			break;
 		case MENTION_PERSON:
 		case MENTION_COUNTRY:
 		case MENTION_DEMONYM:
 		case MENTION_ORGANIZATION:
-		case MENTION_TEXT:
 			break;
 		}
 		note_subject(reading, &discourse, i);

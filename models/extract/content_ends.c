@@ -98,9 +98,30 @@ static uint32_t before_scene(const struct reading *reading, uint32_t start, uint
 	return end;
 }
 
+/* ", which was accepted with pleasure", ", in reference to the drought": what became of it, and what was meant. */
+static uint32_t before_remark(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	enum { NEAR = 7 };
+
+	for (uint32_t i = start + 1; i + 2 < end; i++) {
+		if (!reading_mark(reading, i, ','))
+			continue;
+		if (reading_is(reading, i + 1, "in"))
+			for (uint32_t at = i + 2; at < i + 5 && at + 1 < end; at++)
+				if (reading_is(reading, at, "reference") && reading_is(reading, at + 1, "to"))
+					return i;
+		if (reading_is(reading, i + 1, "which"))
+			for (uint32_t at = i + 2; at < i + NEAR && at < end; at++)
+				if (reading_is(reading, at, "accepted"))
+					return i;
+	}
+	return end;
+}
+
 uint32_t content_end(const struct reading *reading, uint32_t sentence, enum shape shape, uint32_t start, uint32_t end)
 {
 	end = shape != SHAPE_CLAUSE ? next_clause(reading, start, end) : before_silence(reading, start, end);
+	end = before_remark(reading, start, end);
 	return is_lead(reading, sentence) ? before_scene(reading, start, end) : end;
 }
 

@@ -203,6 +203,45 @@ static bool quoted_below(const struct reading *reading, uint32_t sentence, struc
 	return cue->piece_count > 0;
 }
 
+/* Blanks in front of the line that the token is on. */
+static size_t indent_of(const struct reading *reading, uint32_t token)
+{
+	size_t at = reading->tokens.at[token].start, first = at;
+
+	while (first > 0 && reading->bytes.at[first - 1] != '\n')
+		first--;
+	for (at = first; at < reading->bytes.len && (reading->bytes.at[at] == ' ' || reading->bytes.at[at] == '\t');)
+		at++;
+	return at - first;
+}
+
+/* "The Prime Minister said:" over paragraphs that stand further in than it does: a quotation without marks. */
+static bool indented_below(const struct reading *reading, uint32_t sentence, struct attributed *cue)
+{
+	struct range told = reading->sentences.at[sentence].tokens;
+	size_t next = sentence + 1, margin = indent_of(reading, told.last - 1);
+
+	if (!reading_mark(reading, told.last - 1, ':') || told.last - cue->cue.last > 8 ||
+	    !frame(cue, FLAG(verbs, quote)))
+		return false;
+	while (next < reading->sentences.count && cue->piece_count < MAX_PIECES &&
+	       indent_of(reading, reading->sentences.at[next].tokens.first) > margin &&
+	       !reading->sentences.at[next].bulleted) {
+		struct range tokens = reading->sentences.at[next].tokens;
+
+		if (reading->sentences.at[next].starts_paragraph)
+			add_piece(reading, cue, tokens.first, clean_end(reading, tokens.first, tokens.last));
+		else if (cue->piece_count == 0)
+			return false;
+		else
+			cue->pieces[cue->piece_count - 1].last = clean_end(reading, tokens.first, tokens.last);
+		next++;
+	}
+	cue->clause = true;
+	cue->block_end = cue->piece_count > 0 ? next : 0;
+	return cue->piece_count > 0;
+}
+
 static bool find_content(struct reading *reading, uint32_t sentence, struct attributed *cue, uint32_t from,
 			 uint32_t end, bool last_cue)
 {
@@ -222,7 +261,8 @@ static bool find_content(struct reading *reading, uint32_t sentence, struct attr
 		trailing_content(reading, sentence, cue, from, end, last_cue);
 		return cue->piece_count > 0;
 	}
-	if (last_cue && (listed_content(reading, sentence, cue) || quoted_below(reading, sentence, cue)))
+	if (last_cue && (listed_content(reading, sentence, cue) || quoted_below(reading, sentence, cue) ||
+			 indented_below(reading, sentence, cue)))
 		return true;
 	end = leading_end(cue, end);
 	shape = find_start(reading, cue, end, &start);

@@ -393,6 +393,8 @@ enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t 
 		    (reading_classes(reading, token + 1) & (FLAG(words, determiner) | FLAG(words, possessive))) == 0 &&
 		    !reading_flag(reading, token + 1, TOKEN_CAPITAL))
 			return SHAPE_INFINITIVE;
+		if (text_equal(lexicon_cell(reading->lexicon, cue->sense->row, "class"), TEXT("invite")))
+			return SHAPE_PHRASE; /* "extended an invitation to President Xi to visit Lusaka" */
 	}
 	late = frame(cue, FLAG(verbs, np)) ? attitude_that(reading, cue, token, end) : 0;
 	if (late > 0) {

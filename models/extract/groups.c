@@ -122,10 +122,10 @@ static struct entities spoken_since(struct reading *reading, const struct discou
 	return reading_entities(reading, both, 2);
 }
 
-static bool is_among(struct entities leaders, entity_index person)
+bool is_among(struct entities persons, entity_index person)
 {
-	for (size_t i = 0; i < leaders.count; i++)
-		if (leaders.at[i] == person)
+	for (size_t i = 0; i < persons.count; i++)
+		if (persons.at[i] == person)
 			return true;
 	return false;
 }

@@ -27,7 +27,7 @@ static bool wholly_quoted(const struct reading *reading, const struct attributed
 
 static enum mode mode_of(const struct reading *reading, const struct attributed *cue)
 {
-	if (wholly_quoted(reading, cue))
+	if (wholly_quoted(reading, cue) || cue->block_end > 0)
 		return MODE_DIRECT;
 	for (size_t i = 0; i < cue->piece_count; i++)
 		for (uint32_t j = cue->pieces[i].first; j < cue->pieces[i].last; j++)
@@ -201,7 +201,7 @@ void read_statements(struct reading *reading)
 
 	for (size_t i = 0; i < reading->sentences.count;) {
 		struct attributed all[MAX_CUES], turn;
-		size_t count;
+		size_t count, next;
 		uint32_t label = transcript && reading->sentences.at[i].starts_paragraph
 					 ? turn_label(reading, reading->sentences.at[i].tokens, true, &turn)
 					 : reading->sentences.at[i].tokens.first;
@@ -216,11 +216,12 @@ void read_statements(struct reading *reading)
 		count = find_contents(reading, (uint32_t)i, all, count);
 		for (size_t j = 0; j < count; j++)
 			add_statement(reading, &all[j]);
+		next = count > 0 && all[count - 1].block_end > i ? all[count - 1].block_end : i + 1;
 		for (uint32_t j = reading->sentences.at[i].tokens.first;
 		     reading->quotes.count > 0 && j < reading->sentences.at[i].tokens.last; j++)
 			if (reading_mark(reading, j, '"') && read_signature(reading, j, &turn))
 				add_statement(reading, &turn);
-		i++;
+		i = next;
 	}
 	link_nested(reading);
 }

@@ -28,6 +28,7 @@ struct attributed {
 	bool according;
 	struct range passive; /* "A ban was proposed by X": the words before the verb; empty: active */
 	uint32_t by_end;      /* behind the speaker of a passive */
+	size_t block_end;     /* sentence behind the indented paragraphs that are all he said; 0: none */
 };
 
 /* The verb has one of these frames. */

@@ -110,28 +110,29 @@ static uint32_t add_stranger(struct reading *reading, uint32_t first, uint32_t n
 	return end;
 }
 
-/* Whom "the official" means: the last stranger of this noun. */
-static const struct mention *met_before(const struct reading *reading, uint32_t noun)
+/* Whom "the official" means, or "the officials": the last stranger of this noun. */
+static const struct mention *met_before(const struct reading *reading, uint32_t noun, bool one)
 {
 	for (size_t i = reading->mentions.count; i > 0; i--) {
 		const struct mention *mention = &reading->mentions.at[i - 1];
 
-		if (mention->kind == MENTION_TEXT && mention->human &&
+		if (mention->kind == MENTION_TEXT && mention->human == one &&
 		    text_equal(reading->tokens.at[mention->name.first].folded, reading->tokens.at[noun].folded))
 			return mention;
 	}
 	return NULL;
 }
 
-static uint32_t add_known_stranger(struct reading *reading, uint32_t first, uint32_t noun)
+static uint32_t add_known_stranger(struct reading *reading, uint32_t first, uint32_t noun, bool one)
 {
-	const struct mention *before = met_before(reading, noun);
-	struct entities refers;
+	const struct mention *before = met_before(reading, noun, one);
+	struct entities refers = before == NULL ? (struct entities){NULL, 0} : before->refers;
 
-	if (before == NULL)
+	if (before == NULL && !one)
+		return add_stranger(reading, first, noun, noun + 1, false);
+	if (before == NULL && !IS_ONE_OF(reading, noun, "official", "diplomat", "politician"))
 		return first;
-	refers = before->refers;
-	(void)add_stranger(reading, first, noun, noun + 1, true);
+	(void)add_stranger(reading, first, noun, noun + 1, one);
 	for (size_t i = reading->mentions.count; i > 0; i--)
 		if (reading->mentions.at[i - 1].tokens.first == first &&
 		    reading->mentions.at[i - 1].kind == MENTION_TEXT) {
@@ -173,7 +174,7 @@ static uint32_t try_the_stranger(struct reading *reading, uint32_t token, uint32
 	    (!attributes(reading, skip_inserted(reading, end, limit)) && !reading_mark(reading, end, '.') &&
 	     !(reading_mark(reading, end, ',') && attributes(reading, token - (token > 0)))))
 		return token;
-	return one ? add_known_stranger(reading, token, end - 1) : add_stranger(reading, token, end - 1, end, false);
+	return add_known_stranger(reading, token, end - 1, one);
 }
 
 uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit)
