@@ -80,8 +80,8 @@ static uint32_t phrase_start(const struct reading *reading, uint32_t head, uint3
 	while (at > from && head - at < MAX_BEFORE) {
 		if (instrument_determiner(reading, at - 1))
 			return at - 1;
-		if (reading_mark(reading, at - 1, ')') && at >= from + 4 && reading_mark(reading, at - 3, '(') &&
-		    phrase_capital(reading, at - 2)) {
+		if (reading_mark(reading, at - 1, ')') && at >= from + 3 && reading_mark(reading, at - 3, '(') &&
+		    (phrase_capital(reading, at - 2) || token_at(reading, at - 2)->kind == TOKEN_NUMBER)) {
 			at -= 3;
 			continue;
 		}
@@ -120,6 +120,7 @@ static void read_count(const struct reading *reading, struct instrument *instrum
 			i = quantity.tokens.last - 1;
 		if (quantity.money || quantity.multiplier > 3 || quantity.value_max.digits.len > 0 ||
 		    decimal_whole(quantity.value) < 1 || text_equal(quantity.unit, TEXT("a")) ||
+		    (instrument->plural && decimal_whole(quantity.value) == 1) || /* "a package of documents" */
 		    text_equal(quantity.unit, TEXT("percent")) || reading_mark(reading, quantity.number.last, '-'))
 			continue;
 		if (quantity.tokens.last > instrument->head.first)

@@ -118,12 +118,13 @@ static bool is_honour(const struct reading *reading, uint32_t token)
 	return false;
 }
 
-/* "President Halvorsen Announces a Plan": the verb of a headline, in capitals like the name before it. */
-static bool is_headline_verb(const struct reading *reading, uint32_t token)
+bool is_headline_verb(const struct reading *reading, uint32_t token)
 {
-	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
-
-	return verb != NULL && (verb->forms & (FORM_S | FORM_BASE)) == FORM_S;
+	return IS_ONE_OF(reading, token, "receives", "meets", "holds", "visits", "attends", "arrives", "leaves",
+			 "departs", "chairs", "hosts", "opens", "inaugurates", "signs", "sends", "speaks", "exchanges",
+			 "begins", "concludes", "returns", "addresses") ||
+	       (reading_sense(reading, token, LIST_verbs) != NULL &&
+		reading_sense(reading, token, LIST_verbs)->forms == FORM_S);
 }
 
 /* End of the personal name that starts at the token; the token itself where there is none. */

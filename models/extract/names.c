@@ -106,6 +106,8 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 	    !speaks_first(reading, next, next + group->words, limit))
 		return token;
 	next += group->words;
+	if (is_unknown_name(reading, next) && name_end(reading, next, limit) > next + 1)
+		return token; /* "Trade Ministers Ana Lopez and Ewa Nowak" */
 	(void)add_mention(reading, MENTION_GROUP, (struct range){token, next},
 			  (struct range){next - group->words, next}, NO_ENTITY);
 	return next;

@@ -26,6 +26,8 @@ bool is_calendar(const struct reading *reading, uint32_t token);
 /* A capitalised word that can be part of a personal name; a particle inside one ("bin", "de"). */
 bool is_name_word(const struct reading *reading, uint32_t token);
 bool is_name_particle(const struct reading *reading, uint32_t token);
+/* "The Amir Receives Written Message": headlines print their verbs with capitals. */
+bool is_headline_verb(const struct reading *reading, uint32_t token);
 /* End of the personal name that starts at the token; the token itself where there is none. */
 uint32_t name_end(const struct reading *reading, uint32_t token, uint32_t limit);
 /* A word that starts with a capital; one that no list knows and that can be a name. */

@@ -129,6 +129,36 @@ static uint32_t behind_matter(const struct reading *reading, uint32_t token, uin
 	return token;
 }
 
+/* "signed five accords on Monday, including": behind the day. */
+static uint32_t behind_time(const struct reading *reading, uint32_t token)
+{
+	struct when when;
+
+	return read_when(reading, token, &when) && when.tokens.last > token ? when.tokens.last : token;
+}
+
+static bool is_open_plural(const struct instrument *instrument)
+{
+	return instrument->plural && instrument->title.last == 0 && !instrument->definite;
+}
+
+/* "nine agreements and memorandums of understanding on energy": the number is that of both together. */
+static void join_twin(const struct reading *reading, uint32_t end, struct instrument *instrument)
+{
+	uint32_t and = instrument->tokens.last;
+	struct instrument twin;
+
+	if (!is_open_plural(instrument) || instrument->field_count > 0 || !reading_is(reading, and, "and") ||
+	    !instrument_read(reading, and+1, end, &twin) || !is_open_plural(&twin) || twin.count_words.last > 0)
+		return;
+	twin.tokens.first = instrument->tokens.first;
+	twin.count = instrument->count;
+	twin.count_words = instrument->count_words;
+	twin.head = instrument->head;
+	twin.row = instrument->row;
+	*instrument = twin;
+}
+
 uint32_t pact_add_list(struct reading *reading, const struct deed *deed, const struct instrument *first, uint32_t end,
 		       struct entities principals)
 {
@@ -138,10 +168,11 @@ uint32_t pact_add_list(struct reading *reading, const struct deed *deed, const s
 	for (;;) {
 		uint32_t next;
 
+		join_twin(reading, end, &instrument);
 		last = instrument.tokens.last;
 		if (act_fits(reading, deed->act->kind, &instrument))
 			pact_add(reading, deed, &instrument, principals);
-		next = pact_skip_joint(reading, behind_matter(reading, last, end));
+		next = pact_skip_joint(reading, behind_time(reading, behind_matter(reading, last, end)));
 		if (next == last || next >= end || act_at(reading, next, NULL) ||
 		    !instrument_read(reading, next, end, &instrument))
 			return last;

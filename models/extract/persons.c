@@ -124,16 +124,6 @@ static bool names_paper(const struct reading *reading, const struct titled *titl
 		reading_sense(reading, titled->name_first, LIST_heads) != NULL);
 }
 
-/* "The Amir Receives Written Message": headlines print their verbs with capitals. */
-static bool is_headline_verb(const struct reading *reading, uint32_t token)
-{
-	return IS_ONE_OF(reading, token, "receives", "meets", "holds", "visits", "attends", "arrives", "leaves",
-			 "departs", "chairs", "hosts", "opens", "inaugurates", "signs", "sends", "speaks", "exchanges",
-			 "begins", "concludes", "returns", "addresses") ||
-	       (reading_sense(reading, token, LIST_verbs) != NULL &&
-		reading_sense(reading, token, LIST_verbs)->forms == FORM_S);
-}
-
 static bool name_is_free(const struct reading *reading, const struct titled *titled)
 {
 	const struct sense *country = country_at(reading, titled->name_first);
@@ -223,6 +213,26 @@ static uint32_t add_holders_apart(struct reading *reading, const struct titled *
 	return end;
 }
 
+/* "their foreign ministers, Lucrecia Ixcot and Abelardo Quirós,": nobody says which is whose. */
+static uint32_t add_holders_behind_comma(struct reading *reading, const struct titled *titled, uint32_t limit)
+{
+	struct titled found[2];
+	uint32_t next = titled->titles_end + 1;
+
+	for (size_t i = 0; i < 2; i++) {
+		found[i] = (struct titled){.first = next, .name_first = next, .office = titled->office};
+		found[i].name_last = is_unknown_name(reading, next) ? name_end(reading, next, limit) : next;
+		if (found[i].name_last < next + 2 || country_at(reading, next) != NULL)
+			return titled->first;
+		next = found[i].name_last + 1;
+		if (i == 0 && !reading_is(reading, next - 1, "and"))
+			return titled->first;
+	}
+	for (size_t i = 0; i < 2; i++)
+		(void)add_person(reading, &found[i], limit);
+	return found[1].name_last;
+}
+
 /* "The Foreign Ministers of Guatemala and Panama, Lucrecia Ixcot and Abelardo Quirós, met": names in the order of their
  * countries. Returns the token where the phrase started where it is no such list. */
 static uint32_t add_listed_holders(struct reading *reading, struct titled *titled, uint32_t limit)
@@ -231,6 +241,8 @@ static uint32_t add_listed_holders(struct reading *reading, struct titled *title
 	uint32_t next = titled->titles_end + 1;
 	size_t count = 0, named = 0;
 
+	if (reading_mark(reading, titled->titles_end, ','))
+		return add_holders_behind_comma(reading, titled, limit);
 	if (!reading_is(reading, titled->titles_end, "of"))
 		return titled->first;
 	for (; next < limit && count < 4; next++) {
@@ -327,11 +339,16 @@ bool read_bare_office(struct reading *reading, uint32_t token, uint32_t limit, s
 /* Offices in the plural whose holders are listed behind their countries. */
 uint32_t try_listed_holders(struct reading *reading, uint32_t token, uint32_t limit)
 {
-	const struct sense *title = title_at(reading, reading_is(reading, token, "the") ? token + 1 : token);
+	uint32_t first = token, end;
+	const struct sense *title;
 	struct titled titled;
 
-	if (title == NULL || !is_plural(title) || !is_office(title) || !read_titled(reading, token, limit, &titled) ||
+	while (first < token + 2 && IS_ONE_OF(reading, first, "the", "their", "two", "both", "our"))
+		first++;
+	title = title_at(reading, first);
+	if (title == NULL || !is_plural(title) || !is_office(title) || !read_titled(reading, first, limit, &titled) ||
 	    titled.name_last > titled.name_first)
 		return token;
-	return add_listed_holders(reading, &titled, limit);
+	end = add_listed_holders(reading, &titled, limit);
+	return end == titled.first ? token : end;
 }

@@ -58,6 +58,26 @@ static bool is_addressed(const struct reading *reading, uint32_t token, uint32_t
 	       IS_ONE_OF(reading, end, "about", "that", "of", "on", "for", "to", "into");
 }
 
+/* "Li Wei was present at the talks.", "Li Wei and Ewa Nowak attended the meeting.": people do, at the head of a
+ * paragraph. */
+static bool is_present(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	uint32_t sentence = reading->sentence_of[token], last = reading_sentence_end(reading, token);
+
+	if (token != reading->sentences.at[sentence].tokens.first || last - token > 24)
+		return false;
+	for (uint32_t i = end; i + 1 < last; i++) {
+		if (IS_ONE_OF(reading, i, "was", "were") && reading_is(reading, i + 1, "present"))
+			return true;
+		if (IS_ONE_OF(reading, i, "attended", "accompanied"))
+			return true;
+		if (!is_name_word(reading, i) && !reading_is(reading, i, "and") && !reading_mark(reading, i, ',') &&
+		    !IS_ONE_OF(reading, i, "also", "among", "others"))
+			return false;
+	}
+	return false;
+}
+
 /* "Ewa Nowak: Good evening." at the start of two paragraphs: the turns of a transcript. */
 static bool labels_turns(const struct reading *reading, uint32_t token, uint32_t end)
 {
@@ -152,6 +172,8 @@ uint32_t try_plain_name(struct reading *reading, uint32_t token, uint32_t limit)
 		rule = "labelled-name";
 	else if (plain && is_addressed(reading, token, end))
 		rule = "addressed-name";
+	else if (unknown && end - token <= 4 && is_present(reading, token, end))
+		rule = "present-name";
 	else
 		return token;
 	person = registry_person(reading, (struct range){token, end}, &office, rule, office.title != NULL ? 0.93 : 0.8);

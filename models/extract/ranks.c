@@ -31,7 +31,8 @@ static uint32_t partner_end(const struct reading *reading, uint32_t token)
 		return token + 3;
 	if (IS_ONE_OF(reading, token, "economic") && IS_ONE_OF(reading, token + 1, "partner", "partners"))
 		return token + 2;
-	if (IS_ONE_OF(reading, token, "investor", "investors", "supplier", "suppliers", "buyer", "buyers"))
+	if (IS_ONE_OF(reading, token, "investor", "investors", "supplier", "suppliers", "buyer", "buyers", "customer",
+		      "customers"))
 		return token + 1;
 	return 0;
 }
@@ -90,6 +91,22 @@ static uint32_t goods_end(const struct reading *reading, uint32_t token, uint32_
 	       reading_classes(reading, at) == 0)
 		at++;
 	return at > token + 1 ? at : token;
+}
+
+/* "in Africa", "outside Europe", "in the sub-region": without it the rank would say too much. `token` where no place
+ * follows. */
+static uint32_t place_end(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	uint32_t at = token + 1 + reading_is(reading, token + 1, "the");
+	uint32_t last = at;
+
+	if (!IS_ONE_OF(reading, token, "in", "outside", "within", "among"))
+		return token;
+	while (last < end && phrase_capital(reading, last) && reading_sense(reading, last, LIST_calendar) == NULL)
+		last++;
+	if (last < end && IS_ONE_OF(reading, last, "region", "sub-region", "subregion", "world", "continent", "bloc"))
+		last++;
+	return last > at ? last : token;
 }
 
 /* "for 15 consecutive years", "for the 15th straight year", "for ten years in a row". */
@@ -288,6 +305,7 @@ uint32_t figure_rank(struct reading *reading, uint32_t token, struct range sente
 	if (!read_words(reading, token, &rank.words) || rank.words.last > sentence.last)
 		return token;
 	rank.words.last = goods_end(reading, rank.words.last, sentence.last);
+	rank.words.last = place_end(reading, rank.words.last, sentence.last);
 	read_span(reading, rank.words.last, sentence.last, &rank);
 	if (rank.years == 0)
 		rank.span = (struct range){0, 0};
