@@ -99,9 +99,11 @@ static uint32_t place_end(const struct reading *reading, uint32_t token, uint32_
 {
 	uint32_t at = token + 1 + reading_is(reading, token + 1, "the");
 	uint32_t last = at;
+	const struct mention *owner = mention_starting(reading, at, NULL);
 
-	if (!IS_ONE_OF(reading, token, "in", "outside", "within", "among"))
-		return token;
+	if (!IS_ONE_OF(reading, token, "in", "outside", "within", "among") ||
+	    (owner != NULL && owner->kind == MENTION_COUNTRY))
+		return token; /* "largest investor in Peru": whose it is */
 	while (last < end && phrase_capital(reading, last) && reading_sense(reading, last, LIST_calendar) == NULL)
 		last++;
 	if (last < end && IS_ONE_OF(reading, last, "region", "sub-region", "subregion", "world", "continent", "bloc"))

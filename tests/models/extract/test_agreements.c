@@ -200,7 +200,7 @@ START_TEST(an_agreement_is_told_by_a_list_or_by_being_in_force)
 		{TALKS
 		 "A package of documents was signed, including a Treaty on Fish and a program of culture for 2026-2028 "
 		 "and a roadmap.",
-		 "document '' 1 signed SE,PE {}; treaty 'Treaty on Fish' 1 signed SE,PE {Fish}; plan '' 1 signed SE,PE "
+		 "document ''  signed SE,PE {}; treaty 'Treaty on Fish' 1 signed SE,PE {Fish}; plan '' 1 signed SE,PE "
 		 "{}; "
 		 "plan '' 1 signed SE,PE {}"},
 		{TALKS

@@ -149,7 +149,7 @@ START_TEST(figures_are_found_in_the_words_of_all_agencies)
 		{"Sweden is the second trading partner of Peru and its most important source of imports.",
 		 "rank 'second trading partner'  -   SE,PE; rank 'most important source of imports'  -   SE,PE"},
 		{"Peru is Chile's main trading partner in Latin America and bilateral trade reached USD 2 billion.",
-		 "rank 'main trading partner'  -   PE,CL; value 2000000000 USD total  PE,CL"},
+		 "rank 'main trading partner in Latin America'  -   PE,CL; value 2000000000 USD total  PE,CL"},
 		{"Peru and Chile met South American leaders. Trade reached USD 2 billion.",
 		 "value 2000000000 USD total  PE,CL"},
 		{"Sweden and Peru met. Sweden is Africa's largest trading partner.",
