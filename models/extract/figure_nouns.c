@@ -129,14 +129,47 @@ const struct trade_fact *figure_meant(const struct reading *reading, const struc
 
 /* ---- whose money ---- */
 
-static bool has_own_dollar(const struct reading *reading, entity_index country)
+/* The dollar that a country calls just so; empty where it has none of its own. */
+static struct text own_dollar(const struct reading *reading, entity_index country)
 {
-	static const char *const codes[] = {"AU", "CA", "NZ"};
+	static const char *const codes[][2] = {{"AU", "AUD"}, {"CA", "CAD"}, {"NZ", "NZD"}};
 
-	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
-		if (text_equal(reading->entities.at[country].alpha_2, text_of(codes[i])))
-			return true;
-	return false;
+	for (size_t i = 0; country != NO_ENTITY && i < sizeof(codes) / sizeof(codes[0]); i++)
+		if (text_equal(reading->entities.at[country].alpha_2, text_of(codes[i][0])))
+			return text_of(codes[i][1]);
+	return TEXT("");
+}
+
+/* The country printed with the person where he is first named: "New Zealand Prime Minister John Key". */
+static entity_index printed_country(const struct reading *reading, entity_index person)
+{
+	for (size_t i = 0; i < reading->mentions.count; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+
+		if (mention->kind == MENTION_PERSON && mention->refers.count == 1 && mention->refers.at[0] == person) {
+			struct entities printed = reading_entities_in(reading, mention->tokens, ENTITY_COUNTRY);
+
+			return printed.count == 0 ? NO_ENTITY : printed.at[0];
+		}
+	}
+	return NO_ENTITY;
+}
+
+/* Whose government wrote the text: it prints the country of the guest and not its own. NO_ENTITY: it cannot be told. */
+static entity_index issuer(const struct reading *reading)
+{
+	entity_index guest = NO_ENTITY;
+	size_t hosts = 0;
+
+	for (size_t i = 0; i < reading->principals.count; i++) {
+		entity_index country = printed_country(reading, reading->principals.at[i]);
+
+		hosts += country == NO_ENTITY;
+		guest = country == NO_ENTITY ? guest : country;
+	}
+	if (hosts != 1 || guest == NO_ENTITY || reading->principal_countries.count != 2)
+		return NO_ENTITY;
+	return reading->principal_countries.at[reading->principal_countries.at[0] == guest ? 1 : 0];
 }
 
 /* "(AFP) –" in the head of the text: an agency means the American dollar. */
@@ -154,18 +187,25 @@ static bool is_agency_text(const struct reading *reading)
 	return false;
 }
 
-/* A bare "$" that no agency wrote, of a country that has a dollar of its own: nobody knows which is meant. */
-bool figure_is_unknown_dollar(const struct reading *reading, const struct quantity *quantity)
+bool figure_settle_dollar(const struct reading *reading, struct quantity *quantity)
 {
+	entity_index government;
+
 	if (!text_equal(quantity->unit, TEXT("USD")) || is_agency_text(reading))
-		return false;
+		return true;
 	for (uint32_t i = quantity->tokens.first; i < quantity->tokens.last; i++)
 		if (IS_ONE_OF(reading, i, "us$", "u.s.$", "u.s.", "us", "usd", "american"))
-			return false;
-	for (size_t i = 0; i < reading->principal_countries.count; i++)
-		if (has_own_dollar(reading, reading->principal_countries.at[i]))
 			return true;
-	return false;
+	government = issuer(reading);
+	if (government != NO_ENTITY) {
+		if (own_dollar(reading, government).len > 0)
+			quantity->unit = own_dollar(reading, government);
+		return true;
+	}
+	for (size_t i = 0; i < reading->principal_countries.count; i++)
+		if (own_dollar(reading, reading->principal_countries.at[i]).len > 0)
+			return false;
+	return true;
 }
 
 /* Marks are German where Germany is spoken of; else nobody knows whose. */

@@ -33,8 +33,10 @@ bool figure_crosses_other(const struct reading *reading, uint32_t first, uint32_
 /* The trade noun that a figure belongs to: the nearest before it, or one right behind ("$5 billion in exports");
  * UINT32_MAX none. */
 uint32_t figure_noun_of(const struct reading *reading, const struct quantity *quantity, struct range sentence);
-/* Money of which nobody can tell whose it is: a bare "$" of Canada's own text, marks where Germany is not spoken of. */
-bool figure_is_unknown_dollar(const struct reading *reading, const struct quantity *quantity);
+/* A bare "$" that no agency wrote is the dollar of the government that did, where it has one of its own. False where
+ * nobody can tell whose it is. */
+bool figure_settle_dollar(const struct reading *reading, struct quantity *quantity);
+/* Marks where Germany is not spoken of: nobody can tell whose they are. */
 bool figure_is_unknown_mark(const struct reading *reading, const struct quantity *quantity);
 /* "74.91 billion yuan ($10.3 billion)": the bracket says the same again. */
 bool figure_is_equivalent(const struct reading *reading, const struct quantity *quantity);

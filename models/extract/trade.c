@@ -310,11 +310,6 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 	const struct trade_fact *meant = NULL;
 	bool found, goods = figure_measures_goods(quantity->unit) || is_worth_of(reading, quantity);
 
-	if (figure_is_unknown_dollar(reading, quantity)) {
-		reading_warn(reading, "currency-unknown", quantity->tokens,
-			     TEXT("a bare $ here, where a country has a dollar of its own"));
-		return;
-	}
 	if ((!quantity->money && !percent && !goods) || figure_is_unknown_mark(reading, quantity) ||
 	    figure_is_equivalent(reading, quantity) || figure_is_earlier(reading, quantity))
 		return;
@@ -455,7 +450,11 @@ void read_trade(struct reading *reading)
 				at = rank_end;
 			} else if (read_quantity(reading, at, &quantity)) {
 				inherit_unit(reading, &money, &quantity);
-				read_figure(reading, &quantity, range, principals);
+				if (figure_settle_dollar(reading, &quantity))
+					read_figure(reading, &quantity, range, principals);
+				else
+					reading_warn(reading, "currency-unknown", quantity.tokens,
+						     TEXT("a bare $ here, where a country has a dollar of its own"));
 				if (quantity.money)
 					money = quantity;
 				at = quantity.tokens.last;
