@@ -13,7 +13,15 @@
  * plans of the next.
  */
 
-enum { HEADER_TOKENS = 160, FOOTER_TOKENS = 60, MAX_LABEL = 14, MAX_TIME = 10, MAX_HEADINGS = 3, MAX_YEARS = 32 };
+enum {
+	HEADER_TOKENS = 160,
+	FOOTER_TOKENS = 60,
+	MAX_LABEL = 14,
+	MAX_TIME = 10,
+	FEW = 6,
+	MAX_HEADINGS = 3,
+	MAX_YEARS = 32
+};
 
 struct clues {
 	struct day day;   /* month and day of the dispatch; 0 unknown */
@@ -48,8 +56,22 @@ static bool is_date_line(const struct reading *reading, uint32_t token, struct c
 		return false;
 	if (token == 0 && reading_mark(reading, ret_found->last, '.'))
 		return true; /* "Friday, April 10, 2009. The presidents …" */
-	for (uint32_t i = ret_found->last; i < ret_found->last + 6; i++)
+	for (uint32_t i = ret_found->last; i < ret_found->last + MAX_TIME; i++) {
 		if (starts_line(reading, i) || reading_mark(reading, i, '|') || reading_mark(reading, i, '~'))
+			return true;
+		if (i >= ret_found->last + FEW && token_at(reading, i)->kind == TOKEN_WORD)
+			return false;
+	}
+	return false;
+}
+
+/* "Updated 6:47 PM BRT, November 12, 2025": the line says that it is the stamp of the text. */
+static bool is_stamp(const struct reading *reading, uint32_t token, struct calendar_day *ret_found)
+{
+	if (!IS_ONE_OF(reading, token, "updated", "published", "posted", "released", "page", "last", "issued"))
+		return false;
+	for (uint32_t i = token + 1; i < token + MAX_LABEL && !starts_line(reading, i); i++)
+		if (calendar_day_read(reading, i, ret_found) && is_full(*ret_found))
 			return true;
 	return false;
 }
@@ -88,7 +110,7 @@ static bool ends_dated(const struct reading *reading, uint32_t token, bool label
 /* The line ends with a date and holds only names or labels before it. */
 static bool is_dated_line(const struct reading *reading, uint32_t token, struct calendar_day *ret_found)
 {
-	if (is_date_line(reading, token, ret_found))
+	if (is_date_line(reading, token, ret_found) || is_stamp(reading, token, ret_found))
 		return true;
 	for (uint32_t i = token; i < token + MAX_LABEL && is_label(reading, i); i++) {
 		if (starts_line(reading, i + 1))
@@ -113,14 +135,44 @@ static bool dated_line_in(const struct reading *reading, uint32_t first, uint32_
 	return false;
 }
 
-/* A headline that closes with a date behind a mark: "Call with the President: 9 May 2022", "… (9 May 2022)". */
+/* A headline that closes with a date behind a mark: "Call with the President: 9 May 2022", "… (Paris, 9 May 2022)". */
 static bool in_headline(const struct reading *reading, struct calendar_day *ret_found)
 {
-	for (uint32_t i = 1; i < HEADER_TOKENS && !starts_line(reading, i); i++)
+	size_t lines = 0;
+
+	for (uint32_t i = 1; i < HEADER_TOKENS && i < reading->tokens.count; i++) {
+		lines += starts_line(reading, i);
+		if (lines > MAX_HEADINGS)
+			return false;
 		if ((reading_mark(reading, i, ':') || reading_mark(reading, i, ',') || reading_mark(reading, i, '(') ||
 		     reading_is(reading, i, "on") || reading_mark(reading, i, '~') || reading_mark(reading, i, '-')) &&
-		    calendar_day_read(reading, i + 1, ret_found) && is_full(*ret_found))
-			return starts_line(reading, ret_found->last + (reading_mark(reading, i, '(') ? 1 : 0));
+		    !starts_line(reading, i + 1) && calendar_day_read(reading, i + 1, ret_found) &&
+		    is_full(*ret_found) &&
+		    starts_line(reading, ret_found->last + (reading_mark(reading, ret_found->last, ')') ? 1 : 0)))
+			return true;
+	}
+	return false;
+}
+
+/* "151744 GMT May 01" on the last line: day, time, month and year as agencies stamp their reports. */
+static bool in_slug(const struct reading *reading, struct calendar_day *ret_found)
+{
+	enum { LAST = 16, STAMP = 6 };
+	uint32_t count = (uint32_t)reading->tokens.count;
+
+	for (uint32_t i = count > LAST ? count - LAST : 0; i + 3 < count; i++) {
+		const struct token *stamp = &reading->tokens.at[i], *year = &reading->tokens.at[i + 3];
+		int32_t month = calendar_value(reading, i + 2, FLAG(calendar, month));
+
+		if (stamp->kind != TOKEN_NUMBER || stamp->folded.len != STAMP || !reading_is(reading, i + 1, "gmt") ||
+		    month == 0 || year->kind != TOKEN_NUMBER || year->folded.len != 2)
+			continue;
+		*ret_found = (struct calendar_day){.day = {.month = month}};
+		ret_found->day.day = (stamp->folded.at[0] - '0') * 10 + (stamp->folded.at[1] - '0');
+		ret_found->day.year = (year->folded.at[0] - '0') * 10 + (year->folded.at[1] - '0');
+		ret_found->day.year += ret_found->day.year < 60 ? 2000 : 1900;
+		return day_valid(ret_found->day);
+	}
 	return false;
 }
 
@@ -143,8 +195,10 @@ static bool in_first_sentence(const struct reading *reading, uint32_t body, stru
 	uint32_t end = reading_sentence_end(reading, body);
 
 	for (uint32_t i = body; i + 1 < end && i < body + 80; i++)
-		if (reading_is(reading, i, "on") && calendar_day_read(reading, i + 1, ret_found) &&
-		    is_full(*ret_found) && (i == body || !reading_is(reading, i - 1, "signed")))
+		if ((reading_is(reading, i, "on") ||
+		     (reading_is(reading, i, "to") && i > body && reading_is(reading, i - 1, "corresponding"))) &&
+		    calendar_day_read(reading, i + 1, ret_found) && is_full(*ret_found) &&
+		    (i == body || !reading_is(reading, i - 1, "signed")))
 			return true;
 	return false;
 }
@@ -162,7 +216,7 @@ static bool read_printed(struct reading *reading, const struct clues *clues)
 		}
 	if (!dated_line_in(reading, 0, HEADER_TOKENS, &found) && !in_headline(reading, &found) &&
 	    !dated_line_in(reading, count > FOOTER_TOKENS ? count - FOOTER_TOKENS : 0, count, &found) &&
-	    !in_first_sentence(reading, behind_headings(reading, clues->body), &found))
+	    !in_slug(reading, &found) && !in_first_sentence(reading, behind_headings(reading, clues->body), &found))
 		return false;
 	set_date(reading, found.day, "printed");
 	return true;
