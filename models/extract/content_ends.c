@@ -130,8 +130,12 @@ uint32_t content_end(const struct reading *reading, uint32_t sentence, enum shap
 /* "thanked him", "requesting anonymity": nothing is said. */
 static bool usable(const struct reading *reading, uint32_t start, uint32_t end)
 {
-	if (end == start + 1 && IS_ONE_OF(reading, start, "him", "her", "them", "me", "us", "it", "you", "anonymity"))
+	if (end == start + 1 &&
+	    IS_ONE_OF(reading, start, "him", "her", "them", "me", "us", "it", "you", "this", "that", "anonymity"))
 		return false;
+	if (IS_ONE_OF(reading, start, "it", "this") &&
+	    IS_ONE_OF(reading, start + 1, "on", "in", "at", "during", "after"))
+		return false; /* "announced this on Monday" */
 	for (uint32_t i = start; i < end; i++)
 		if (is_word(reading, i))
 			return true;

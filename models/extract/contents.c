@@ -70,6 +70,7 @@ static void trailing_content(struct reading *reading, uint32_t sentence, struct 
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
 	const struct quote *quote = quote_closing(reading, cue->from);
+	uint32_t behind;
 
 	if (quote_alone(reading, quote)) {
 		if (quote > reading->quotes.at && (quote - 1)->continued) {
@@ -98,10 +99,12 @@ static void trailing_content(struct reading *reading, uint32_t sentence, struct 
 		from++;
 	add_piece(reading, cue, from, cue->from);
 	cue->clause = true;
-	if (reading_mark(reading, cue->cue.last, ',') &&
-	    !text_ends(token_at(reading, cue->cue.last + 1)->folded, TEXT("ing")) &&
-	    (!has_finite(reading, from, cue->from) || goes_on(reading, cue->cue.last + 1)))
-		add_piece(reading, cue, cue->cue.last + 1, clean_end(reading, cue->cue.last + 1, tokens.last));
+	behind = cue->cue.last;
+	while (behind < tokens.last && is_adverb(reading, behind))
+		behind++; /* "noted drily," */
+	if (reading_mark(reading, behind, ',') && !text_ends(token_at(reading, behind + 1)->folded, TEXT("ing")) &&
+	    (!has_finite(reading, from, cue->from) || goes_on(reading, behind + 1)))
+		add_piece(reading, cue, behind + 1, clean_end(reading, behind + 1, tokens.last));
 }
 
 static void according_content(struct reading *reading, uint32_t sentence, struct attributed *cue, uint32_t end)

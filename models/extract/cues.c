@@ -300,6 +300,22 @@ uint32_t before_verb(const struct reading *reading, uint32_t verb, uint32_t firs
 	return verb;
 }
 
+/* "the chairman, who called for restraint": said there and then, which "who advised the government" need not be. */
+static bool is_appeal(const struct reading *reading, const struct attributed *cue)
+{
+	static const char *const classes[] = {"urge",    "praise",    "thank", "congratulate",
+					      "welcome", "criticize", "stress"};
+	struct text class = lexicon_cell(reading->lexicon, cue->sense->row, "class");
+
+	if ((cue->sense->forms & FORM_PAST) == 0 || frame(cue, FLAG(verbs, weak)) ||
+	    !reading_mark(reading, cue->cue.first - 2, ','))
+		return false;
+	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
+		if (text_equal(class, text_of(classes[i])))
+			return true;
+	return false;
+}
+
 /* "asked that he not be named", "asked not to be identified" */
 static bool hides_name(const struct reading *reading, uint32_t token)
 {
@@ -323,6 +339,9 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 		return main_subject(reading, sentence, cue->cue.first, cue); /* "took the opportunity to thank" */
 	if (read_performed(reading, start, cue))
 		return true;
+	if (cue->cue.first > start && reading_is(reading, cue->cue.first - 1, "as") &&
+	    token_at(reading, cue->cue.last)->kind == TOKEN_MARK)
+		return false; /* "in October, as announced," */
 	found = finite_subject(reading, start, cue);
 
 	if (found == FOUND_SHARED && reading_mark(reading, cue->cue.first - 1, ',') && reads_text(reading, tokens, cue))
@@ -356,6 +375,7 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 	if (cue->cue.first > start + 1 &&
 	    reading_is(reading, before_verb(reading, cue->cue.first, start + 1) - 1, "who") &&
 	    !IS_ONE_OF(reading, cue->cue.last, "that", "to") && quote_opening(reading, cue->cue.last) == NULL &&
+	    !is_appeal(reading, cue) &&
 	    !(frame(cue, FLAG(verbs, quote)) && frame(cue, FLAG(verbs, that)) && !frame(cue, FLAG(verbs, obj_that))))
 		return false; /* "Professor X, who advised the government" */
 	if (reading_is(reading, cue->cue.first, "asked") && hides_name(reading, cue->cue.last))
@@ -387,43 +407,6 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 	}
 	if (before != NULL && opens_clause(reading, cue->from, start))
 		cue->from = before_conjunction(reading, cue->from, start);
-	return true;
-}
-
-static bool read_according(struct reading *reading, uint32_t sentence, struct attributed *cue)
-{
-	struct range tokens = reading->sentences.at[sentence].tokens;
-	size_t index = 0;
-	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
-	uint32_t end;
-
-	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
-		mention = mention_starting(reading, cue->cue.last + 1, &index);
-	cue->according = true;
-	cue->from = cue->cue.first;
-	if (mention_starting(reading, cue->cue.first + 1, &index) != NULL &&
-	    IS_ONE_OF(reading, cue->cue.first + 1, "his", "her", "their")) {
-		take_subject(reading, index, cue); /* "in his opinion" */
-		cue->from = cue->cue.first;
-		cue->trailing = cue->cue.first > tokens.first + 2;
-		cue->subject.last = cue->cue.last;
-		return cue->speakers.count > 0;
-	}
-	if (mention != NULL && can_speak(mention)) {
-		uint32_t from = cue->from;
-
-		take_subject(reading, index, cue);
-		cue->from = from;
-	} else {
-		for (end = cue->cue.last;
-		     end < tokens.last && end - cue->cue.last < 8 && reading->tokens.at[end].kind != TOKEN_MARK;)
-			end++;
-		if (!text_subject(reading, end, cue->cue.last, cue) &&
-		    !phrase_behind(reading, cue->cue.last, tokens.last, cue))
-			return false;
-		cue->from = cue->cue.first;
-	}
-	cue->trailing = cue->cue.first > tokens.first + 2;
 	return true;
 }
 

@@ -25,6 +25,9 @@ void read_heading(struct reading *reading, uint32_t sentence, bool item, struct 
 /* An item that starts with its verb. */
 bool read_item(struct reading *reading, uint32_t sentence, const struct attributed *heading, struct attributed *cue);
 
+/* according.c: "according to X", "in his opinion". */
+bool read_according(struct reading *reading, uint32_t sentence, struct attributed *cue);
+
 /* passives.c: "A ban was proposed by X", "it was agreed that". */
 bool read_passive(struct reading *reading, uint32_t sentence, struct attributed *cue);
 

@@ -55,22 +55,6 @@ uint32_t figure_noun_of(const struct reading *reading, const struct quantity *qu
 	return UINT32_MAX;
 }
 
-bool figure_is_equivalent(const struct reading *reading, const struct quantity *quantity)
-{
-	uint32_t at = quantity->tokens.first;
-
-	if (at >= 3 && reading_is(reading, at - 1, "or")) { /* "840 billion rubles, or almost 10 billion dollars" */
-		uint32_t before = reading_mark(reading, at - 2, ',') ? at - 3 : at - 2;
-
-		return reading_sense(reading, before, LIST_currencies) != NULL;
-	}
-	if (IS_ONE_OF(reading, at - 1, "about", "or"))
-		at--;
-	return at >= 2 && reading_mark(reading, at - 1, '(') &&
-	       (reading_sense(reading, at - 2, LIST_currencies) != NULL ||
-		reading_sense(reading, at - 2, LIST_units) != NULL);
-}
-
 bool figure_is_earlier(const struct reading *reading, const struct quantity *quantity)
 {
 	uint32_t at = quantity->tokens.first;

@@ -439,6 +439,13 @@ static bool last_when(const struct reading *reading, struct range range, struct 
 	return found;
 }
 
+/* "ten percent down on the previous year" */
+static bool is_last_year(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "on", "from", "over") && reading_is(reading, token + 1, "the") &&
+	       IS_ONE_OF(reading, token + 2, "previous", "preceding", "prior", "year");
+}
+
 bool figure_period(const struct reading *reading, struct range figure, struct range sentence, struct when *ret_when)
 {
 	struct range behind = {figure.last, sentence.last < figure.last + 14 ? sentence.last : figure.last + 14};
@@ -451,7 +458,7 @@ bool figure_period(const struct reading *reading, struct range figure, struct ra
 		if (reading_mark(reading, i, ';') || IS_ONE_OF(reading, i, "while", "compared", "against", "than") ||
 		    (reading_is(reading, i, "and") && is_finite(reading, i + 1)) ||
 		    (reading_is(reading, i, "from") && reading_mention_at(reading, i + 1) == NULL) ||
-		    (based && i == figure.last))
+		    is_last_year(reading, i) || (based && i == figure.last))
 			behind.last = i;
 	if (!based && figure_when(reading, figure.last, ret_when))
 		return is_period(ret_when); /* its own time, also where nobody knows which: "last year" */

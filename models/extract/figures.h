@@ -38,8 +38,11 @@ uint32_t figure_noun_of(const struct reading *reading, const struct quantity *qu
 bool figure_settle_dollar(const struct reading *reading, struct quantity *quantity);
 /* Marks where Germany is not spoken of: nobody can tell whose they are. */
 bool figure_is_unknown_mark(const struct reading *reading, const struct quantity *quantity);
-/* "74.91 billion yuan ($10.3 billion)": the bracket says the same again. */
-bool figure_is_equivalent(const struct reading *reading, const struct quantity *quantity);
+/* equivalents.c: "74.91 billion yuan ($10.3 billion)": true for what the bracket holds, which becomes a figure of its
+ * own where the one before it is one. */
+bool figure_equivalent(struct reading *reading, const struct quantity *quantity);
+/* The amount as printed, without "about". */
+struct text figure_value_text(const struct reading *reading, const struct quantity *quantity);
 /* "from $3.2 bn", "compared with 5 percent": what it was before, and no figure where it has no time of its own. */
 bool figure_is_earlier(const struct reading *reading, const struct quantity *quantity);
 /* "this figure", "the volume"; "raise it to". */

@@ -204,7 +204,7 @@ static void take_body(const struct reading *reading, struct mention *mention)
 		mention->tokens.first = body->tokens.first;
 }
 
-void resolve_group(struct reading *reading, struct discourse *discourse, struct mention *mention)
+static void resolve_members(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct sense *group = reading_sense(reading, mention->name.first, LIST_groups);
 	struct entities countries = countries_of_group(reading, mention), found = {NULL, 0};
@@ -282,4 +282,28 @@ void resolve_group(struct reading *reading, struct discourse *discourse, struct 
 	if (mention->refers.count == 0 && (group->row->flags & FLAG(groups, either)) != 0 &&
 	    discourse->plural.count >= 2)
 		mention->refers = discourse->plural;
+}
+
+/* "the five mediators": how many; 0 where no number says. */
+static size_t number_of(const struct reading *reading, const struct mention *mention)
+{
+	for (uint32_t i = mention->tokens.first; i < mention->name.first; i++) {
+		const struct sense *number = reading_sense(reading, i, LIST_numbers);
+
+		if (number != NULL && number->row->number >= 2)
+			return (size_t)number->row->number;
+	}
+	return 0;
+}
+
+void resolve_group(struct reading *reading, struct discourse *discourse, struct mention *mention)
+{
+	size_t number = number_of(reading, mention);
+
+	resolve_members(reading, discourse, mention);
+	if (number > 2 && mention->refers.count > 1 && mention->refers.count != number) {
+		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
+
+		mention->refers = reading_entities(reading, &text, 1);
+	}
 }

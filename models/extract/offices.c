@@ -6,6 +6,7 @@
 
 #include "models/extract/names.h"
 #include "models/extract/registry.h"
+#include "models/extract/words.h"
 
 bool is_person(const struct reading *reading, entity_index entity)
 {
@@ -267,14 +268,25 @@ static entity_index object_of_sentence(const struct reading *reading, const stru
 	return NO_ENTITY;
 }
 
-/* The person whose country is where the dispatch comes from: "the host". */
+/* The person whose country is where the dispatch comes from: "the host"; an agency leaves out that its own is. */
 static entity_index host(const struct reading *reading, const struct discourse *discourse)
 {
-	for (size_t i = 0; i < discourse->leaders.count; i++)
-		if (reading->dateline.country != NO_ENTITY &&
-		    reading->entities.at[discourse->leaders.at[i]].country == reading->dateline.country)
+	entity_index own = NO_ENTITY;
+	size_t count = 0;
+
+	if (reading->dateline.country == NO_ENTITY)
+		return NO_ENTITY;
+	for (size_t i = 0; i < discourse->leaders.count; i++) {
+		entity_index country = reading->entities.at[discourse->leaders.at[i]].country;
+
+		if (country == reading->dateline.country)
 			return discourse->leaders.at[i];
-	return NO_ENTITY;
+		if (country == NO_ENTITY) {
+			own = discourse->leaders.at[i];
+			count++;
+		}
+	}
+	return count == 1 ? own : NO_ENTITY;
 }
 
 /* "the President of the Republic": the one of the country that tells it. */
@@ -369,14 +381,37 @@ static bool is_unnamed(const struct reading *reading, const struct discourse *di
 	return true;
 }
 
+/* "a senior US commander": nobody who was named before. Where the article stands; UINT32_MAX: there is none. */
+static uint32_t article_of(const struct reading *reading, const struct mention *mention)
+{
+	enum { FEW = 3 };
+
+	for (uint32_t i = mention->tokens.first; i > 0 && mention->tokens.first - i < FEW; i--) {
+		if (IS_ONE_OF(reading, i - 1, "a", "an"))
+			return i - 1;
+		if (token_at(reading, i - 1)->kind != TOKEN_WORD || reading_classes(reading, i - 1) != 0)
+			break;
+	}
+	return UINT32_MAX;
+}
+
 void resolve_role(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct row *title = title_of(reading, mention);
 	entity_index country = mention->refers.count == 1 ? mention->refers.at[0] : NO_ENTITY, person;
+	uint32_t article = article_of(reading, mention);
 
 	mention->refers.count = 0;
 	if (title == NULL) {
 		resolve_address(reading, discourse, mention);
+		return;
+	}
+	if (article != UINT32_MAX) {
+		mention->tokens.first = article;
+		/* "by a Slovenian Prime Minister": no subject, though a verb may follow */
+		if (mention->subject &&
+		    (article == 0 || (reading_classes(reading, article - 1) & FLAG(words, preposition)) == 0))
+			name_unnamed(reading, discourse, mention, title);
 		return;
 	}
 	if (country == NO_ENTITY && is_unnamed(reading, discourse, mention)) {

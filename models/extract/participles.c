@@ -89,6 +89,9 @@ static bool with_own_subject(struct reading *reading, uint32_t start, struct att
 	if (mention == NULL || !can_speak(mention) || frame(cue, FLAG(verbs, weak)))
 		return false;
 	with = reading->mentions.at[mention->joint].tokens.first;
+	while (with > start + 1 && reading->mentions.at[mention->joint].tokens.first - with < 3 &&
+	       token_at(reading, with - 1)->kind == TOKEN_WORD && reading_classes(reading, with - 1) == 0)
+		with--; /* "with party secretary X asking" */
 	if (with <= start || !reading_is(reading, with - 1, "with") ||
 	    !(with - 1 == start || reading_mark(reading, with - 2, ',')))
 		return false;

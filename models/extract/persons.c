@@ -178,6 +178,23 @@ static uint32_t named_behind_comma(const struct reading *reading, const struct t
 	return end;
 }
 
+/* "The Chairperson-in-Office, Lithuanian Foreign Minister Ona Petraitė, called": his second office and his name. */
+static uint32_t officed_behind_comma(struct reading *reading, const struct titled *titled, uint32_t limit,
+				     uint32_t *ret_first)
+{
+	uint32_t first = titled->end + 1;
+	struct titled behind;
+
+	if (!reading_mark(reading, titled->end, ',') || !read_titled(reading, first, limit, &behind) || behind.plural ||
+	    behind.name_last < behind.name_first + 2 || !is_office_row(behind.office.title) ||
+	    !reading_mark(reading, behind.name_last, ','))
+		return titled->end;
+	(void)add_person(reading, &behind, limit);
+	reading->mentions.count--; /* one mention, with both */
+	*ret_first = behind.name_first;
+	return behind.name_last;
+}
+
 /* "The Presidents of Colombia, Andrés Villamizar, and of Ecuador, Lucía Paredes": each name behind its country. */
 static uint32_t add_holders_apart(struct reading *reading, const struct titled *titled, uint32_t limit)
 {
@@ -188,16 +205,19 @@ static uint32_t add_holders_apart(struct reading *reading, const struct titled *
 	while (count < 4 && reading_is(reading, next, "of")) {
 		const struct sense *country;
 		struct titled *one = &found[count];
+		uint32_t first = count == 0 ? titled->first : next;
+		bool governed;
 
 		next += reading_is(reading, next + 1, "the") ? 2 : 1;
 		country = country_at(reading, next);
-		if (country == NULL || (country->forms & (FORM_FIRST | FORM_THIRD)) == 0)
+		governed = country != NULL && reading_is(reading, next + country->words, "government");
+		if (country == NULL || ((country->forms & (FORM_FIRST | FORM_THIRD)) == 0 && !governed))
 			break;
-		*one = (struct titled){.first = next, .office = titled->office};
+		*one = (struct titled){.first = first, .office = titled->office};
 		one->office.country = country_of(reading, country);
-		next += country->words;
+		next += country->words + governed; /* "of the Spanish government, José Luis Rivas" */
 		next += reading_mark(reading, next, ',');
-		one->first = one->name_first = next;
+		one->name_first = next;
 		one->name_last = name_end(reading, next, limit);
 		if (one->name_last < next + 2 || country_at(reading, next) != NULL)
 			break;
@@ -308,6 +328,8 @@ uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t limit)
 		return token;
 	titled.end = titled.name_first;
 	named = named_behind_comma(reading, &titled, limit, &first);
+	if (named == titled.end && titled.determined)
+		named = officed_behind_comma(reading, &titled, limit, &first);
 	if (named > titled.end) {
 		entity_index person;
 
@@ -320,6 +342,9 @@ uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t limit)
 	}
 	if (!titled.determined && titled.office.country == NO_ENTITY && !reading_flag(reading, token, TOKEN_CAPITAL))
 		return token;
+	if (is_capital_word(reading, titled.titles_end) &&
+	    reading_sense(reading, titled.titles_end, LIST_heads) != NULL)
+		return token; /* "the General Department of Customs" */
 	(void)add_mention(reading, MENTION_ROLE, (struct range){titled.first, titled.end},
 			  (struct range){titled.first, titled.titles_end}, titled.office.country);
 	return titled.end;

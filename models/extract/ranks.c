@@ -61,8 +61,9 @@ static bool read_words(const struct reading *reading, uint32_t token, struct ran
 {
 	uint32_t first = token;
 
-	if (!is_superlative(reading, token))
-		return false;
+	if (!is_superlative(reading, token) ||
+	    (token > 1 && reading_is(reading, token - 1, "the") && reading_is(reading, token - 2, "among")))
+		return false; /* "among the biggest investors": which rank, nobody says */
 	for (uint32_t i = token + 1; i < token + 6 && phrase_word(reading, i); i++) {
 		if (partner_end(reading, i) == 0)
 			continue;
@@ -106,6 +107,10 @@ static uint32_t place_end(const struct reading *reading, uint32_t token, uint32_
 		return token; /* "largest investor in Peru": whose it is */
 	while (last < end && phrase_capital(reading, last) && reading_sense(reading, last, LIST_calendar) == NULL)
 		last++;
+	if (last < end && token_at(reading, last)->kind == TOKEN_WORD && reading_classes(reading, last) == 0 &&
+	    !is_finite(reading, last) &&
+	    !IS_ONE_OF(reading, last, "region", "sub-region", "subregion", "world", "continent", "bloc"))
+		return token; /* "in the Tanzanian economy": whose it is */
 	if (last < end && IS_ONE_OF(reading, last, "region", "sub-region", "subregion", "world", "continent", "bloc"))
 		last++;
 	return last > at ? last : token;

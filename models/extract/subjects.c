@@ -342,8 +342,8 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 	const struct mention *mention = mention_ending(reading, token, &index);
 	unsigned forms = cue->sense->forms;
 
-	if (negated)
-		return FOUND_DENIED;
+	if (negated && !(reading_is(reading, cue->cue.first, "rule") && reading_is(reading, cue->cue.last, "that")))
+		return FOUND_DENIED; /* "did not rule out that" says that it may be */
 	if ((forms & (FORM_PAST | FORM_S | FORM_BASE)) == FORM_S && !phrase_of_be && verb > start &&
 	    (reading_classes(reading, verb - 1) & FLAG(words, preposition)) != 0)
 		return FOUND_NONE; /* "the exchange of notes on" */
@@ -387,6 +387,9 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 		return FOUND_SUBJECT;
 	if (phrase_subject(reading, token, start, cue))
 		return FOUND_SUBJECT;
+	if (token > start && reading_mark(reading, token - 1, ',') &&
+	    quote_alone(reading, quote_closing(reading, cue->cue.first)))
+		return FOUND_NONE; /* "“…”, declared the minister, who" */
 	if (token > start && reading_mark(reading, token - 1, ',') && !reading_is(reading, cue->cue.last, "to") &&
 	    !reading_is(reading, cue->cue.last, "that") && !series_goes_on(reading, cue->cue.last) &&
 	    (reading_classes(reading, cue->cue.last) & (FLAG(words, determiner) | FLAG(words, possessive) |

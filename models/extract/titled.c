@@ -154,6 +154,9 @@ static uint32_t read_before_title(struct reading *reading, uint32_t token, uint3
 		} else if (country != NULL) {
 			titled->country_before = country;
 			next += country->words;
+			if (reading_mark(reading, next, '(') && reading_flag(reading, next + 1, TOKEN_ALL_CAPS) &&
+			    reading_mark(reading, next + 2, ')') && title_at(reading, next + 3) != NULL)
+				next += 3; /* "Papua New Guinea (PNG) Prime Minister" */
 			if (reading_flag(reading, next, TOKEN_POSSESSIVE)) {
 				next++;
 				if (!reading_flag(reading, next, TOKEN_CAPITAL) && title_at(reading, next) == NULL &&

@@ -19,16 +19,6 @@ struct figure {
 	bool negative, share, inferred;
 };
 
-static struct text value_text(const struct reading *reading, const struct quantity *quantity)
-{
-	struct range range = quantity->tokens;
-	const struct sense *modifier = reading_sense(reading, range.first, LIST_modifiers);
-
-	if (modifier != NULL && range.first + modifier->words <= quantity->number.first)
-		range.first += modifier->words;
-	return reading_words(reading, range);
-}
-
 static struct decimal signed_value(const struct reading *reading, const struct figure *figure)
 {
 	struct text digits = figure->quantity.value.digits;
@@ -65,7 +55,7 @@ static void add_figure(struct reading *reading, const struct figure *figure, con
 		.flow = figure->flow.len > 0 ? figure->flow : figure_flow(reading, figure->noun),
 		.value = signed_value(reading, figure),
 		.value_max = quantity->value_max,
-		.value_text = value_text(reading, quantity),
+		.value_text = figure_value_text(reading, quantity),
 		.unit = quantity->unit,
 		.multiplier = quantity->multiplier,
 		.modifier = quantity->modifier,
@@ -311,7 +301,9 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 	bool found, goods = figure_measures_goods(quantity->unit) || is_worth_of(reading, quantity);
 
 	if ((!quantity->money && !percent && !goods) || figure_is_unknown_mark(reading, quantity) ||
-	    figure_is_equivalent(reading, quantity) || figure_is_earlier(reading, quantity))
+	    figure_is_earlier(reading, quantity))
+		return;
+	if (figure_equivalent(reading, quantity))
 		return;
 	figure.noun = goods ? UINT32_MAX : figure_noun_of(reading, quantity, sentence);
 	if (goods)

@@ -36,7 +36,7 @@ START_TEST(values_and_their_growth_stand_apart)
 		{"Peruvian exports to Sweden fell 3 percent to 1.1 billion euros in 2004.",
 		 "growth -3 percent export 2004 PE,SE; value 1100000000 EUR export 2004 PE,SE"},
 		{"Trade between Peru and Sweden exceeded 74.9 billion yuan ($10.3 billion) in 2012.",
-		 "value >74900000000 CNY total 2012 PE,SE"},
+		 "value >74900000000 CNY total 2012 PE,SE; value >10300000000 USD total 2012 PE,SE"},
 		{"Peruvian exports to Sweden rose to 3 billion dollars in 2004 from 2 billion dollars a year earlier.",
 		 "value 3000000000 USD export 2004 PE,SE; value 2000000000 USD export 2003 PE,SE"},
 		{"Peruvian exports to Sweden rose to 3 billion dollars in 2004 from 2 billion dollars.",
@@ -132,9 +132,10 @@ START_TEST(figures_are_found_in_the_words_of_all_agencies)
 		{"Trade exchange between Peru and Sweden reached SAR 8.3 billion during 2022.",
 		 "value 8300000000 SAR total 2022 PE,SE"},
 		{"Swedish exports to Peru rose 12 pc to RM21.6 billion (US$5.2 billion) in 2021.",
-		 "growth 12 percent export 2021 SE,PE; value 21600000000 MYR export 2021 SE,PE"},
+		 "growth 12 percent export 2021 SE,PE; value 21600000000 MYR export 2021 SE,PE; "
+		 "value 5200000000 USD export 2021 SE,PE"},
 		{"Trade between Peru and Sweden reached 840 billion rubles, or almost 10 billion dollars, in 2021.",
-		 "value 840000000000 RUB total 2021 PE,SE"},
+		 "value 840000000000 RUB total 2021 PE,SE; value <10000000000 USD total 2021 PE,SE"},
 		{"Swedish exports to Peru increased by KD 3.2 million to KD 40 million in 2021.",
 		 "growth 3200000 KWD export 2021 SE,PE; value 40000000 KWD export 2021 SE,PE"},
 		{"It is planned to increase gas supplies from Peru to Sweden from 12 to 18 billion cubic metres in "

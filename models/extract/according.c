@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* "According to X", "in his opinion": the source stands behind its preposition. */
+#include "models/extract/clauses.h"
+#include "models/extract/cues.h"
+#include "models/extract/subjects.h"
+#include "models/extract/words.h"
+
+bool read_according(struct reading *reading, uint32_t sentence, struct attributed *cue)
+{
+	struct range tokens = reading->sentences.at[sentence].tokens;
+	size_t index = 0;
+	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
+	uint32_t end;
+
+	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
+		mention = mention_starting(reading, cue->cue.last + 1, &index);
+	cue->according = true;
+	cue->from = cue->cue.first;
+	if (mention_starting(reading, cue->cue.first + 1, &index) != NULL &&
+	    IS_ONE_OF(reading, cue->cue.first + 1, "his", "her", "their")) {
+		take_subject(reading, index, cue); /* "in his opinion" */
+		cue->from = cue->cue.first;
+		cue->trailing = cue->cue.first > tokens.first + 2;
+		cue->subject.last = cue->cue.last;
+		return cue->speakers.count > 0;
+	}
+	if (mention != NULL && can_speak(mention)) {
+		uint32_t from = cue->from;
+
+		take_subject(reading, index, cue);
+		cue->from = from;
+	} else {
+		for (end = cue->cue.last;
+		     end < tokens.last && end - cue->cue.last < 8 && reading->tokens.at[end].kind != TOKEN_MARK;)
+			end++;
+		if (!text_subject(reading, end, cue->cue.last, cue) &&
+		    !phrase_behind(reading, cue->cue.last, tokens.last, cue))
+			return false;
+		cue->from = cue->cue.first;
+	}
+	cue->trailing = cue->cue.first > tokens.first + 2;
+	return true;
+}
