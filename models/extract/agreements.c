@@ -7,6 +7,18 @@
 #include "models/extract/phrases.h"
 #include "models/extract/tellings.h"
 
+/* "the trade agreement between the EU, Colombia and Peru": whose it is says that there is one. */
+static bool names_parties(const struct reading *reading, const struct instrument *instrument)
+{
+	size_t count = 0;
+
+	for (size_t i = reading_mentions_from(reading, instrument->head.last);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < instrument->tokens.last; i++)
+		count += reading->mentions.at[i].kind == MENTION_COUNTRY ||
+			 reading->mentions.at[i].kind == MENTION_ORGANIZATION;
+	return instrument->between && count >= 2;
+}
+
 /* Told by its name alone: "the 1972 ABM Treaty" is in force, "a joint statement" was agreed. */
 static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from, uint32_t end,
 			   struct entities principals)
@@ -31,8 +43,10 @@ static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from
 		if (instrument.draft && next > instrument.tokens.last &&
 		    instrument_read(reading, next, end, &instrument) && instrument.title.last > 0)
 			pact_add(reading, &deed, &instrument, principals);
-	} else if (binding && instrument.definite && !instrument.plural &&
-		   (instrument.field_count > 0 || instrument.between)) {
+	} else if (instrument.definite && !instrument.plural &&
+		   ((binding && (instrument.field_count > 0 || instrument.between)) ||
+		    (!instrument.weak && instrument_is(reading, &instrument, "agreement") &&
+		     names_parties(reading, &instrument)))) {
 		pact_add(reading, &deed, &instrument, principals);
 	} else if (declared && instrument.joint && instrument.indefinite && !instrument.plural &&
 		   !reading_is(reading, instrument.tokens.last, "be")) {

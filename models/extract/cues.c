@@ -362,7 +362,8 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 		if ((frame(cue, FLAG(verbs, weak)) && before->clause && !asks_next(reading, cue)) ||
 		    (is_past(reading, before) && is_present(reading, cue)))
 			return false; /* "said that A has grown and is ready": what is said goes on */
-		for (uint32_t i = before->cue.last; i < cue->cue.first; i++)
+		/* What stands behind a colon goes on; a comma in front of "and" closes its list. */
+		for (uint32_t i = before->cue.last; i < cue->cue.first && !reading_mark(reading, cue->from, ','); i++)
 			if (reading_mark(reading, i, ':'))
 				return false;
 		inherit(cue, before);

@@ -43,7 +43,7 @@ static struct entities named_parties(const struct reading *reading, const struct
 static bool is_bilateral(const struct reading *reading, struct range range)
 {
 	for (uint32_t i = range.first; i < range.last; i++)
-		if (IS_ONE_OF(reading, i, "friendship", "bilateral", "dual", "mutual", "extradition",
+		if (IS_ONE_OF(reading, i, "friendship", "bilateral", "dual", "mutual", "extradition", "strategic",
 			      "good-neighborliness", "good-neighbourliness", "consular"))
 			return true;
 	return false;

@@ -90,8 +90,13 @@ static struct entities find_joined(struct reading *reading)
 {
 	enum { FIRST = 4 };
 	bool heads = are_heads_named(reading);
+	uint32_t last = FIRST;
 
-	for (size_t i = 0; i < reading->mentions.count && reading->mentions.at[i].sentence < FIRST; i++) {
+	/* Headlines and bylines stand before the dateline. */
+	for (uint32_t i = 0; i < reading->tokens.count && reading->tokens.at[i].start < reading->dateline.span.start;
+	     i++)
+		last = reading->sentence_of[i] + FIRST;
+	for (size_t i = 0; i < reading->mentions.count && reading->mentions.at[i].sentence < last; i++) {
 		const struct mention *mention = &reading->mentions.at[i];
 		LIST(entity_index) found = {0};
 

@@ -62,10 +62,16 @@ static bool is_bare_time(const struct reading *reading, uint32_t token)
 		(phrase_capital(reading, token) && (sense->row->flags & FLAG(calendar, weekday)) != 0));
 }
 
+static bool next_instrument(const struct reading *reading, uint32_t token, uint32_t end);
+
 bool matter_ends(const struct reading *reading, uint32_t token)
 {
 	struct when when;
 
+	if (reading_is(reading, token, "as") && reading_is(reading, token + 1, "well") &&
+	    reading_is(reading, token + 2, "as") &&
+	    next_instrument(reading, token + 3, reading_sentence_end(reading, token)))
+		return true; /* "on diplomas as well as a letter of intent" */
 	if (is_bare_time(reading, token))
 		return true;
 	if (IS_ONE_OF(reading, token, "in", "on", "for") && read_when(reading, token, &when) &&

@@ -51,9 +51,7 @@ static bool participle_place(const struct reading *reading, uint32_t token, uint
 {
 	uint32_t before = skip_inserted_back(reading, token, start);
 
-	if (before == start ||
-	    (before == start + 1 && (reading_is(reading, start, "while") || reading_is(reading, start, "in") ||
-				     reading_is(reading, start, "by")))) {
+	if (before == start || (before == start + 1 && IS_ONE_OF(reading, start, "while", "in", "by", "upon", "on"))) {
 		cue->leading = true;
 		cue->from = start;
 		return true;

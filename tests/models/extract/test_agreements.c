@@ -203,6 +203,14 @@ START_TEST(an_agreement_is_told_by_a_list_or_by_being_in_force)
 		 "document ''  signed SE,PE {}; treaty 'Treaty on Fish' 1 signed SE,PE {Fish}; plan '' 1 signed SE,PE "
 		 "{}; "
 		 "plan '' 1 signed SE,PE {}"},
+		{TALKS "The ministers signed an accord on fish as well as a letter of intent on ships.",
+		 "agreement '' 1 signed SE,PE {fish}; letter '' 1 signed SE,PE {ships}"},
+		{TALKS
+		 "They signed nine agreements and memoranda of understanding on Monday, including an accord on fish.",
+		 "agreement '' 9 signed SE,PE {}; agreement '' 1 signed SE,PE {fish}"},
+		{TALKS
+		 "Farmers fear the trade agreement between Armenia and Norway. They like that between the two sides.",
+		 "agreement '' 1 in_force AM,NO {}"},
 		{TALKS
 		 "They witnessed the exchange of nine documents. Among them were a memorandum on fish and a protocol "
 		 "on ships.",
