@@ -271,7 +271,7 @@ static bool read_glued(const struct reading *reading, uint32_t token, struct amo
 		return false;
 	while (letters < here->folded.len && here->folded.at[letters] >= 'a' && here->folded.at[letters] <= 'z')
 		letters++;
-	if (letters < 2 || letters > 3 || letters == here->folded.len ||
+	if (letters == 0 || letters > 3 || letters == here->folded.len ||
 	    decimal_read(reading->arena, text_part(here->folded, letters, here->folded.len), 0).digits.len == 0)
 		return false;
 	money = lexicon_sense(reading->lexicon, text_part(here->folded, 0, letters), LIST_currencies, 0);
@@ -294,7 +294,7 @@ static bool read_glued(const struct reading *reading, uint32_t token, struct amo
 		amount->last = token + 3;
 	}
 	read_multipliers(reading, amount);
-	return amount->power > 0 || amount->printed.len > 3;
+	return amount->power > 0 || (letters > 1 && amount->printed.len > 3); /* "R2,43 billion", and not "R1234" */
 }
 
 bool amount_read(const struct reading *reading, uint32_t token, struct amount *ret_amount)

@@ -5,7 +5,7 @@
 #include "models/extract/amounts.h"
 #include "models/extract/phrases.h"
 
-enum { MAX_WORDS = 14 };
+enum { MAX_WORDS = 14, ACRONYM = 3 };
 
 /* How many capitalised words must stand before the head of a name; 0: it heads none. */
 static uint32_t words_before(const struct reading *reading, uint32_t token)
@@ -65,8 +65,8 @@ static uint32_t name_start(const struct reading *reading, uint32_t head, uint32_
 			 phrase_capital(reading, back - 2) && !programme_head(reading, back - 2) &&
 			 reading_mention_at(reading, back - 2) == NULL)
 			back -= 2; /* "Food for the Nile and the Horn of Africa Initiative" */
-		else if (IS_ONE_OF(reading, back, "and", "of", "for") && back > first && phrase_capital(reading, at) &&
-			 !programme_head(reading, back - 1) && at < head)
+		else if (IS_ONE_OF(reading, back, "and", "of", "for", "but") && back > first &&
+			 phrase_capital(reading, at) && !programme_head(reading, back - 1) && at < head)
 			back--;
 		if (!phrase_capital(reading, back) || programme_stops(reading, back) ||
 		    reading_flag(reading, back, TOKEN_POSSESSIVE))
@@ -158,15 +158,18 @@ static bool is_mentioned(const struct reading *reading, struct range words)
 	return false;
 }
 
-/* "the Belt and Road initiative", "the Global Entry program": two capitalised words before a lower-case head. */
+/* "the Belt and Road initiative", "the Global Entry program", "the ITEC programme": two capitalised words before a
+ * lower-case head, or an acronym. */
 static bool read_plain(const struct reading *reading, uint32_t head, uint32_t first, struct programme *ret_name)
 {
 	uint32_t capitals, at = name_start(reading, head, first, &capitals);
 
 	if (!IS_ONE_OF(reading, head, "initiative", "programme", "program", "project", "scheme", "campaign",
 		       "strategy") ||
-	    capitals < 2 || at == first || is_mentioned(reading, (struct range){at, head}) ||
-	    (reading_classes(reading, at - 1) & (FLAG(words, determiner) | FLAG(words, possessive))) == 0)
+	    capitals == 0 || at == first || is_mentioned(reading, (struct range){at, head}) ||
+	    (reading_classes(reading, at - 1) & (FLAG(words, determiner) | FLAG(words, possessive))) == 0 ||
+	    (capitals == 1 &&
+	     (!reading_flag(reading, at, TOKEN_ALL_CAPS) || reading->tokens.at[at].folded.len < ACRONYM)))
 		return false;
 	*ret_name = (struct programme){.words = {at, head + 1}};
 	return true;

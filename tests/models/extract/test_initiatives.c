@@ -59,6 +59,9 @@ START_TEST(names_of_initiatives_have_many_shapes)
 		 "Peru-Norway Clean Harbours Partnership () by  no 0 of {} aims {} 0/0"},
 		{"The ministers agreed to launch a Renewable Energy Partnership.",
 		 "Renewable Energy Partnership () by  no 0 of {} aims {} 0/0"},
+		{"The ministers praised the ITEC programme, the EU programme and the Anything but Nets initiative.",
+		 "ITEC programme () by  no 0 of {} aims {} 0/0; "
+		 "Anything but Nets initiative () by  no 0 of {} aims {} 0/0"},
 		{"The ministers praised the Belt and Road initiative and the Global Entry program.",
 		 "Belt and Road initiative () by  no 0 of {} aims {} 0/0; "
 		 "Global Entry program () by  no 0 of {} aims {} 0/0"},

@@ -131,6 +131,14 @@ START_TEST(figures_are_found_in_the_words_of_all_agencies)
 		{"Swedish exports to Peru rose to AED164 billion in 2021.", "value 164000000000 AED export 2021 SE,PE"},
 		{"Trade exchange between Peru and Sweden reached SAR 8.3 billion during 2022.",
 		 "value 8300000000 SAR total 2022 PE,SE"},
+		{"Trade between Peru and Sweden rose from R2,43 billion in 2005 to R2,97 billion in 2006.",
+		 "value 2430000000 ZAR total 2005 PE,SE; value 2970000000 ZAR total 2006 PE,SE"},
+		{"Peru is Sweden's second-biggest customer in South America and the largest investor in the Swedish "
+		 "economy.",
+		 "rank 'second-biggest customer in South America'  -   PE,SE; rank 'largest investor'  -   PE,SE"},
+		{"In 2013 trade between Peru and Sweden came to some 137 million euros, ten percent down on the "
+		 "previous year.",
+		 "value ~137000000 EUR total 2013 PE,SE; growth -10 percent total 2013 PE,SE"},
 		{"Swedish exports to Peru rose 12 pc to RM21.6 billion (US$5.2 billion) in 2021.",
 		 "growth 12 percent export 2021 SE,PE; value 21600000000 MYR export 2021 SE,PE; "
 		 "value 5200000000 USD export 2021 SE,PE"},
