@@ -43,7 +43,8 @@ uint32_t figure_noun_of(const struct reading *reading, const struct quantity *qu
 		if (figure_noun(reading, i) != NULL)
 			return i > last && !IS_ONE_OF(reading, last, "in", "worth", "of") ? UINT32_MAX : i;
 		if (!IS_ONE_OF(reading, i, "in", "of", "worth", "bilateral", "annual", "mutual", "two-way", "foreign",
-			       "direct", "new", "additional", "fresh", "further", "total", "private", "its") &&
+			       "direct", "new", "additional", "fresh", "further", "total", "private", "cumulative",
+			       "accumulated", "planned", "its") &&
 		    !is_demonym(reading, i))
 			break;
 	}

@@ -458,6 +458,7 @@ bool figure_period(const struct reading *reading, struct range figure, struct ra
 		if (reading_mark(reading, i, ';') || IS_ONE_OF(reading, i, "while", "compared", "against", "than") ||
 		    (reading_is(reading, i, "and") && is_finite(reading, i + 1)) ||
 		    (reading_is(reading, i, "from") && reading_mention_at(reading, i + 1) == NULL) ||
+		    (reading_is(reading, i, "in") && IS_ONE_OF(reading, i + 1, "comparison", "relation")) ||
 		    is_last_year(reading, i) || (based && i == figure.last))
 			behind.last = i;
 	if (!based && figure_when(reading, figure.last, ret_when))

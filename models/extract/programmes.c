@@ -68,7 +68,8 @@ static uint32_t name_start(const struct reading *reading, uint32_t head, uint32_
 		else if (IS_ONE_OF(reading, back, "and", "of", "for", "but") && back > first &&
 			 phrase_capital(reading, at) && !programme_head(reading, back - 1) && at < head)
 			back--;
-		if (!phrase_capital(reading, back) || programme_stops(reading, back) ||
+		if (!phrase_capital(reading, back) ||
+		    (programme_stops(reading, back) && !reading_is(reading, back + 1, "but")) ||
 		    reading_flag(reading, back, TOKEN_POSSESSIVE))
 			break;
 		*ret_capitals += 1;

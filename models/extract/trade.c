@@ -38,6 +38,29 @@ static struct range figure_clause(const struct figure *figure)
 	return clause;
 }
 
+/* "Trade reached 3 billion in 2024. Exports were valued at one billion": the time of the sentence before, where this
+ * one has none and goes on with what was. */
+static struct text period_before(const struct reading *reading, const struct figure *figure)
+{
+	const struct trade_fact *last = reading->trade.count == 0 ? NULL : &reading->trade.at[reading->trade.count - 1];
+	uint32_t number = reading->sentence_of[figure->quantity.tokens.first];
+	const char *kinds[] = {"value", "growth"};
+	bool goes_on = false, went_on = false;
+
+	for (size_t i = 0; last != NULL && i < 2; i++) {
+		goes_on = goes_on || strcmp(figure->kind, kinds[i]) == 0;
+		went_on = went_on || text_equal(last->kind, text_of(kinds[i]));
+	}
+	if (!goes_on || !went_on || last->basis.sources.at[0].sentence > number ||
+	    last->basis.sources.at[0].sentence + 1 < number || reading->sentences.at[number].starts_paragraph)
+		return TEXT("");
+	for (uint32_t i = figure->sentence.first; i < figure->sentence.last; i++)
+		if (reading_sense(reading, i, LIST_calendar) != NULL ||
+		    IS_ONE_OF(reading, i, "quarter", "half", "months", "month", "year", "years", "period", "decade"))
+			return TEXT(""); /* it has a time, though nobody knows which */
+	return last->period;
+}
+
 static void add_figure(struct reading *reading, const struct figure *figure, const struct figure_countries *who)
 {
 	const struct quantity *quantity = &figure->quantity;
@@ -59,7 +82,7 @@ static void add_figure(struct reading *reading, const struct figure *figure, con
 		.unit = quantity->unit,
 		.multiplier = quantity->multiplier,
 		.modifier = quantity->modifier,
-		.period = dated ? when.period : TEXT(""),
+		.period = dated ? when.period : period_before(reading, figure),
 		.raw = reading_words(reading, figure->sentence),
 	};
 
@@ -76,7 +99,7 @@ static void add_figure(struct reading *reading, const struct figure *figure, con
 	fact.basis = (struct basis){
 		.rule = figure->rule,
 		.confidence = figure->confidence,
-		.inferred = figure->inferred || (dated && when.inferred),
+		.inferred = figure->inferred || (dated && when.inferred) || (!dated && fact.period.len > 0),
 		.sources = reading_sources(reading, sources, count),
 	};
 	list_add(reading->arena, &reading->trade, fact);

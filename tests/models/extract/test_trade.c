@@ -139,6 +139,12 @@ START_TEST(figures_are_found_in_the_words_of_all_agencies)
 		{"In 2013 trade between Peru and Sweden came to some 137 million euros, ten percent down on the "
 		 "previous year.",
 		 "value ~137000000 EUR total 2013 PE,SE; growth -10 percent total 2013 PE,SE"},
+		{"Trade between Peru and Sweden reached $3.1 billion in 2024. Peruvian exports to Sweden were valued "
+		 "at $1.2 "
+		 "billion, up 14 per cent.",
+		 "value 3100000000 USD total 2024 PE,SE; value 1200000000 USD export 2024 PE,SE; growth 14 percent "
+		 "export "
+		 "2024 PE,SE"},
 		{"Swedish exports to Peru rose 12 pc to RM21.6 billion (US$5.2 billion) in 2021.",
 		 "growth 12 percent export 2021 SE,PE; value 21600000000 MYR export 2021 SE,PE; "
 		 "value 5200000000 USD export 2021 SE,PE"},
