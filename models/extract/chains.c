@@ -232,6 +232,11 @@ static void note_talks(struct reading *reading, struct discourse *discourse, con
 {
 	entity_index both[2] = {discourse->person, guest->refers.at[0]};
 
+	if (discourse->sentence == guest->sentence && is_person(reading, both[0]) && both[0] != both[1] &&
+	    IS_ONE_OF(reading, guest->tokens.first - 1, "with", "met", "on", "received") &&
+	    (reading_is(reading, guest->tokens.first - 2, "called") ||
+	     !reading_is(reading, guest->tokens.first - 1, "on")))
+		discourse->plural = reading_entities(reading, both, 2); /* "… called on Minister Y. They" */
 	if (discourse->persons.count >= 2 || discourse->sentence != guest->sentence || !is_person(reading, both[0]) ||
 	    both[0] == both[1] || !is_head(reading, both[0]) || !is_head(reading, both[1]))
 		return;

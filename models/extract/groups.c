@@ -114,7 +114,9 @@ static struct entities spoken_since(struct reading *reading, const struct discou
 	entity_index both[2] = {discourse->before, discourse->person};
 
 	if (!is_person(reading, both[0]) || !is_person(reading, both[1]) || both[0] == both[1] ||
-	    discourse->persons.count < 2)
+	    discourse->persons.count < 2 ||
+	    (discourse->leaders.count > 1 && is_head(reading, discourse->leaders.at[0]) &&
+	     !(is_head(reading, both[0]) && is_head(reading, both[1]))))
 		return (struct entities){NULL, 0};
 	for (size_t i = 0; i < discourse->persons.count; i++)
 		if (discourse->persons.at[i] == both[0] || discourse->persons.at[i] == both[1])
@@ -182,6 +184,19 @@ static bool hold_others(const struct reading *reading, const struct discourse *d
 		if (reading->entities.at[discourse->leaders.at[i]].role_count == 0)
 			return false;
 	return discourse->leaders.count > 0;
+}
+
+/* "Heads of Government": whoever is none is not meant. */
+static bool are_all_heads(const struct reading *reading, const struct row *group, struct entities persons)
+{
+	struct text singular = lexicon_cell(reading->lexicon, group, "singular");
+
+	if (!text_starts(singular, TEXT("head of ")))
+		return true;
+	for (size_t i = 0; i < persons.count; i++)
+		if (!is_head(reading, persons.at[i]) && reading->entities.at[persons.at[i]].role_count > 0)
+			return false;
+	return true;
 }
 
 /* "The Ministers" where nobody has a name: they are who speaks. */
@@ -270,12 +285,20 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 			found = group_itself(reading, discourse, mention);
 		else if (found.count < 2)
 			found.count = 0;
+		if (found.count > 1 && !are_all_heads(reading, group->row, found))
+			found = group_itself(reading, discourse, mention);
 		mention->refers = found;
+		return;
+	}
+	if (countries.count < 2 && reading_is(reading, mention->name.first, "member")) {
+		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
+
+		mention->refers = reading_entities(reading, &text, 1); /* more than the two it is about */
 		return;
 	}
 	if (countries.count < 2 && mention->tokens.first == mention->name.first &&
 	    (group->row->flags & FLAG(groups, countries)) != 0)
-		return; /* "Member States": more than the two it is about */
+		return;
 	mention->refers = countries.count >= 2              ? countries
 			  : discourse->countries.count == 2 ? discourse->countries
 							    : found;

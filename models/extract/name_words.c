@@ -122,7 +122,9 @@ bool is_headline_verb(const struct reading *reading, uint32_t token)
 {
 	return IS_ONE_OF(reading, token, "receives", "meets", "holds", "visits", "attends", "arrives", "leaves",
 			 "departs", "chairs", "hosts", "opens", "inaugurates", "signs", "sends", "speaks", "exchanges",
-			 "begins", "concludes", "returns", "addresses") ||
+			 "begins", "concludes", "returns", "addresses", "met", "held", "received", "spoke", "visited",
+			 "attended", "arrived", "chaired", "hosted", "inaugurated", "signed", "addressed", "took",
+			 "discussed") ||
 	       (reading_sense(reading, token, LIST_verbs) != NULL &&
 		reading_sense(reading, token, LIST_verbs)->forms == FORM_S);
 }

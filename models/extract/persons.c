@@ -119,6 +119,8 @@ static bool names_paper(const struct reading *reading, const struct titled *titl
 	if (reading_flag(reading, titled->name_first, TOKEN_LINE_START) &&
 	    text_ends(token_at(reading, titled->name_first)->folded, TEXT("ed")))
 		return true; /* "MP" over "Published" */
+	if (IS_ONE_OF(reading, titled->name_first, "media", "press", "office", "news", "website", "portal", "contact"))
+		return true; /* "PM Media" */
 	return (titled->office.title->flags & FLAG(titles, honorific)) == 0 &&
 	       (reading_sense(reading, titled->name_first, LIST_instruments) != NULL ||
 		reading_sense(reading, titled->name_first, LIST_heads) != NULL);
@@ -148,6 +150,41 @@ static bool names_speaker(const struct reading *reading, uint32_t first, uint32_
 	return end > first + 1 && reading_mark(reading, end, ',') && is_finite(reading, end + 1);
 }
 
+/* "African Cooperation and Moroccan Expatriates": what ends before "and" is no name, for lists know its last word. */
+static bool is_matter(const struct reading *reading, uint32_t end)
+{
+	return reading_is(reading, end, "and") && is_capital_word(reading, end + 1) &&
+	       reading->words[end - 1] != NULL && token_at(reading, end - 1)->folded.len > 4 &&
+	       is_capital_word(reading, end + 2);
+}
+
+/* "Minister of Foreign Affairs, African Cooperation and Expatriates Nasser Ziani": the name ends the list. */
+static uint32_t named_behind_matters(const struct reading *reading, const struct titled *titled, uint32_t limit,
+				     uint32_t *ret_first)
+{
+	enum { LONGEST = 14 };
+	uint32_t end = titled->end + 1, name;
+	bool joined = false;
+
+	if (!reading_mark(reading, titled->end, ',') || titled->plural || !is_capital_word(reading, end))
+		return titled->end;
+	for (; end < limit && end - titled->end < LONGEST; end++) {
+		bool link = reading_is(reading, end, "and") || reading_mark(reading, end, ',');
+
+		if (!is_capital_word(reading, end) && !(link && is_capital_word(reading, end + 1)))
+			break;
+		if (joined && link)
+			return titled->end;
+		joined = joined || reading_is(reading, end, "and");
+	}
+	for (name = end; name > titled->end + 1 && is_unknown_name(reading, name - 1) && end - name < 3; name--)
+		;
+	if (!joined || end - name < 2 || reading_is(reading, name - 1, "and") || reading->words[name - 1] == NULL)
+		return titled->end;
+	*ret_first = name;
+	return end;
+}
+
 /* "the President of Russia, Vladimir Putin," */
 static uint32_t named_behind_comma(const struct reading *reading, const struct titled *titled, uint32_t limit,
 				   uint32_t *ret_first)
@@ -170,7 +207,7 @@ static uint32_t named_behind_comma(const struct reading *reading, const struct t
 		first += title_at(reading, first)->words;
 	end = name_end(reading, first, limit);
 	if (end - first < 2 || country_at(reading, first) != NULL ||
-	    reading_sense(reading, first, LIST_organizations) != NULL)
+	    reading_sense(reading, first, LIST_organizations) != NULL || is_matter(reading, end))
 		return titled->end;
 	if (!reading_mark(reading, end, ',') && !reading_mark(reading, end, '.') && !reading_is(reading, end, "and"))
 		return titled->end;
@@ -202,13 +239,14 @@ static uint32_t add_holders_apart(struct reading *reading, const struct titled *
 	size_t count = 0;
 	uint32_t next = titled->titles_end, end = next;
 
-	while (count < 4 && reading_is(reading, next, "of")) {
+	while (count < 4 && (reading_is(reading, next, "of") || (count > 0 && country_at(reading, next) != NULL))) {
 		const struct sense *country;
 		struct titled *one = &found[count];
 		uint32_t first = count == 0 ? titled->first : next;
 		bool governed;
 
-		next += reading_is(reading, next + 1, "the") ? 2 : 1;
+		next += reading_is(reading, next, "of") ? 1 : 0; /* "of Bolivia, X, and Cuba, Y" */
+		next += reading_is(reading, next, "the") ? 1 : 0;
 		country = country_at(reading, next);
 		governed = country != NULL && reading_is(reading, next + country->words, "government");
 		if (country == NULL || ((country->forms & (FORM_FIRST | FORM_THIRD)) == 0 && !governed))
@@ -327,7 +365,9 @@ uint32_t try_titled(struct reading *reading, uint32_t token, uint32_t limit)
 	if (titled.plural || (!is_office_row(titled.office.title) && !is_form_of_address(reading, token, limit)))
 		return token;
 	titled.end = titled.name_first;
-	named = named_behind_comma(reading, &titled, limit, &first);
+	named = named_behind_matters(reading, &titled, limit, &first);
+	if (named == titled.end)
+		named = named_behind_comma(reading, &titled, limit, &first);
 	if (named == titled.end && titled.determined)
 		named = officed_behind_comma(reading, &titled, limit, &first);
 	if (named > titled.end) {

@@ -86,7 +86,12 @@ static uint32_t goods_end(const struct reading *reading, uint32_t token, uint32_
 	uint32_t at = token + 1;
 	const struct mention *owner = mention_starting(reading, at, NULL);
 
-	if (!reading_is(reading, token, "of") || (owner != NULL && owner->kind == MENTION_COUNTRY))
+	bool goods = reading_is(reading, token, "of") ||
+		     (reading_is(reading, token, "for") && token > 0 &&
+		      IS_ONE_OF(reading, token - 1, "customer", "market", "supplier", "destination") &&
+		      token_at(reading, at)->kind == TOKEN_WORD && reading_sense(reading, at, LIST_numbers) == NULL);
+
+	if (!goods || (owner != NULL && owner->kind == MENTION_COUNTRY))
 		return token;
 	while (at < end && at < token + LONGEST && phrase_word(reading, at) && !is_finite(reading, at) &&
 	       reading_classes(reading, at) == 0)

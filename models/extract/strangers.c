@@ -60,7 +60,8 @@ static bool leads_on(const struct reading *reading, uint32_t token)
 {
 	if (token + 1 >= reading->tokens.count || (reading_classes(reading, token + 1) & FLAG(words, preposition)) == 0)
 		return false;
-	return IS_ONE_OF(reading, token, "close", "familiar", "involved", "briefed", "aware", "present", "based") ||
+	return IS_ONE_OF(reading, token, "close", "familiar", "involved", "briefed", "aware", "present", "based",
+			 "privy") ||
 	       (token_at(reading, token)->kind == TOKEN_WORD &&
 		text_ends(token_at(reading, token)->folded, TEXT("ing")));
 }
@@ -91,6 +92,10 @@ static uint32_t behind_phrase(const struct reading *reading, uint32_t token, uin
 static uint32_t noun_end(const struct reading *reading, uint32_t token, uint32_t limit, bool many)
 {
 	for (uint32_t i = token; i < limit && i - token <= MAX_BEFORE; i++) {
+		if (reading_is(reading, i, "official") &&
+		    IS_ONE_OF(reading, i + 1, "statement", "source", "visit", "document", "report", "data", "figure",
+			      "news", "media", "release", "communique", "spokesman", "spokeswoman"))
+			continue; /* "an official statement" */
 		if (many ? are_many(reading, i) : is_one(reading, i))
 			return i + 1 < limit && (is_one(reading, i + 1) || are_many(reading, i + 1)) ? token : i + 1;
 		if (!describes(reading, i) && !reading_flag(reading, i, TOKEN_POSSESSIVE))
@@ -123,6 +128,15 @@ static const struct mention *met_before(const struct reading *reading, uint32_t 
 	return NULL;
 }
 
+/* The word was printed before: it may mean somebody whom nothing else tells. */
+static bool stands_before(const struct reading *reading, uint32_t noun)
+{
+	for (uint32_t i = 0; i < noun; i++)
+		if (text_equal(reading->tokens.at[i].folded, reading->tokens.at[noun].folded))
+			return true;
+	return false;
+}
+
 static uint32_t add_known_stranger(struct reading *reading, uint32_t first, uint32_t noun, bool one)
 {
 	const struct mention *before = met_before(reading, noun, one);
@@ -130,7 +144,8 @@ static uint32_t add_known_stranger(struct reading *reading, uint32_t first, uint
 
 	if (before == NULL && !one)
 		return add_stranger(reading, first, noun, noun + 1, false);
-	if (before == NULL && !IS_ONE_OF(reading, noun, "official", "diplomat", "politician"))
+	if (before == NULL &&
+	    (!IS_ONE_OF(reading, noun, "official", "diplomat", "politician") || stands_before(reading, noun)))
 		return first;
 	(void)add_stranger(reading, first, noun, noun + 1, one);
 	for (size_t i = reading->mentions.count; i > 0; i--)
