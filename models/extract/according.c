@@ -14,6 +14,7 @@ bool read_according(struct reading *reading, uint32_t sentence, struct attribute
 
 	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
 		mention = mention_starting(reading, cue->cue.last + 1, &index);
+	mention = holder_behind(reading, mention, &index);
 	cue->according = true;
 	cue->from = cue->cue.first;
 	if (mention_starting(reading, cue->cue.first + 1, &index) != NULL &&

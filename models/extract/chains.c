@@ -258,7 +258,8 @@ static void note_subject(struct reading *reading, struct discourse *discourse, s
 		}
 	}
 	if ((mention->kind == MENTION_TEXT && !mention->human) ||
-	    (mention->kind == MENTION_GROUP && mention->subject && subject.count == 1))
+	    (mention->kind == MENTION_GROUP && subject.count == 1 &&
+	     (mention->subject || mention->tokens.first == reading->sentences.at[mention->sentence].tokens.first)))
 		discourse->plural = subject; /* "diplomats": they */
 	if (!mention->subject || subject.count == 0)
 		return;

@@ -437,14 +437,17 @@ static bool is_source(const struct reading *reading, const struct mention *menti
 	return first > 1 && reading_is(reading, first - 1, "to") && reading_is(reading, first - 2, "according");
 }
 
-/* "“…,” said X": the verb stands before its subject. */
+/* "“…,” said X", "No such law, countered X, could": the verb stands before its subject. */
 static bool is_inverted(const struct reading *reading, const struct mention *mention)
 {
 	uint32_t first = mention->tokens.first;
 	const struct sense *verb = first > 1 ? reading_sense(reading, first - 1, LIST_verbs) : NULL;
 
 	return verb != NULL && (verb->forms & (FORM_PAST | FORM_S)) != 0 &&
-	       (verb->row->flags & FLAG(verbs, quote)) != 0 && reading_mark(reading, first - 2, '"');
+	       (verb->row->flags & FLAG(verbs, quote)) != 0 &&
+	       (reading_mark(reading, first - 2, '"') ||
+		(reading_mark(reading, first - 2, ',') && reading_mark(reading, mention->tokens.last, ',') &&
+		 mention->kind == MENTION_PERSON));
 }
 
 /* "we reaffirm", "they note": the present has no ending that tells it. */

@@ -133,6 +133,8 @@ static bool usable(const struct reading *reading, uint32_t start, uint32_t end)
 	if (end == start + 1 &&
 	    IS_ONE_OF(reading, start, "him", "her", "them", "me", "us", "it", "you", "this", "that", "anonymity"))
 		return false;
+	if (end == start + 2 && reading_is(reading, start, "the") && reading_is(reading, start + 1, "following"))
+		return false;
 	if (IS_ONE_OF(reading, start, "it", "this") &&
 	    IS_ONE_OF(reading, start + 1, "on", "in", "at", "during", "after"))
 		return false; /* "announced this on Monday" */

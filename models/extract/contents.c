@@ -99,7 +99,7 @@ static void trailing_content(struct reading *reading, uint32_t sentence, struct 
 		from++;
 	add_piece(reading, cue, from, cue->from);
 	cue->clause = true;
-	behind = cue->cue.last;
+	behind = cue->subject.first >= cue->cue.last ? cue->subject.last : cue->cue.last; /* ", countered X," */
 	while (behind < tokens.last && is_adverb(reading, behind))
 		behind++; /* "noted drily," */
 	if (reading_mark(reading, behind, ',') && !text_ends(token_at(reading, behind + 1)->folded, TEXT("ing")) &&

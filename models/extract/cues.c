@@ -181,6 +181,9 @@ static bool shares_tense(const struct reading *reading, const struct attributed 
 {
 	bool base = (cue->sense->forms & (FORM_PAST | FORM_S)) == 0;
 
+	if (cue->cue.first > 1 && reading_is(reading, cue->cue.first - 1, "not") &&
+	    reading_is(reading, cue->cue.first - 2, "did"))
+		return before != NULL; /* "and did not rule out that" */
 	if (cue->cue.first > 0 && is_perfect(reading, cue->cue.first - 1))
 		return before != NULL && before->cue.first > 0 && is_perfect(reading, before->cue.first - 1);
 	if (!base)

@@ -33,7 +33,8 @@ static struct text prefix_of(const struct reading *reading, const struct mention
 	for (uint32_t i = mention->tokens.first; i < mention->tokens.last; i++) {
 		const struct sense *title = reading_sense(reading, i, LIST_titles);
 
-		if (title != NULL && (title->row->flags & FLAG(titles, prefix)) != 0)
+		if (title != NULL && (title->row->flags & FLAG(titles, prefix)) != 0 &&
+		    lexicon_cell(reading->lexicon, title->row, "canonical").len > 0) /* "visiting": still the same */
 			return reading->tokens.at[i].folded;
 	}
 	return TEXT("");

@@ -107,6 +107,8 @@ uint32_t pact_skip_joint(const struct reading *reading, uint32_t token)
 		at += 3;
 	if (at > token && reading_is(reading, at, "with"))
 		at++;
+	if (at > token && reading_is(reading, at, "among") && IS_ONE_OF(reading, at + 1, "them", "these"))
+		at += 2;
 	return at;
 }
 

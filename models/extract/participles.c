@@ -76,6 +76,14 @@ static bool participle_place(const struct reading *reading, uint32_t token, uint
 	return false;
 }
 
+/* "…, with Dakar offering access": an everyday verb that is an act of speech where somebody has it for himself. */
+static bool is_promise(const struct reading *reading, const struct attributed *cue)
+{
+	struct text class = lexicon_cell(reading->lexicon, cue->sense->row, "class");
+
+	return text_equal(class, TEXT("offer")) || text_equal(class, TEXT("promise")) || text_equal(class, TEXT("ask"));
+}
+
 /* "…, with X stressing the need for it". */
 static bool with_own_subject(struct reading *reading, uint32_t start, struct attributed *cue)
 {
@@ -84,7 +92,7 @@ static bool with_own_subject(struct reading *reading, uint32_t start, struct att
 		mention_ending(reading, skip_inserted_back(reading, cue->cue.first, start), &index);
 	uint32_t with;
 
-	if (mention == NULL || !can_speak(mention) || frame(cue, FLAG(verbs, weak)))
+	if (mention == NULL || !can_speak(mention) || (frame(cue, FLAG(verbs, weak)) && !is_promise(reading, cue)))
 		return false;
 	with = reading->mentions.at[mention->joint].tokens.first;
 	while (with > start + 1 && reading->mentions.at[mention->joint].tokens.first - with < 3 &&

@@ -397,7 +397,7 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 		return FOUND_NONE;
 	if ((forms & (FORM_PAST | FORM_S | FORM_BASE | FORM_ING)) != 0 && token > start &&
 	    (token == skip_inserted_back(reading, cue->cue.first, start) || is_perfect(reading, token) ||
-	     (forms & FORM_ING) != 0) &&
+	     reading_is(reading, token, "did") || (forms & FORM_ING) != 0) &&
 	    (conjoins(reading, token - 1) || reading_mark(reading, token - 1, ','))) {
 		cue->from = before_conjunction(reading, token, start);
 		return FOUND_SHARED;
@@ -407,6 +407,19 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 
 /* ---- subjects behind the verb: "," said X ---- */
 
+const struct mention *holder_behind(const struct reading *reading, const struct mention *body, size_t *ret_index)
+{
+	size_t index = 0;
+	const struct mention *holder = body == NULL || body->kind != MENTION_ORGANIZATION
+					       ? NULL
+					       : mention_starting(reading, body->tokens.last, &index);
+
+	if (holder == NULL || holder->kind != MENTION_PERSON)
+		return body;
+	*ret_index = index;
+	return holder;
+}
+
 bool inverted_subject(struct reading *reading, uint32_t start, uint32_t end, struct attributed *cue)
 {
 	size_t index = 0;
@@ -415,6 +428,7 @@ bool inverted_subject(struct reading *reading, uint32_t start, uint32_t end, str
 
 	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
 		mention = mention_starting(reading, cue->cue.last + 1, &index);
+	mention = holder_behind(reading, mention, &index);
 	if (mention == NULL && (quoted || reading_mark(reading, cue->cue.first - (cue->cue.first > start), ',')) &&
 	    frame(cue, FLAG(verbs, that) | FLAG(verbs, quote))) {
 		uint32_t last = cue->cue.last, from = cue->cue.first;
