@@ -187,8 +187,7 @@ static bool listed_content(const struct reading *reading, uint32_t sentence, str
 	return cue->piece_count > 0;
 }
 
-/* "A spokesperson said:" over paragraphs of quotation: all that follow each other. */
-static bool quoted_below(const struct reading *reading, uint32_t sentence, struct attributed *cue)
+bool quoted_below(const struct reading *reading, uint32_t sentence, struct attributed *cue)
 {
 	uint32_t last = reading->sentences.at[sentence].tokens.last, next = last;
 

@@ -206,6 +206,11 @@ void read_statements(struct reading *reading)
 					 ? turn_label(reading, reading->sentences.at[i].tokens, true, &turn)
 					 : reading->sentences.at[i].tokens.first;
 
+		if (read_credit(reading, (uint32_t)i, &turn)) {
+			add_statement(reading, &turn);
+			i++;
+			continue;
+		}
 		if (label > reading->sentences.at[i].tokens.first) {
 			i = read_turn(reading, i, label, &turn);
 			if (turn.piece_count > 0)

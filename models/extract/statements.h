@@ -43,6 +43,8 @@ static inline bool frame(const struct attributed *cue, uint64_t flags)
  */
 size_t find_cues(struct reading *reading, uint32_t sentence, struct attributed *heading, struct attributed *ret,
 		 size_t room);
+/* "A spokesperson said:" over paragraphs of quotation: all that follow each other become the content. */
+bool quoted_below(const struct reading *reading, uint32_t sentence, struct attributed *cue);
 /* Finds the contents; drops attributions without one. Returns how many are left. */
 size_t find_contents(struct reading *reading, uint32_t sentence, struct attributed *all, size_t count);
 
@@ -58,6 +60,8 @@ bool is_transcript(struct reading *reading);
 /* End of a speaker's label at the start of a paragraph, behind its colon, and whose it is; `sentence.first` where there
  * is none. `transcript`: labels that would prove none are taken too. */
 uint32_t turn_label(struct reading *reading, struct range sentence, bool transcript, struct attributed *ret);
+/* "Quotes attributable to Minister X:" over paragraphs of quotation. */
+bool read_credit(struct reading *reading, uint32_t sentence, struct attributed *ret);
 /* "“…” – The Hon. X, Minister of Y" in a paragraph of its own: the quotation that `close` closes is signed. */
 bool read_signature(struct reading *reading, uint32_t close, struct attributed *ret);
 /* Reads what is said in one turn from behind its label to the next; returns the sentence behind it. */

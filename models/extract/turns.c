@@ -128,6 +128,23 @@ size_t read_turn(struct reading *reading, size_t sentence, uint32_t first, struc
 	return i;
 }
 
+bool read_credit(struct reading *reading, uint32_t sentence, struct attributed *ret)
+{
+	struct range tokens = reading->sentences.at[sentence].tokens;
+	const struct mention *mention = mention_ending(reading, tokens.last - 1, NULL);
+
+	if (!reading_mark(reading, tokens.last - 1, ':') || mention == NULL || mention->refers.count != 1 ||
+	    (mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE) ||
+	    mention->tokens.first < tokens.first + 2 || !reading_is(reading, mention->tokens.first - 1, "to") ||
+	    !IS_ONE_OF(reading, mention->tokens.first - 2, "attributable", "attributed"))
+		return false;
+	*ret = (struct attributed){.cue = {tokens.first, mention->tokens.first},
+				   .subject = mention->tokens,
+				   .attribution = ATTRIBUTION_EXPLICIT,
+				   .speakers = mention->refers};
+	return quoted_below(reading, sentence, ret);
+}
+
 bool read_signature(struct reading *reading, uint32_t close, struct attributed *ret)
 {
 	uint32_t name = close + 2;
