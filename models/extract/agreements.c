@@ -3,6 +3,7 @@
 
 #include "models/extract/acts.h"
 #include "models/extract/clauses.h"
+#include "models/extract/discourse.h"
 #include "models/extract/pacts.h"
 #include "models/extract/phrases.h"
 #include "models/extract/tellings.h"
@@ -252,6 +253,33 @@ static void drop_headlines(struct reading *reading)
 	reading->agreements.count = kept;
 }
 
+/* Two heads of state or government are whom the dispatch is about, or some and a union of states. */
+static bool are_leaders(const struct reading *reading)
+{
+	bool heads = reading->principals.count == 2;
+
+	for (size_t i = 0; i < reading->principals.count; i++)
+		heads = heads && is_head(reading, reading->principals.at[i]);
+	for (size_t i = 0; i < reading->principal_countries.count; i++)
+		heads = heads || reading->entities.at[reading->principal_countries.at[i]].kind == ENTITY_ORGANIZATION;
+	return heads && reading->principals.count >= 2;
+}
+
+/* The countries that the dispatch is about, or those of the two who met. */
+static struct entities parties_of_all(const struct reading *reading)
+{
+	struct entities principals = phrase_principals(reading);
+	entity_index found[2];
+	size_t count = 0;
+
+	if (principals.count > 0 || !are_leaders(reading))
+		return principals;
+	for (size_t i = 0; i < reading->principal_countries.count && count < 2; i++)
+		if (reading->entities.at[reading->principal_countries.at[i]].kind == ENTITY_COUNTRY)
+			found[count++] = reading->principal_countries.at[i];
+	return reading_entities(reading, found, count);
+}
+
 void read_agreements(struct reading *reading)
 {
 	struct entities principals = {NULL, 0};
@@ -266,7 +294,7 @@ void read_agreements(struct reading *reading)
 		if (!reading_knows(reading, i, LIST_instruments))
 			continue;
 		if (!known)
-			principals = phrase_principals(reading);
+			principals = parties_of_all(reading);
 		known = true;
 		if (listing.open && read_listed(reading, &listing, range, principals))
 			continue;

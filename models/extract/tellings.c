@@ -72,11 +72,25 @@ static bool names_anyone(const struct reading *reading, struct range range)
 	return false;
 }
 
+/* "Meeting in Samoa, the leaders": where the subject itself starts. */
+static uint32_t behind_introduction(const struct reading *reading, struct range subject)
+{
+	for (size_t i = reading_mentions_from(reading, subject.first);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < subject.last; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+		uint32_t head = reading->mentions.at[mention->joint].tokens.first;
+
+		if (mention->subject && !mention->inner && mention->refers.count > 0)
+			return head > subject.first ? head : subject.first;
+	}
+	return subject.first;
+}
+
 /* The subject where it names anyone, else all of the clause before the verb: "A and B met and signed". */
 static struct range actors_of(const struct reading *reading, struct range subject)
 {
 	if (names_anyone(reading, subject))
-		return subject;
+		return (struct range){behind_introduction(reading, subject), subject.last};
 	return (struct range){phrase_clause_start(reading, subject.last), subject.last};
 }
 

@@ -203,6 +203,10 @@ START_TEST(an_agreement_is_told_by_a_list_or_by_being_in_force)
 		 "document ''  signed SE,PE {}; treaty 'Treaty on Fish' 1 signed SE,PE {Fish}; plan '' 1 signed SE,PE "
 		 "{}; "
 		 "plan '' 1 signed SE,PE {}"},
+		{"Swedish Prime Minister Lars Berg and Peruvian President Ana Rojas met.\n\nMeeting ahead of a summit "
+		 "in Samoa, "
+		 "the leaders also signed an accord on fish.",
+		 "agreement '' 1 signed SE,PE {fish}"},
 		{TALKS "The ministers signed an accord on fish as well as a letter of intent on ships.",
 		 "agreement '' 1 signed SE,PE {fish}; letter '' 1 signed SE,PE {ships}"},
 		{TALKS
