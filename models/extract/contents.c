@@ -221,11 +221,12 @@ static size_t indent_of(const struct reading *reading, uint32_t token)
 static bool indented_below(const struct reading *reading, uint32_t sentence, struct attributed *cue)
 {
 	struct range told = reading->sentences.at[sentence].tokens;
-	size_t next = sentence + 1, margin = indent_of(reading, told.last - 1);
+	size_t next = sentence + 1, margin;
 
 	if (!reading_mark(reading, told.last - 1, ':') || told.last - cue->cue.last > 8 ||
 	    !frame(cue, FLAG(verbs, quote)))
 		return false;
+	margin = indent_of(reading, told.last - 1);
 	while (next < reading->sentences.count && cue->piece_count < MAX_PIECES &&
 	       indent_of(reading, reading->sentences.at[next].tokens.first) > margin &&
 	       !reading->sentences.at[next].bulleted) {

@@ -46,16 +46,20 @@ static bool names_person(const struct reading *reading, const struct mention *me
 static struct entities find_represented(struct reading *reading)
 {
 	LIST(entity_index) found = {0};
-	uint32_t by = 0;
+	uint32_t seen = 0;
+	bool by = false;
 
 	for (size_t i = 0; i < reading->mentions.count && reading->mentions.at[i].sentence < HEAD; i++) {
 		const struct mention *mention = &reading->mentions.at[i];
 		uint32_t first = reading->sentences.at[mention->sentence].tokens.first;
 
-		for (uint32_t token = by > first ? by : first; token + 1 < mention->tokens.first; token++)
-			if (reading_is(reading, token, "represented") && reading_is(reading, token + 1, "by"))
-				by = token + 1;
-		if (by >= first && by > 0 && names_person(reading, mention))
+		if (seen < first) {
+			seen = first;
+			by = false;
+		}
+		for (; seen + 1 < mention->tokens.first; seen++)
+			by = by || (reading_is(reading, seen, "represented") && reading_is(reading, seen + 1, "by"));
+		if (by && names_person(reading, mention))
 			list_add(reading->arena, &found, mention->refers.at[0]);
 	}
 	return reading_entities(reading, found.at, found.count);
