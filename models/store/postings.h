@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "models/store/patience.h"
+#include "models/store/stream.h"
 #include "models/text/arena.h"
 
 /*
@@ -35,15 +36,10 @@ struct postings {
 
 /* ---- writing ---- */
 
-struct postings_piece;
-struct postings_stream {
-	struct postings_piece *first, *last;
-	size_t len;
-};
 /* Starts as {0}. */
 struct postings_writer {
-	struct postings_stream rows, places; /* rows: varints, 2 × (row - row before) + (more than once), how often */
-	struct postings_stream blocks;       /* where the places of every block but the first begin */
+	struct stream rows, places; /* rows: varints, 2 × (row - row before) + (more than once), how often */
+	struct stream blocks;       /* where the places of every block but the first begin */
 	uint32_t row_count, row, row_before, frequency, place, places_at;
 };
 /* Rows ascending, places of a row ascending. `scratch` must last until the end. */
