@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Longer than most: what writes the bytes and what reads them stand side by side. */
 #include "models/store/postings.h"
 
 #include <endian.h>
@@ -13,8 +12,6 @@ enum { PADDING = 8 };
 /* The row in hand is complete. */
 static void end_row(struct arena *scratch, struct postings_writer *writer)
 {
-	if (writer->row_count > 0 && writer->row_count % POSTINGS_BLOCK == 0)
-		stream_add(scratch, &writer->blocks, &writer->places_at, sizeof(writer->places_at));
 	stream_add_varint(scratch, &writer->rows,
 			  2 * (uint64_t)(writer->row - writer->row_before) + (writer->frequency > 1 ? 1 : 0));
 	if (writer->frequency > 1)
@@ -23,20 +20,13 @@ static void end_row(struct arena *scratch, struct postings_writer *writer)
 	writer->row_count++;
 }
 
-void postings_add(struct arena *scratch, struct postings_writer *writer, uint32_t row, uint32_t place, uint32_t form)
+void postings_add(struct arena *scratch, struct postings_writer *writer, uint32_t row)
 {
 	if (writer->frequency > 0 && row != writer->row) {
 		end_row(scratch, writer);
-		writer->frequency = writer->place = 0;
+		writer->frequency = 0;
 	}
-	if (writer->frequency == 0) {
-		writer->row = row;
-		writer->places_at = (uint32_t)writer->places.len;
-	}
-	stream_add_varint(scratch, &writer->places, 2 * (uint64_t)(place - writer->place) + (form > 0 ? 1 : 0));
-	if (form > 0)
-		stream_add_varint(scratch, &writer->places, form);
-	writer->place = place;
+	writer->row = row;
 	writer->frequency++;
 }
 
@@ -99,10 +89,8 @@ static void pack_frequencies(struct arena *scratch, struct stream *out, const st
 static void pack(struct arena *arena, struct arena *scratch, const struct postings_writer *writer,
 		 struct postings *postings)
 {
+	struct postings_skip *skips = arena_array(arena, writer->row_count / POSTINGS_BLOCK, sizeof(*skips));
 	struct stream_reader rows = {writer->rows.first, 0};
-	const uint32_t *places = stream_join(
-		&writer->blocks, arena_array(scratch, writer->blocks.len / sizeof(*places), sizeof(*places)));
-	struct postings_skip *skips = arena_array(arena, writer->blocks.len / sizeof(*places), sizeof(*skips));
 	struct stream packed = {0};
 	struct block block = {0};
 
@@ -110,8 +98,7 @@ static void pack(struct arena *arena, struct arena *scratch, const struct postin
 		uint32_t left = writer->row_count - first;
 
 		if (first > 0)
-			skips[first / POSTINGS_BLOCK - 1] = (struct postings_skip){block.row, (uint32_t)packed.len,
-										   places[first / POSTINGS_BLOCK - 1]};
+			skips[first / POSTINGS_BLOCK - 1] = (struct postings_skip){block.row, (uint32_t)packed.len};
 		take_block(&rows, left < POSTINGS_BLOCK ? left : POSTINGS_BLOCK, &block);
 		pack_steps(scratch, &packed, &block);
 		pack_frequencies(scratch, &packed, &block);
@@ -130,7 +117,6 @@ struct postings postings_end(struct arena *arena, struct arena *scratch, struct 
 	writer->frequency = 0;
 	postings.row_count = writer->row_count;
 	pack(arena, scratch, writer, &postings);
-	postings.places = stream_join(&writer->places, arena_bytes(arena, writer->places.len));
 	return postings;
 }
 
@@ -160,13 +146,12 @@ static void read_block(struct postings_cursor *cursor, uint32_t block)
 {
 	const struct postings *of = cursor->of;
 	const struct postings_skip *skip = block == 0 ? NULL : &of->skips[block - 1];
-	const unsigned char *at = of->rows + (skip == NULL ? 0 : skip->rows_at);
+	const unsigned char *at = of->rows + (skip == NULL ? 0 : skip->at);
 	uint32_t left = of->row_count - block * POSTINGS_BLOCK;
 
 	cursor->block = block;
-	cursor->at = cursor->placed = 0;
+	cursor->at = 0;
 	cursor->count = left < POSTINGS_BLOCK ? left : POSTINGS_BLOCK;
-	cursor->places = of->places + (skip == NULL ? 0 : skip->places_at);
 	at = unpack_rows(at, skip == NULL ? 0 : skip->row, cursor->count, cursor->rows);
 	for (uint32_t i = 0; i < POSTINGS_BLOCK; i++)
 		cursor->frequencies[i] = 1;
@@ -250,26 +235,4 @@ void postings_seek(struct postings_cursor *cursor, uint32_t row)
 uint32_t postings_frequency(const struct postings_cursor *cursor)
 {
 	return cursor->frequencies[cursor->at];
-}
-
-struct postings_places postings_places(struct postings_cursor *cursor)
-{
-	for (; cursor->placed < cursor->at; cursor->placed++)
-		for (uint32_t left = cursor->frequencies[cursor->placed]; left > 0; left--)
-			if ((varint_read(&cursor->places) & 1) != 0)
-				(void)varint_read(&cursor->places);
-	return (struct postings_places){cursor->places, cursor->frequencies[cursor->at], 0, 0};
-}
-
-bool postings_place(struct postings_places *places)
-{
-	uint32_t number;
-
-	if (places->left == 0)
-		return false;
-	places->left--;
-	number = varint_read(&places->next);
-	places->place += number >> 1;
-	places->form = (number & 1) != 0 ? varint_read(&places->next) : 0;
-	return true;
 }
