@@ -150,8 +150,8 @@ START_TEST(no_key_that_has_a_part_is_passed_over_and_few_others_are_not)
 	struct values values = make_keys(5000, 20);
 	size_t given = 0, others = 0, missed = 0;
 
-	values.slices = trigrams_build(&arena, &values);
-	ck_assert_ptr_nonnull(values.slices);
+	values.trigrams = trigrams_build(&arena, &scratch, &values);
+	ck_assert_ptr_nonnull(values.trigrams);
 	for (int question = 0; question < 200; question++) {
 		uint32_t len = sizes[_i], start = any(41 - len);
 		struct text part = text_part(values.at[any(5000)].key, start, start + len);
@@ -180,14 +180,14 @@ START_TEST(few_keys_short_keys_and_short_parts_are_looked_at_one_by_one)
 	struct values few = make_keys(TRIGRAM_VALUES - 1, 20), many = make_keys(TRIGRAM_VALUES, 20);
 	struct trigram_search search;
 
-	ck_assert_ptr_null(trigrams_build(&arena, &few));
-	many.slices = trigrams_build(&arena, &many);
-	ck_assert_ptr_nonnull(many.slices);
+	ck_assert_ptr_null(trigrams_build(&arena, &scratch, &few));
+	many.trigrams = trigrams_build(&arena, &scratch, &many);
+	ck_assert_ptr_nonnull(many.trigrams);
 	ck_assert(!trigrams_open(&search, &many, TEXT("ab")));
 	ck_assert(!trigrams_open(&search, &few, TEXT("abc")));
 	for (size_t i = 0; i < many.count; i++)
 		((struct value *)&many.at[i])->key.len = TRIGRAM_LENGTH - 1;
-	ck_assert_ptr_null(trigrams_build(&arena, &many));
+	ck_assert_ptr_null(trigrams_build(&arena, &scratch, &many));
 }
 END_TEST
 
