@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/store/row_words.h"
 
+#include <string.h>
+
 enum { ROW_END, GAP, FIRST_WORD };
 
 void row_words_add(struct arena *scratch, struct row_words_writer *writer, uint32_t number)
@@ -24,16 +26,17 @@ struct row_words row_words_end(struct arena *arena, struct arena *scratch, const
 {
 	uint32_t *starts = arena_array(arena, writer->row_count + 1, sizeof(*starts)), number;
 	struct stream_reader reader = {writer->words.first, 0};
-	struct stream out = {0};
+	unsigned char *bytes = (unsigned char *)arena_bytes(scratch, writer->words.len * VARINT_MOST_32), *end = bytes;
 
 	for (size_t row = 0; stream_read(&reader, &number);)
 		if (number != ROW_END)
-			stream_add_varint(scratch, &out, number == GAP ? 0 : numbers[number - FIRST_WORD]);
+			end = varint_write(end, number == GAP ? 0 : numbers[number - FIRST_WORD]);
 		else
-			starts[++row] = (uint32_t)out.len;
-	if (out.len > UINT32_MAX) /* more than starts can say */
+			starts[++row] = (uint32_t)(end - bytes);
+	if (end - bytes > UINT32_MAX) /* more than starts can say */
 		arena_fail(scratch);
-	return (struct row_words){stream_join(&out, arena_bytes(arena, out.len)), starts};
+	return (struct row_words){memcpy(arena_bytes(arena, (size_t)(end - bytes)), bytes, (size_t)(end - bytes)),
+				  starts};
 }
 
 /* Looks for all places where it can begin at once: bit i of `begun` says that the words before are those of ranges
