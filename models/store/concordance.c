@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than most: what is gathered word by word and what is made of it is one thought. */
 #include "models/store/concordance.h"
 
 #include <stdlib.h>
@@ -32,9 +33,11 @@ struct gathering {
 	struct table forms, stems;
 	LIST(struct concordance_form) form_list;
 	LIST(struct open_stem) stem_list;
+	struct row_words_writer row_words; /* forms in the order met */
 	uint16_t *lengths;
 	uint64_t length_total;
-	uint32_t row, place, length;
+	uint32_t row, length;
+	bool gap; /* before the next word of the row */
 };
 
 /* ---- tables ---- */
@@ -116,7 +119,8 @@ static uint32_t form_of(struct gathering *gathering, struct text folded)
 		return slot->number - 1;
 	fresh.word = arena_copy(gathering->arena, folded);
 	fresh.stem = stem_of(gathering, fresh.word);
-	fresh.number = gathering->stem_list.at[fresh.stem].form_count++;
+	fresh.number = (uint32_t)gathering->form_list.count;
+	gathering->stem_list.at[fresh.stem].form_count++;
 	list_add(gathering->scratch, &gathering->form_list, fresh);
 	fill_slot(&gathering->forms, slot, fresh.word, gathering->form_list.count - 1);
 	return (uint32_t)gathering->form_list.count - 1;
@@ -148,27 +152,31 @@ static void gather(void *context, struct text key, struct text label)
 
 	(void)label;
 	while (word_next(key, &from, &word)) {
-		uint32_t number = form_of_spelling(gathering, text_part(key, word.start, word.end));
-		const struct concordance_form *form;
+		uint32_t form = form_of_spelling(gathering, text_part(key, word.start, word.end));
 
-		if (number == UINT32_MAX)
+		if (form == UINT32_MAX)
 			continue;
-		form = &gathering->form_list.at[number];
-		postings_add(gathering->scratch, &gathering->stem_list.at[form->stem].writer, gathering->row,
-			     gathering->place++, form->number);
+		if (gathering->gap)
+			row_words_gap(gathering->scratch, &gathering->row_words);
+		gathering->gap = false;
+		row_words_add(gathering->scratch, &gathering->row_words, form);
+		postings_add(gathering->scratch, &gathering->stem_list.at[gathering->form_list.at[form].stem].writer,
+			     gathering->row);
 		gathering->length++;
 	}
-	gathering->place++; /* the gap */
+	gathering->gap = gathering->length > 0;
 }
 
 static void gather_row(struct gathering *gathering, const struct record *record, const struct kind *kind, uint32_t row)
 {
 	gathering->row = row;
-	gathering->place = gathering->length = 0;
+	gathering->length = 0;
+	gathering->gap = false;
 	for (size_t i = 0; i < kind->field_count; i++)
 		if ((kind->fields[i].uses & SEARCH) != 0)
 			field_keys(record, &kind->fields[i], record_row(record, kind->id, row),
 				   (struct key_taker){gather, gathering});
+	row_words_end_row(gathering->scratch, &gathering->row_words);
 	gathering->lengths[row] = gathering->length < UINT16_MAX ? (uint16_t)gathering->length : UINT16_MAX;
 	gathering->length_total += gathering->lengths[row];
 }
@@ -188,6 +196,31 @@ static int stem_order(const void *left, const void *right, void *context)
 	return text_compare(stems[*(const uint32_t *)left].key, stems[*(const uint32_t *)right].key);
 }
 
+static int rows_order(const void *left, const void *right, void *context)
+{
+	const struct concordance_stem *stems = context;
+	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+
+	if (stems[a].postings.row_count != stems[b].postings.row_count)
+		return stems[a].postings.row_count > stems[b].postings.row_count ? -1 : 1;
+	return (a > b) - (a < b);
+}
+
+/* The lowest numbers to the forms of the most frequent stems: they are written in the fewest bytes. */
+static void number_stems(struct arena *scratch, struct concordance_stem *stems, uint32_t count)
+{
+	uint32_t *order = arena_array(scratch, count, sizeof(*order)), next = 1;
+
+	for (uint32_t i = 0; i < count; i++)
+		order[i] = i;
+	if (count > 1)
+		qsort_r(order, count, sizeof(*order), rows_order, stems);
+	for (uint32_t i = 0; i < count; i++) {
+		stems[order[i]].forms.first = next;
+		next += stems[order[i]].forms.count;
+	}
+}
+
 static void end_stems(struct gathering *gathering, struct concordance *concordance)
 {
 	uint32_t count = (uint32_t)gathering->stem_list.count;
@@ -203,11 +236,13 @@ static void end_stems(struct gathering *gathering, struct concordance *concordan
 		struct open_stem *stem = &gathering->stem_list.at[order[i]];
 
 		places[order[i]] = i;
-		stems[i] = (struct concordance_stem){
-			stem->key, postings_end(gathering->arena, gathering->scratch, &stem->writer), stem->form_count};
+		stems[i] = (struct concordance_stem){stem->key,
+						     postings_end(gathering->arena, gathering->scratch, &stem->writer),
+						     {0, stem->form_count}};
 	}
 	for (size_t i = 0; i < gathering->form_list.count; i++)
 		gathering->form_list.at[i].stem = places[gathering->form_list.at[i].stem];
+	number_stems(gathering->scratch, stems, count);
 	concordance->stems = stems;
 	concordance->stem_count = count;
 }
@@ -216,13 +251,22 @@ static void end_forms(struct gathering *gathering, struct concordance *concordan
 {
 	size_t count = gathering->form_list.count;
 	struct concordance_form *forms = arena_array(gathering->arena, count, sizeof(*forms));
+	uint32_t *numbers = arena_array(gathering->scratch, count, sizeof(*numbers));
+	uint32_t *given = arena_array(gathering->scratch, concordance->stem_count, sizeof(*given));
 
 	if (count > 0)
 		memcpy(forms, gathering->form_list.at, count * sizeof(*forms));
 	if (count > 1)
 		qsort(forms, count, sizeof(*forms), form_order);
+	for (size_t i = 0; i < count; i++) {
+		uint32_t number = concordance->stems[forms[i].stem].forms.first + given[forms[i].stem]++;
+
+		numbers[forms[i].number] = number;
+		forms[i].number = number;
+	}
 	concordance->forms = forms;
 	concordance->form_count = (uint32_t)count;
+	concordance->row_words = row_words_end(gathering->arena, gathering->scratch, &gathering->row_words, numbers);
 }
 
 struct concordance *concordance_build(struct arena *arena, struct arena *scratch, const struct record *record,
@@ -235,10 +279,10 @@ struct concordance *concordance_build(struct arena *arena, struct arena *scratch
 	gathering.lengths = arena_array(arena, rows, sizeof(*gathering.lengths));
 	for (uint32_t row = 0; row < rows; row++)
 		gather_row(&gathering, record, kind, row);
+	concordance->row_count = (uint32_t)rows;
 	end_stems(&gathering, concordance);
 	end_forms(&gathering, concordance);
 	concordance->lengths = gathering.lengths;
-	concordance->row_count = (uint32_t)rows;
 	concordance->mean_length = rows == 0 ? 0 : (double)gathering.length_total / (double)rows;
 	arena_reset(scratch);
 	return concordance;

@@ -7,28 +7,31 @@
 #include "models/record/kind.h"
 #include "models/record/record.h"
 #include "models/store/postings.h"
+#include "models/store/row_words.h"
 #include "models/text/arena.h"
 #include "models/text/text.h"
 
 /*
- * Every word of one kind: of its fields that are SEARCHed, in which rows it stands and where. Words with one stem share
- * their postings, which tell the forms apart. The values of a row stand one behind the other, with a gap between that
- * no phrase crosses.
+ * Every word of one kind: of its fields that are SEARCHed, in which rows it stands, and the words of every row. Words
+ * with one stem share their postings. The values of a row stand one behind the other, with a gap between that no phrase
+ * crosses.
  */
 struct concordance {
 	struct concordance_stem *stems;       /* by key */
 	const struct concordance_form *forms; /* by word */
 	uint32_t stem_count, form_count;
-	const uint16_t *lengths; /* words of each row; the longest rows count as 65535 */
+	struct row_words row_words; /* forms by their number */
+	const uint16_t *lengths;    /* words of each row; the longest rows count as 65535 */
 	uint32_t row_count;
 	double mean_length;
 };
 struct concordance_stem {
 	struct text key;
 	struct postings postings;
-	uint32_t form_count;
+	struct row_words_range forms; /* their numbers */
 };
-/* A folded word; `number` counts the forms of its stem. */
+/* A folded word. The forms of a stem have numbers that follow each other, in the order of the words; those of frequent
+ * stems have the lowest. */
 struct concordance_form {
 	struct text word;
 	uint32_t stem, number;

@@ -116,7 +116,7 @@ static void build_field(struct arena *arena, struct arena *scratch, const struct
 
 	if ((field->uses & FILTER) != 0) {
 		*values = gather_values(arena, scratch, record, kind, field);
-		values->slices = trigrams_build(arena, values);
+		values->trigrams = trigrams_build(arena, scratch, values);
 	}
 	if ((field->uses & SORT) != 0 && values->single && values->as_printed)
 		*ranks = values->numbers = ranks_of(arena, values, row_count);

@@ -64,8 +64,8 @@ struct values {
 	/* Where it is a FACET, else NULL: numbers of all values, those with the most rows first; and for dates behind
 	 * which value the period ends that a value is. */
 	const uint32_t *commonest, *ends;
-	struct column column;   /* FACETs alone */
-	const uint64_t *slices; /* what parts they have (trigrams.h); NULL where they are few or short */
+	struct column column;            /* FACETs alone */
+	const struct trigrams *trigrams; /* what parts they have (trigrams.h); NULL where they are few or short */
 };
 /* NULL where the field is no FILTER. `field` is one of the kind's own table. */
 const struct values *index_values(const struct index *index, enum kind_id kind, const struct field *field);

@@ -13,8 +13,9 @@ struct clause {
 	const struct search_clause *asked;
 	size_t word_count; /* a prefix counts as one */
 	const struct postings **postings;
-	struct word_rows *rows;        /* of each word */
-	struct postings_cursor *words; /* one a word; opened when first needed */
+	struct row_words_range *forms;  /* of each word */
+	struct word_rows *rows;         /* of each word */
+	struct postings_cursor *cursor; /* of one word alone; opened when first needed */
 	struct prefix_rows prefix;
 	uint32_t frequency; /* of a phrase in the row at hand */
 	uint32_t cost;      /* at most so many rows */
@@ -49,13 +50,16 @@ static const struct postings none = {0};
 
 static void open_words(struct arena *arena, const struct concordance *concordance, struct clause *clause)
 {
-	clause->words = arena_array(arena, clause->word_count, sizeof(*clause->words));
+	if (clause->word_count == 1)
+		clause->cursor = arena_take(arena, sizeof(*clause->cursor));
 	clause->postings = arena_array(arena, clause->word_count, sizeof(struct postings *));
+	clause->forms = arena_array(arena, clause->word_count, sizeof(*clause->forms));
 	clause->cost = UINT32_MAX;
 	for (size_t i = 0; i < clause->word_count; i++) {
 		const struct concordance_stem *stem = concordance_find(concordance, clause->asked->stems.at[i]);
 
 		clause->postings[i] = stem == NULL ? &none : &stem->postings;
+		clause->forms[i] = stem == NULL ? (struct row_words_range){0} : stem->forms;
 		if (clause->postings[i]->row_count < clause->cost)
 			clause->cost = clause->postings[i]->row_count;
 	}
@@ -244,48 +248,10 @@ const roaring_bitmap_t *matcher_rows(const struct matcher *matcher)
 
 /* ---- one row ---- */
 
-/* Whether the word stands in the row; its cursor is there then. */
-static bool bring(struct matcher *matcher, struct clause *clause, size_t word)
+static bool has_phrase(const struct matcher *matcher, struct clause *clause)
 {
-	struct postings_cursor *cursor = &clause->words[word];
-
-	if (cursor->of == NULL)
-		postings_open(cursor, clause->postings[word], &matcher->patience);
-	postings_seek(cursor, matcher->row);
-	return cursor->row == matcher->row;
-}
-
-/* How often the phrase stands in the row where its words meet. */
-static uint32_t count_phrase(struct clause *clause)
-{
-	struct postings_places places[SEARCH_TERMS] = {0};
-	uint32_t found = 0, start = 0;
-
-	for (size_t i = 0; i < clause->word_count; i++) {
-		places[i] = postings_places(&clause->words[i]);
-		if (!postings_place(&places[i]))
-			return 0;
-	}
-	for (size_t i = 0, agreed = 0;; i = (i + 1) % clause->word_count) {
-		while (places[i].place < start + i)
-			if (!postings_place(&places[i]))
-				return found;
-		agreed = places[i].place == start + i ? agreed + 1 : 1;
-		start = places[i].place - (uint32_t)i;
-		if (agreed < clause->word_count)
-			continue;
-		found++;
-		start++;
-		agreed = 0;
-	}
-}
-
-static bool has_phrase(struct matcher *matcher, struct clause *clause)
-{
-	for (size_t i = 0; i < clause->word_count; i++)
-		if (!bring(matcher, clause, i))
-			return false;
-	clause->frequency = count_phrase(clause);
+	clause->frequency =
+		row_words_count(&matcher->concordance->row_words, matcher->row, clause->forms, clause->word_count);
 	return clause->frequency > 0;
 }
 
@@ -299,17 +265,32 @@ static bool has_phrases(struct matcher *matcher)
 	return true;
 }
 
+/* The next rows that have the words. What phrases and scores need of each is far away in memory: where it stands is on
+ * its way from here on, the words themselves some rows ahead. */
+static void read_rows(struct matcher *matcher)
+{
+	const struct concordance *concordance = matcher->concordance;
+
+	matcher->next = 0;
+	matcher->read_count = roaring_read_uint32_iterator(&matcher->reading, matcher->read,
+							   sizeof(matcher->read) / sizeof(matcher->read[0]));
+	for (uint32_t i = 0; matcher->phrases && i < matcher->read_count; i++) {
+		__builtin_prefetch(&concordance->lengths[matcher->read[i]]);
+		row_words_fetch_start(&concordance->row_words, matcher->read[i]);
+	}
+}
+
 /* To the next row that has the words. */
 static bool read_row(struct matcher *matcher)
 {
-	const uint32_t room = sizeof(matcher->read) / sizeof(matcher->read[0]);
+	enum { AHEAD = 16 };
 
-	if (matcher->next == matcher->read_count) {
-		matcher->next = 0;
-		matcher->read_count = roaring_read_uint32_iterator(&matcher->reading, matcher->read, room);
-	}
+	if (matcher->next == matcher->read_count)
+		read_rows(matcher);
 	if (matcher->read_count == 0)
 		return false;
+	if (matcher->phrases && matcher->next + AHEAD < matcher->read_count)
+		row_words_fetch(&matcher->concordance->row_words, matcher->read[matcher->next + AHEAD]);
 	matcher->row = matcher->read[matcher->next++];
 	return true;
 }
@@ -324,6 +305,17 @@ bool matcher_next(struct matcher *matcher, uint32_t *ret_row)
 	return false;
 }
 
+/* Of a word that stands in the row. */
+static uint32_t word_frequency(struct matcher *matcher, struct clause *clause)
+{
+	struct postings_cursor *cursor = clause->cursor;
+
+	if (cursor->of == NULL)
+		postings_open(cursor, clause->postings[0], &matcher->patience);
+	postings_seek(cursor, matcher->row);
+	return cursor->row == matcher->row ? postings_frequency(cursor) : 1;
+}
+
 static uint32_t frequency(struct matcher *matcher, struct clause *clause)
 {
 	if (clause->word_count > 1)
@@ -332,7 +324,7 @@ static uint32_t frequency(struct matcher *matcher, struct clause *clause)
 		prefix_seek(&clause->prefix, matcher->row);
 		return prefix_frequency(&clause->prefix);
 	}
-	return bring(matcher, clause, 0) ? postings_frequency(&clause->words[0]) : 1;
+	return word_frequency(matcher, clause);
 }
 
 /* Some clause stands in the row more than once. */

@@ -13,8 +13,8 @@
 /*
  * The rows of one kind that a search asks for, ascending, each with its score: BM25 with k1 = 1.2 and b = 0.75, the sum
  * over the clauses that must stand there. A phrase weighs as much as its words together. Words are met set by set, so
- * that postings are read for phrases alone and for the score of a row where a word stands more than once. What is taken
- * of the arena is taken when it is opened.
+ * that the words of a row are read for phrases alone, and postings for the score of a row where a word stands more than
+ * once. What is taken of the arena is taken when it is opened.
  */
 struct matcher;
 struct matcher *matcher_open(struct arena *arena, const struct concordance *concordance, const struct search *search,

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Longer than most: what writes the bytes and what reads them stand side by side. */
 #include "models/store/postings.h"
 
 #include <endian.h>
@@ -8,115 +7,27 @@
 /* A number is read out of the eight bytes it begins in: so many must be there behind the last. */
 enum { PADDING = 8 };
 
-static inline uint32_t read_varint(const unsigned char **at)
-{
-	uint32_t number = *(*at)++;
-
-	if (number < 0x80)
-		return number;
-	number &= 0x7F;
-	for (unsigned shift = 7;; shift += 7) {
-		uint32_t byte = *(*at)++;
-
-		number |= (byte & 0x7F) << shift;
-		if (byte < 0x80)
-			return number;
-	}
-}
-
 /* ---- writing ---- */
-
-/* Pieces double up to a page, so that a rare word costs little and a common one few pieces. */
-enum { PIECE_LEAST = 16, PIECE_MOST = 4096, VARINT_MOST = 5 };
-struct postings_piece {
-	struct postings_piece *next;
-	uint32_t len, room;
-	unsigned char bytes[];
-};
-
-/* Where the next `len` bytes go, which are counted already. */
-static unsigned char *add_room(struct arena *scratch, struct postings_stream *stream, size_t len)
-{
-	struct postings_piece *last = stream->last;
-
-	if (last == NULL || last->room - last->len < len) {
-		uint32_t room = last == NULL ? PIECE_LEAST : last->room < PIECE_MOST ? last->room * 2 : PIECE_MOST;
-		struct postings_piece *piece;
-
-		room = room < len ? (uint32_t)len : room;
-		piece = arena_take(scratch, sizeof(*piece) + room);
-
-		piece->room = room;
-		if (last == NULL)
-			stream->first = piece;
-		else
-			last->next = piece;
-		stream->last = last = piece;
-	}
-	last->len += (uint32_t)len;
-	stream->len += len;
-	return last->bytes + last->len - len;
-}
-
-static void add_bytes(struct arena *scratch, struct postings_stream *stream, const void *bytes, size_t len)
-{
-	memcpy(add_room(scratch, stream, len), bytes, len);
-}
-
-static void add_varint(struct arena *scratch, struct postings_stream *stream, uint64_t number)
-{
-	unsigned char bytes[VARINT_MOST];
-	size_t len = 0;
-
-	if (number < 0x80) {
-		*add_room(scratch, stream, 1) = (unsigned char)number;
-		return;
-	}
-	for (; number >= 0x80; number >>= 7)
-		bytes[len++] = (unsigned char)(number | 0x80);
-	bytes[len++] = (unsigned char)number;
-	add_bytes(scratch, stream, bytes, len);
-}
 
 /* The row in hand is complete. */
 static void end_row(struct arena *scratch, struct postings_writer *writer)
 {
-	if (writer->row_count > 0 && writer->row_count % POSTINGS_BLOCK == 0)
-		add_bytes(scratch, &writer->blocks, &writer->places_at, sizeof(writer->places_at));
-	add_varint(scratch, &writer->rows,
-		   2 * (uint64_t)(writer->row - writer->row_before) + (writer->frequency > 1 ? 1 : 0));
+	stream_add_varint(scratch, &writer->rows,
+			  2 * (uint64_t)(writer->row - writer->row_before) + (writer->frequency > 1 ? 1 : 0));
 	if (writer->frequency > 1)
-		add_varint(scratch, &writer->rows, writer->frequency);
+		stream_add_varint(scratch, &writer->rows, writer->frequency);
 	writer->row_before = writer->row;
 	writer->row_count++;
 }
 
-void postings_add(struct arena *scratch, struct postings_writer *writer, uint32_t row, uint32_t place, uint32_t form)
+void postings_add(struct arena *scratch, struct postings_writer *writer, uint32_t row)
 {
 	if (writer->frequency > 0 && row != writer->row) {
 		end_row(scratch, writer);
-		writer->frequency = writer->place = 0;
+		writer->frequency = 0;
 	}
-	if (writer->frequency == 0) {
-		writer->row = row;
-		writer->places_at = (uint32_t)writer->places.len;
-	}
-	add_varint(scratch, &writer->places, 2 * (uint64_t)(place - writer->place) + (form > 0 ? 1 : 0));
-	if (form > 0)
-		add_varint(scratch, &writer->places, form);
-	writer->place = place;
+	writer->row = row;
 	writer->frequency++;
-}
-
-static void *join(struct postings_stream stream, void *room)
-{
-	unsigned char *at = room;
-
-	for (const struct postings_piece *piece = stream.first; piece != NULL; piece = piece->next) {
-		memcpy(at, piece->bytes, piece->len);
-		at += piece->len;
-	}
-	return room;
 }
 
 /* The rows of one block, as they were added. */
@@ -124,19 +35,22 @@ struct block {
 	uint32_t steps[POSTINGS_BLOCK], frequencies[POSTINGS_BLOCK], count, row; /* row: the last */
 };
 
-static void take_block(const unsigned char **from, uint32_t count, struct block *block)
+static void take_block(struct stream_reader *from, uint32_t count, struct block *block)
 {
 	block->count = count;
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t number = read_varint(from);
+		uint32_t number = 0;
 
+		(void)stream_read(from, &number);
 		block->steps[i] = number >> 1;
-		block->frequencies[i] = (number & 1) != 0 ? read_varint(from) : 1;
+		block->frequencies[i] = 1;
+		if ((number & 1) != 0)
+			(void)stream_read(from, &block->frequencies[i]);
 		block->row += block->steps[i];
 	}
 }
 
-static void pack_steps(struct arena *scratch, struct postings_stream *out, const struct block *block)
+static void pack_steps(struct arena *scratch, struct stream *out, const struct block *block)
 {
 	unsigned char bytes[1 + POSTINGS_BLOCK * sizeof(*block->steps)], width = 0;
 	uint64_t bits = 0;
@@ -154,46 +68,43 @@ static void pack_steps(struct arena *scratch, struct postings_stream *out, const
 	}
 	if (held > 0)
 		bytes[len++] = (unsigned char)bits;
-	add_bytes(scratch, out, bytes, len);
+	stream_add(scratch, out, bytes, len);
 }
 
-static void pack_frequencies(struct arena *scratch, struct postings_stream *out, const struct block *block)
+static void pack_frequencies(struct arena *scratch, struct stream *out, const struct block *block)
 {
 	unsigned char many = 0;
 
 	for (uint32_t i = 0; i < block->count; i++)
 		many = (unsigned char)(many + (block->frequencies[i] > 1));
-	add_bytes(scratch, out, &many, 1);
+	stream_add(scratch, out, &many, 1);
 	for (uint32_t i = 0; i < block->count; i++) {
 		if (block->frequencies[i] == 1)
 			continue;
-		add_bytes(scratch, out, &(unsigned char){(unsigned char)i}, 1);
-		add_varint(scratch, out, block->frequencies[i]);
+		stream_add(scratch, out, &(unsigned char){(unsigned char)i}, 1);
+		stream_add_varint(scratch, out, block->frequencies[i]);
 	}
 }
 
 static void pack(struct arena *arena, struct arena *scratch, const struct postings_writer *writer,
 		 struct postings *postings)
 {
-	const unsigned char *rows = join(writer->rows, arena_bytes(scratch, writer->rows.len));
-	const uint32_t *places =
-		join(writer->blocks, arena_array(scratch, writer->blocks.len / sizeof(*places), sizeof(*places)));
-	struct postings_skip *skips = arena_array(arena, writer->blocks.len / sizeof(*places), sizeof(*skips));
-	struct postings_stream packed = {0};
+	struct postings_skip *skips = arena_array(arena, writer->row_count / POSTINGS_BLOCK, sizeof(*skips));
+	struct stream_reader rows = {writer->rows.first, 0};
+	struct stream packed = {0};
 	struct block block = {0};
 
 	for (uint32_t first = 0; first < writer->row_count; first += POSTINGS_BLOCK) {
 		uint32_t left = writer->row_count - first;
 
 		if (first > 0)
-			skips[first / POSTINGS_BLOCK - 1] = (struct postings_skip){block.row, (uint32_t)packed.len,
-										   places[first / POSTINGS_BLOCK - 1]};
+			skips[first / POSTINGS_BLOCK - 1] = (struct postings_skip){block.row, (uint32_t)packed.len};
 		take_block(&rows, left < POSTINGS_BLOCK ? left : POSTINGS_BLOCK, &block);
 		pack_steps(scratch, &packed, &block);
 		pack_frequencies(scratch, &packed, &block);
 	}
-	add_bytes(scratch, &packed, (unsigned char[PADDING]){0}, PADDING);
-	postings->rows = join(packed, arena_bytes(arena, packed.len));
+	stream_add(scratch, &packed, (unsigned char[PADDING]){0}, PADDING);
+	postings->rows = stream_join(&packed, arena_bytes(arena, packed.len));
 	postings->skips = skips;
 }
 
@@ -206,7 +117,6 @@ struct postings postings_end(struct arena *arena, struct arena *scratch, struct 
 	writer->frequency = 0;
 	postings.row_count = writer->row_count;
 	pack(arena, scratch, writer, &postings);
-	postings.places = join(writer->places, arena_bytes(arena, writer->places.len));
 	return postings;
 }
 
@@ -236,20 +146,19 @@ static void read_block(struct postings_cursor *cursor, uint32_t block)
 {
 	const struct postings *of = cursor->of;
 	const struct postings_skip *skip = block == 0 ? NULL : &of->skips[block - 1];
-	const unsigned char *at = of->rows + (skip == NULL ? 0 : skip->rows_at);
+	const unsigned char *at = of->rows + (skip == NULL ? 0 : skip->at);
 	uint32_t left = of->row_count - block * POSTINGS_BLOCK;
 
 	cursor->block = block;
-	cursor->at = cursor->placed = 0;
+	cursor->at = 0;
 	cursor->count = left < POSTINGS_BLOCK ? left : POSTINGS_BLOCK;
-	cursor->places = of->places + (skip == NULL ? 0 : skip->places_at);
 	at = unpack_rows(at, skip == NULL ? 0 : skip->row, cursor->count, cursor->rows);
 	for (uint32_t i = 0; i < POSTINGS_BLOCK; i++)
 		cursor->frequencies[i] = 1;
 	for (unsigned many = *at++; many > 0; many--) {
 		unsigned place = *at++;
 
-		cursor->frequencies[place] = read_varint(&at);
+		cursor->frequencies[place] = varint_read(&at);
 	}
 }
 
@@ -326,26 +235,4 @@ void postings_seek(struct postings_cursor *cursor, uint32_t row)
 uint32_t postings_frequency(const struct postings_cursor *cursor)
 {
 	return cursor->frequencies[cursor->at];
-}
-
-struct postings_places postings_places(struct postings_cursor *cursor)
-{
-	for (; cursor->placed < cursor->at; cursor->placed++)
-		for (uint32_t left = cursor->frequencies[cursor->placed]; left > 0; left--)
-			if ((read_varint(&cursor->places) & 1) != 0)
-				(void)read_varint(&cursor->places);
-	return (struct postings_places){cursor->places, cursor->frequencies[cursor->at], 0, 0};
-}
-
-bool postings_place(struct postings_places *places)
-{
-	uint32_t number;
-
-	if (places->left == 0)
-		return false;
-	places->left--;
-	number = read_varint(&places->next);
-	places->place += number >> 1;
-	places->form = (number & 1) != 0 ? read_varint(&places->next) : 0;
-	return true;
 }

@@ -8,46 +8,38 @@
 #include <stdint.h>
 
 #include "models/store/patience.h"
+#include "models/store/stream.h"
 #include "models/text/arena.h"
 
 /*
- * In which rows a word stands, how often, and where.
+ * In which rows a word stands, and how often.
  *
  * `rows`: blocks of POSTINGS_BLOCK postings, the last may have fewer. A block is the number of bits of its numbers in a
  * byte; the numbers, one a row, row - row before, packed from the lowest bit on; in a byte, how many rows have the word
  * more than once; for each of these its place in the block in a byte and the frequency as a varint.
- * `places`: varints, as many a row as its frequency: 2 × (place - place before) + (another form), then its number where
- * it is another than form 0. Places count the words of a row from 0.
  * `skips` has, for every block but the first, the row before it and where its bytes begin.
- * A varint has seven bits a byte, low ones first; the high bit says that another follows. A word in running text takes
- * about three bytes.
+ * A word in running text takes about a byte.
  */
 enum { POSTINGS_BLOCK = 128 };
 struct postings_skip {
-	uint32_t row, rows_at, places_at;
+	uint32_t row, at;
 };
 struct postings {
 	uint32_t row_count;
-	const unsigned char *rows, *places;
+	const unsigned char *rows;
 	const struct postings_skip *skips;
 	roaring_bitmap_t *all, *often; /* of frequent words (word_rows.h), else NULL */
 };
 
 /* ---- writing ---- */
 
-struct postings_piece;
-struct postings_stream {
-	struct postings_piece *first, *last;
-	size_t len;
-};
 /* Starts as {0}. */
 struct postings_writer {
-	struct postings_stream rows, places; /* rows: varints, 2 × (row - row before) + (more than once), how often */
-	struct postings_stream blocks;       /* where the places of every block but the first begin */
-	uint32_t row_count, row, row_before, frequency, place, places_at;
+	struct stream rows; /* varints, 2 × (row - row before) + (more than once), how often */
+	uint32_t row_count, row, row_before, frequency;
 };
-/* Rows ascending, places of a row ascending. `scratch` must last until the end. */
-void postings_add(struct arena *scratch, struct postings_writer *writer, uint32_t row, uint32_t place, uint32_t form);
+/* Once more in this row; rows ascending. `scratch` must last until the end. */
+void postings_add(struct arena *scratch, struct postings_writer *writer, uint32_t row);
 struct postings postings_end(struct arena *arena, struct arena *scratch, struct postings_writer *writer);
 
 /* ---- reading ---- */
@@ -58,8 +50,6 @@ struct postings_cursor {
 	struct patience *patience;
 	uint32_t row; /* POSTINGS_END past the last */
 	uint32_t block, at, count;
-	const unsigned char *places; /* of posting `placed` of the block */
-	uint32_t placed;
 	uint32_t rows[POSTINGS_BLOCK], frequencies[POSTINGS_BLOCK];
 };
 /* At the first row. */
@@ -80,14 +70,5 @@ static inline uint32_t postings_below(const uint32_t *rows, uint32_t count, uint
 		below += (rows[below + half - 1] < row) * half;
 	return below + (rows[below] < row);
 }
-
-/* The places in the row at hand, once a row. */
-struct postings_places {
-	const unsigned char *next;
-	uint32_t left, place, form;
-};
-struct postings_places postings_places(struct postings_cursor *cursor);
-/* False past the last. */
-bool postings_place(struct postings_places *places);
 
 #endif

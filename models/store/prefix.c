@@ -13,20 +13,17 @@ struct summing {
 	size_t count;
 };
 
-/* Forms of one stem that begin so. */
+/* Forms of one stem that begin so: they follow each other. */
 struct group {
 	const struct concordance_stem *stem;
-	const struct concordance_form *const *forms;
-	size_t form_count;
+	struct row_words_range forms;
 };
 
-static int by_stem(const void *left, const void *right)
+static int by_number(const void *left, const void *right)
 {
 	const struct concordance_form *a = *(const struct concordance_form *const *)left;
 	const struct concordance_form *b = *(const struct concordance_form *const *)right;
 
-	if (a->stem != b->stem)
-		return a->stem < b->stem ? -1 : 1;
 	return (a->number > b->number) - (a->number < b->number);
 }
 
@@ -47,26 +44,20 @@ static void add(struct summing *summing, uint32_t row, uint32_t frequency)
 }
 
 /* How many words of the row at hand are forms of the group: all of them, where all forms are. */
-static uint32_t count_forms(struct postings_cursor *cursor, const struct group *group)
+static uint32_t count_forms(const struct row_words *words, const struct postings_cursor *cursor,
+			    const struct group *group)
 {
-	struct postings_places places;
-	uint32_t found = 0;
-
-	if (group->form_count == group->stem->form_count)
+	if (group->forms.count == group->stem->forms.count)
 		return postings_frequency(cursor);
-	places = postings_places(cursor);
-	while (postings_place(&places))
-		for (size_t i = 0; i < group->form_count; i++)
-			found += group->forms[i]->number == places.form;
-	return found;
+	return row_words_count(words, cursor->row, &group->forms, 1);
 }
 
-static void add_group(struct summing *summing, struct postings_cursor *cursor, const struct group *group,
-		      struct patience *patience)
+static void add_group(struct summing *summing, const struct row_words *words, struct postings_cursor *cursor,
+		      const struct group *group, struct patience *patience)
 {
 	for (postings_open(cursor, &group->stem->postings, patience); cursor->row != POSTINGS_END;
 	     postings_next(cursor)) {
-		uint32_t frequency = count_forms(cursor, group);
+		uint32_t frequency = count_forms(words, cursor, group);
 
 		if (frequency > 0)
 			add(summing, cursor->row, frequency);
@@ -106,7 +97,7 @@ static struct prefix_rows take_table(struct arena *arena, const struct summing *
 	return (struct prefix_rows){rows, frequencies, count, 0};
 }
 
-/* Forms [first, last) by stem. */
+/* Forms [first, last) by number, so that those of a stem stand together. */
 static const struct concordance_form **sorted_forms(struct arena *arena, const struct concordance *concordance,
 						    uint32_t first, uint32_t last)
 {
@@ -115,7 +106,7 @@ static const struct concordance_form **sorted_forms(struct arena *arena, const s
 	for (uint32_t i = first; i < last; i++)
 		forms[i - first] = &concordance->forms[i];
 	if (last - first > 1)
-		qsort(forms, last - first, sizeof(*forms), by_stem);
+		qsort(forms, last - first, sizeof(*forms), by_number);
 	return forms;
 }
 
@@ -123,10 +114,10 @@ static const struct concordance_form **sorted_forms(struct arena *arena, const s
 static struct group group_at(const struct concordance *concordance, const struct concordance_form *const *forms,
 			     size_t at, size_t count)
 {
-	struct group group = {&concordance->stems[forms[at]->stem], forms + at, 1};
+	struct group group = {&concordance->stems[forms[at]->stem], {forms[at]->number, 1}};
 
-	while (at + group.form_count < count && forms[at + group.form_count]->stem == forms[at]->stem)
-		group.form_count++;
+	while (at + group.forms.count < count && forms[at + group.forms.count]->stem == forms[at]->stem)
+		group.forms.count++;
 	return group;
 }
 
@@ -140,7 +131,7 @@ struct prefix_rows prefix_rows(struct arena *arena, const struct concordance *co
 	struct summing summing = {0};
 	size_t most = 0, count = last - first;
 
-	for (size_t i = 0; i < count; i += group_at(concordance, forms, i, count).form_count)
+	for (size_t i = 0; i < count; i += group_at(concordance, forms, i, count).forms.count)
 		most += concordance->stems[forms[i]->stem].postings.row_count;
 	if (most > concordance->row_count / SPARSE)
 		summing.by_row = arena_array(arena, concordance->row_count, sizeof(*summing.by_row));
@@ -149,8 +140,8 @@ struct prefix_rows prefix_rows(struct arena *arena, const struct concordance *co
 	for (size_t i = 0; i < count;) {
 		struct group group = group_at(concordance, forms, i, count);
 
-		add_group(&summing, cursor, &group, patience);
-		i += group.form_count;
+		add_group(&summing, &concordance->row_words, cursor, &group, patience);
+		i += group.forms.count;
 	}
 	return summing.by_row == NULL ? take_list(arena, &summing)
 				      : take_table(arena, &summing, concordance->row_count);

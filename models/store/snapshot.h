@@ -46,7 +46,7 @@ const void *snapshot_find(const struct snapshot *snapshot, enum kind_id kind, st
 	X(texts, "the dispatches as they were read")                                                                   \
 	X(rows, "the rows of every kind, their sources and links")                                                     \
 	X(indexes, "values, orders and names, as lists of row numbers")                                                \
-	X(postings, "the words of the rows and their places")                                                          \
+	X(postings, "the rows of the words and the words of the rows")                                                 \
 	X(bitmaps, "the rows of frequent values")
 struct snapshot_memory {
 #define SNAPSHOT_PART(part, about) size_t part;

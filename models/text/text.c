@@ -13,11 +13,46 @@ int text_compare(struct text a, struct text b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
+/* Bytes that are compared at once. */
+typedef unsigned char several __attribute__((vector_size(16)));
+
+static several load(const char *at)
+{
+	several bytes;
+
+	memcpy(&bytes, at, sizeof(bytes));
+	return bytes;
+}
+
+/* Whether the part begins at one of as many places as `several` has bytes: only there where its first byte and its last
+ * are. *ret_at is the first of them. */
+static bool find_near(const char *at, struct text part, size_t *ret_at)
+{
+	several hits = (several)((load(at) == (unsigned char)part.at[0]) &
+				 (load(at + part.len - 1) == (unsigned char)part.at[part.len - 1]));
+	uint64_t halves[2];
+
+	memcpy(halves, &hits, sizeof(halves));
+	if ((halves[0] | halves[1]) == 0)
+		return false;
+	for (size_t i = 0; i < sizeof(hits); i++)
+		if (hits[i] != 0 && memcmp(at + i, part.at, part.len) == 0) {
+			*ret_at = i;
+			return true;
+		}
+	return false;
+}
+
 size_t text_find(struct text whole, struct text part, size_t from)
 {
+	size_t at;
+
 	if (part.len == 0)
 		return from <= whole.len ? from : SIZE_MAX;
-	while (from < whole.len && whole.len - from >= part.len) {
+	for (; from < whole.len && whole.len - from >= part.len + sizeof(several) - 1; from += sizeof(several))
+		if (find_near(whole.at + from, part, &at))
+			return from + at;
+	for (; from < whole.len && whole.len - from >= part.len; from++) {
 		const char *hit = memchr(whole.at + from, part.at[0], whole.len - from - part.len + 1);
 
 		if (hit == NULL)
@@ -25,7 +60,6 @@ size_t text_find(struct text whole, struct text part, size_t from)
 		from = (size_t)(hit - whole.at);
 		if (memcmp(hit, part.at, part.len) == 0)
 			return from;
-		from++;
 	}
 	return SIZE_MAX;
 }

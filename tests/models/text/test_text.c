@@ -23,6 +23,39 @@ START_TEST(a_part_is_found_only_where_all_its_bytes_stand)
 }
 END_TEST
 
+/* The first place where comparing byte by byte finds it. */
+static size_t naive_find(struct text whole, struct text part, size_t from)
+{
+	for (size_t at = from; at + part.len <= whole.len; at++)
+		if (text_equal(text_part(whole, at, at + part.len), part))
+			return at;
+	return SIZE_MAX;
+}
+
+/* In memory of exactly its length, so that a sanitizer sees every byte read beyond. */
+START_TEST(a_part_of_any_length_is_found_where_comparing_finds_it)
+{
+	uint32_t seed = 7;
+
+	for (size_t len = 0; len < 120; len++) {
+		char *bytes = malloc(len + (len == 0)), part[40];
+
+		ck_assert_ptr_nonnull(bytes);
+		for (int round = 0; round < 60; round++) {
+			size_t part_len = 1 + (size_t)round % 40, from = (size_t)round % 3;
+
+			for (size_t i = 0; i < len; i++)
+				bytes[i] = (char)('a' + ((seed = seed * 1664525U + 1013904223U) >> 24) % 3);
+			for (size_t i = 0; i < part_len; i++)
+				part[i] = len > part_len ? bytes[len - part_len - len / 4 % (len - part_len) + i] : 'a';
+			ck_assert_uint_eq(text_find((struct text){bytes, len}, (struct text){part, part_len}, from),
+					  naive_find((struct text){bytes, len}, (struct text){part, part_len}, from));
+		}
+		free(bytes);
+	}
+}
+END_TEST
+
 START_TEST(a_shorter_text_orders_before_its_continuation)
 {
 	ck_assert_int_lt(text_compare(TEXT("xi"), TEXT("xi-jinping")), 0);
@@ -309,6 +342,7 @@ int main(void)
 	tcase_add_test(cases, a_number_is_written_in_decimal);
 
 	tcase_add_test(cases, a_part_is_found_only_where_all_its_bytes_stand);
+	tcase_add_test(cases, a_part_of_any_length_is_found_where_comparing_finds_it);
 	tcase_add_test(cases, a_shorter_text_orders_before_its_continuation);
 	tcase_add_test(cases, keys_of_texts_up_to_eight_bytes_are_equal_only_where_the_texts_are);
 	tcase_add_test(cases, memory_from_an_arena_is_zeroed_and_aligned_after_a_reset_too);

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+#include "models/store/row_words.h"
+
+#include <string.h>
+
+enum { ROW_END, GAP, FIRST_WORD };
+
+void row_words_add(struct arena *scratch, struct row_words_writer *writer, uint32_t number)
+{
+	stream_add_varint(scratch, &writer->words, (uint64_t)number + FIRST_WORD);
+}
+
+void row_words_gap(struct arena *scratch, struct row_words_writer *writer)
+{
+	stream_add_varint(scratch, &writer->words, GAP);
+}
+
+void row_words_end_row(struct arena *scratch, struct row_words_writer *writer)
+{
+	stream_add_varint(scratch, &writer->words, ROW_END);
+	writer->row_count++;
+}
+
+struct row_words row_words_end(struct arena *arena, struct arena *scratch, const struct row_words_writer *writer,
+			       const uint32_t *numbers)
+{
+	uint32_t *starts = arena_array(arena, writer->row_count + 1, sizeof(*starts)), number;
+	struct stream_reader reader = {writer->words.first, 0};
+	unsigned char *bytes = (unsigned char *)arena_bytes(scratch, writer->words.len * VARINT_MOST_32), *end = bytes;
+
+	for (size_t row = 0; stream_read(&reader, &number);)
+		if (number != ROW_END)
+			end = varint_write(end, number == GAP ? 0 : numbers[number - FIRST_WORD]);
+		else
+			starts[++row] = (uint32_t)(end - bytes);
+	if (end - bytes > UINT32_MAX) /* more than starts can say */
+		arena_fail(scratch);
+	return (struct row_words){memcpy(arena_bytes(arena, (size_t)(end - bytes)), bytes, (size_t)(end - bytes)),
+				  starts};
+}
+
+/* Looks for all places where it can begin at once: bit i of `begun` says that the words before are those of ranges
+ * [0, i]. */
+uint32_t row_words_count(const struct row_words *words, uint32_t row, const struct row_words_range *ranges,
+			 size_t count)
+{
+	const unsigned char *at = words->bytes + words->starts[row], *end = words->bytes + words->starts[row + 1];
+	uint32_t all = UINT32_MAX >> (32 - count), begun = 0, found = 0;
+
+	while (at < end) {
+		uint32_t word = varint_read(&at), possible = (begun << 1 | 1) & all;
+
+		for (begun = 0; possible != 0; possible &= possible - 1) {
+			const struct row_words_range *range = &ranges[__builtin_ctz(possible)];
+
+			if (word - range->first < range->count)
+				begun |= possible & -possible;
+		}
+		found += begun >> (count - 1);
+	}
+	return found;
+}
