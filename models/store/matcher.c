@@ -33,6 +33,7 @@ struct matcher {
 	bool phrases;          /* there are any */
 	roaring_uint32_iterator_t reading;
 	uint32_t read[256], read_count, next, row;
+	uint32_t length; /* words of the row where a phrase was looked for in it */
 	/* Of the rows those where some word stands more than once. */
 	roaring_bitmap_t *often;
 	roaring_uint32_iterator_t next_often;
@@ -248,10 +249,10 @@ const roaring_bitmap_t *matcher_rows(const struct matcher *matcher)
 
 /* ---- one row ---- */
 
-static bool has_phrase(const struct matcher *matcher, struct clause *clause)
+static bool has_phrase(struct matcher *matcher, struct clause *clause)
 {
-	clause->frequency =
-		row_words_count(&matcher->concordance->row_words, matcher->row, clause->forms, clause->word_count);
+	clause->frequency = row_words_count(&matcher->concordance->row_words, matcher->row, clause->forms,
+					    clause->word_count, &matcher->length);
 	return clause->frequency > 0;
 }
 
@@ -265,32 +266,32 @@ static bool has_phrases(struct matcher *matcher)
 	return true;
 }
 
-/* The next rows that have the words. What phrases and scores need of each is far away in memory: where it stands is on
- * its way from here on, the words themselves some rows ahead. */
-static void read_rows(struct matcher *matcher)
-{
-	const struct concordance *concordance = matcher->concordance;
+/* Where the words of a row are is fetched some rows ahead, and the words themselves when that has come. */
+enum { START_AHEAD = 32, WORDS_AHEAD = 12 };
 
-	matcher->next = 0;
-	matcher->read_count = roaring_read_uint32_iterator(&matcher->reading, matcher->read,
-							   sizeof(matcher->read) / sizeof(matcher->read[0]));
-	for (uint32_t i = 0; matcher->phrases && i < matcher->read_count; i++) {
-		__builtin_prefetch(&concordance->lengths[matcher->read[i]]);
-		row_words_fetch_start(&concordance->row_words, matcher->read[i]);
-	}
+static void fetch_start(const struct matcher *matcher, uint32_t next)
+{
+	if (next < matcher->read_count)
+		row_words_fetch_start(&matcher->concordance->row_words, matcher->read[next]);
 }
 
 /* To the next row that has the words. */
 static bool read_row(struct matcher *matcher)
 {
-	enum { AHEAD = 16 };
-
-	if (matcher->next == matcher->read_count)
-		read_rows(matcher);
+	if (matcher->next == matcher->read_count) {
+		matcher->next = 0;
+		matcher->read_count = roaring_read_uint32_iterator(&matcher->reading, matcher->read,
+								   sizeof(matcher->read) / sizeof(matcher->read[0]));
+		for (uint32_t i = 0; matcher->phrases && i < START_AHEAD; i++)
+			fetch_start(matcher, i);
+	}
 	if (matcher->read_count == 0)
 		return false;
-	if (matcher->phrases && matcher->next + AHEAD < matcher->read_count)
-		row_words_fetch(&matcher->concordance->row_words, matcher->read[matcher->next + AHEAD]);
+	if (matcher->phrases) {
+		fetch_start(matcher, matcher->next + START_AHEAD);
+		if (matcher->next + WORDS_AHEAD < matcher->read_count)
+			row_words_fetch(&matcher->concordance->row_words, matcher->read[matcher->next + WORDS_AHEAD]);
+	}
 	matcher->row = matcher->read[matcher->next++];
 	return true;
 }
@@ -359,9 +360,17 @@ static void set_least(struct matcher *matcher, double least)
 		matcher->longest = (all / least - 1 - K1 * (1 - B)) / matcher->length_weight + 1;
 }
 
+/* As in `lengths`, which are far away. */
+static double row_length(const struct matcher *matcher)
+{
+	if (!matcher->phrases)
+		return matcher->concordance->lengths[matcher->row];
+	return matcher->length < UINT16_MAX ? matcher->length : UINT16_MAX;
+}
+
 bool matcher_beats(struct matcher *matcher, double least, double *ret_score)
 {
-	double length = matcher->concordance->lengths[matcher->row], norm = length_norm(matcher, length);
+	double length = row_length(matcher), norm = length_norm(matcher, length);
 	bool often = stands_often(matcher);
 
 	if (matcher->least < least || matcher->least > least)

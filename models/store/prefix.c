@@ -47,9 +47,11 @@ static void add(struct summing *summing, uint32_t row, uint32_t frequency)
 static uint32_t count_forms(const struct row_words *words, const struct postings_cursor *cursor,
 			    const struct group *group)
 {
+	uint32_t length;
+
 	if (group->forms.count == group->stem->forms.count)
 		return postings_frequency(cursor);
-	return row_words_count(words, cursor->row, &group->forms, 1);
+	return row_words_count(words, cursor->row, &group->forms, 1, &length);
 }
 
 static void add_group(struct summing *summing, const struct row_words *words, struct postings_cursor *cursor,

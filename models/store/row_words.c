@@ -42,10 +42,10 @@ struct row_words row_words_end(struct arena *arena, struct arena *scratch, const
 /* Looks for all places where it can begin at once: bit i of `begun` says that the words before are those of ranges
  * [0, i]. */
 uint32_t row_words_count(const struct row_words *words, uint32_t row, const struct row_words_range *ranges,
-			 size_t count)
+			 size_t count, uint32_t *ret_length)
 {
 	const unsigned char *at = words->bytes + words->starts[row], *end = words->bytes + words->starts[row + 1];
-	uint32_t all = UINT32_MAX >> (32 - count), begun = 0, found = 0;
+	uint32_t all = UINT32_MAX >> (32 - count), begun = 0, found = 0, length = 0;
 
 	while (at < end) {
 		uint32_t word = varint_read(&at), possible = (begun << 1 | 1) & all;
@@ -57,6 +57,8 @@ uint32_t row_words_count(const struct row_words *words, uint32_t row, const stru
 				begun |= possible & -possible;
 		}
 		found += begun >> (count - 1);
+		length += word != 0;
 	}
+	*ret_length = length;
 	return found;
 }

@@ -34,9 +34,10 @@ struct row_words row_words_end(struct arena *arena, struct arena *scratch, const
 struct row_words_range {
 	uint32_t first, count;
 };
-/* At how many places of the row words of these ranges follow each other; at most 32 ranges. */
+/* At how many places of the row words of these ranges follow each other; at most 32 ranges. `*ret_length`: how many
+ * words the row has. */
 uint32_t row_words_count(const struct row_words *words, uint32_t row, const struct row_words_range *ranges,
-			 size_t count);
+			 size_t count, uint32_t *ret_length);
 /* Have brought nearer what says where the words of a row are, and then the words, for they will be asked for. */
 static inline void row_words_fetch_start(const struct row_words *words, uint32_t row)
 {

@@ -103,7 +103,7 @@ static struct arena_block *new_block(size_t room)
 	if (block == NULL)
 		return NULL;
 	/* Advice: where it is not taken, all works the same. */
-	if (room >= HUGE_STEP && first < last)
+	if (room >= HUGE_PAGE && first < last)
 		(void)madvise((char *)block + (first - (uintptr_t)block), last - first, MADV_HUGEPAGE);
 	*block = (struct arena_block){.size = room, .touched = large ? 0 : room};
 	return block;

@@ -283,11 +283,12 @@ static uint32_t phrase_count(const struct row_words *words, uint32_t row, const 
 {
 	struct row_words_range ranges[32];
 	size_t count = strlen(phrase);
+	uint32_t length;
 
 	for (size_t i = 0; i < count; i++)
 		ranges[i] = phrase[i] < 'a' ? (struct row_words_range){1000, (uint32_t)(phrase[i] - 'A') + 1}
 					    : (struct row_words_range){1000 + (uint32_t)(phrase[i] - 'a'), 1};
-	return row_words_count(words, row, ranges, count);
+	return row_words_count(words, row, ranges, count, &length);
 }
 
 static const char *const lettered[] = {"abcab", "ab cab", "", "aaaa", "b", "xyz", "c abababa", "aba abab"};
