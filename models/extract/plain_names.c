@@ -28,6 +28,15 @@ static bool follows_person(const struct reading *reading, uint32_t token)
 		 reading->sentence_of[token - 2] == reading->sentence_of[token]));
 }
 
+/* A participle that only people are the subject of. */
+static bool is_said_of(const struct reading *reading, uint32_t token)
+{
+	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
+
+	return verb != NULL && (verb->forms & FORM_PAST) != 0 &&
+	       (verb->row->flags & (FLAG(verbs, weak) | FLAG(verbs, thing))) == 0;
+}
+
 /* "Ewa Nowak said", "“…,” said Ewa Nowak". */
 static bool speaks(const struct reading *reading, uint32_t token, uint32_t end)
 {
@@ -39,6 +48,8 @@ static bool speaks(const struct reading *reading, uint32_t token, uint32_t end)
 	if (verb == NULL || (verb->row->flags & FLAG(verbs, quote)) == 0) {
 		uint32_t next = skip_inserted(reading, end, reading_sentence_end(reading, token));
 
+		if (IS_ONE_OF(reading, next, "has", "had") && is_said_of(reading, next + 1))
+			return true; /* "Keir Starmer has hailed" */
 		verb = reading_sense(reading, next, LIST_verbs);
 		forms = verb != NULL && (verb->row->flags & FLAG(verbs, weak)) == 0 && next > end ? FORM_S | FORM_PAST
 			: reading_is(reading, next, "says")                                       ? FORM_S

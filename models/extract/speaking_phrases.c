@@ -21,7 +21,8 @@ static bool is_adjective(const struct reading *reading, uint32_t token, uint32_t
 {
 	return token + 1 < end && text_ends(token_at(reading, token)->folded, TEXT("ed")) &&
 	       phrase_word(reading, token + 1) && reading_classes(reading, token + 1) == 0 &&
-	       !is_adverb(reading, token + 1);
+	       !is_adverb(reading, token + 1) &&
+	       (!phrase_capital(reading, token + 1) || phrase_capital(reading, token)); /* "asked Wen" */
 }
 
 /* A word that no noun phrase of a speaker has. */

@@ -344,7 +344,8 @@ bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct
 		titled->office.organization = listed_organization(reading, titled->organization_before->row);
 	if (has_matter(reading, title, titled->titles_end) && reading_is(reading, titled->titles_end, "and") &&
 	    is_capital_word(reading, titled->titles_end + 1) && title_at(reading, titled->titles_end + 1) == NULL) {
-		titled->titles_end = matter_end(reading, titled->titles_end, limit);
+		titled->titles_end = before_name(reading, titled->titles_end + 1,
+						 matter_end(reading, titled->titles_end, limit), limit);
 		titled->office.printed = reading_words(reading, (struct range){title, titled->titles_end});
 	}
 	next = read_of(reading, titled->titles_end, limit, titled);
