@@ -190,36 +190,93 @@ static void read_part_year(struct scan *scan)
 	}
 }
 
-/* "first nine months of 2005", "first half", "third quarter of last year" */
+/* "nine months", "4 quarters": how many of that unit, with the token behind; 0 where these are none. */
+static int64_t parts_read(const struct reading *reading, uint32_t token, const char *unit, uint32_t *ret_last)
+{
+	struct amount parts = {0};
+	int64_t count = 0;
+
+	if (!amount_read(reading, token, &parts) || parts.money != NULL || !reading_is(reading, parts.last, unit))
+		return 0;
+	*ret_last = parts.last + 1;
+	if (parts.printed.len == 0)
+		return parts.words;
+	if (parts.printed.len > 2)
+		return 0;
+	for (size_t i = 0; i < parts.printed.len; i++)
+		count = count * 10 + (parts.printed.at[i] - '0');
+	return count;
+}
+
+/* "first nine months of 2005", "first half", "third quarter of last year", "Q3 2024" */
 static bool form_part(struct scan *scan)
 {
 	const struct reading *reading = scan->reading;
-	uint32_t ordinal = ordinal_read(reading, scan->at), at = scan->at + 1;
-	struct amount months = {0};
-	int64_t count = 0;
+	const struct sense *quarter = calendar_value(reading, scan->at, FLAG(calendar, quarter)) > 0
+					      ? reading_sense(reading, scan->at, LIST_calendar)
+					      : NULL;
+	uint32_t ordinal = quarter != NULL ? (uint32_t)quarter->row->number : ordinal_read(reading, scan->at);
+	uint32_t at = scan->at + 1;
+	int64_t months = 0;
 
-	if (ordinal == 0 || ordinal > 4)
-		return false;
-	if (ordinal == 1 && amount_read(reading, at, &months) && reading_is(reading, months.last, "months")) {
-		count = months.printed.len > 0 ? months.printed.at[months.printed.len - 1] - '0' : months.words;
-		if (months.printed.len == 2)
-			count += 10 * (int64_t)(months.printed.at[0] - '0');
-		at = months.last + 1;
-	} else if (!(ordinal <= 2 && reading_is(reading, at, "half")) && !reading_is(reading, at, "quarter")) {
-		return false;
-	} else {
+	if (quarter != NULL)
+		at = scan->at + quarter->words;
+	else if (ordinal == 1 && (months = parts_read(reading, at, "months", &at)) > 0)
+		;
+	else if ((ordinal == 1 || ordinal == 2) && reading_is(reading, at, "half"))
 		at++;
-	}
+	else
+		return false;
 	scan->at = at;
 	read_part_year(scan);
 	if (scan->day.year == 0)
 		return true;
-	if (count > 1 && count <= 12)
+	if (months > 1 && months <= 12)
 		scan->period = arena_print(reading->arena, "%04d-01/%04d-%02d", (int)scan->day.year,
-					   (int)scan->day.year, (int)count);
-	else
+					   (int)scan->day.year, (int)months);
+	else if (months == 0)
 		scan->period = arena_print(reading->arena, "%04d-%c%u", (int)scan->day.year,
-					   reading_is(reading, at - 1, "half") ? 'H' : 'Q', (unsigned)ordinal);
+					   quarter != NULL ? 'Q' : 'H', (unsigned)ordinal);
+	return true;
+}
+
+/* "year to September 2025", "twelve months ended 31 March 2024", "four quarters to the end of Q1 2025": the months up
+ * to one, that one among them. */
+static bool form_months_to(struct scan *scan)
+{
+	const struct reading *reading = scan->reading;
+	uint32_t at = scan->at + 1;
+	int64_t months =
+		reading_is(reading, scan->at, "year") ? 12 : parts_read(reading, scan->at, "quarters", &at) * 3;
+	struct calendar_day end;
+	int32_t first;
+
+	if (months == 0)
+		months = parts_read(reading, scan->at, "months", &at);
+	if (months < 2 || months > 12 || !IS_ONE_OF(reading, at, "to", "ended", "ending", "through"))
+		return false;
+	at++;
+	if (reading_is(reading, at, "the"))
+		at++;
+	if (reading_is(reading, at, "end") && reading_is(reading, at + 1, "of"))
+		at += 2;
+	scan->day.month = calendar_value(reading, at, FLAG(calendar, quarter)) * 3;
+	if (scan->day.month > 0) {
+		scan->at = at + reading_sense(reading, at, LIST_calendar)->words;
+		read_part_year(scan);
+	} else if (calendar_day_read(reading, at, &end) && end.day.month > 0) {
+		scan->at = end.last;
+		scan->day = (struct day){end.day.year, end.day.month, 0};
+		if (scan->day.year == 0 && !read_relative_year(scan))
+			infer_year(scan);
+	} else {
+		return false;
+	}
+	first = scan->day.year * 12 + scan->day.month - (int32_t)months;
+	if (scan->day.year > 0 && !(months == 12 && scan->day.month == 12))
+		scan->period = arena_print(reading->arena, "%04d-%02d/%04d-%02d", (int)(first / 12),
+					   (int)(first % 12 + 1), (int)scan->day.year, (int)scan->day.month);
+	scan->day.month = 0;
 	return true;
 }
 
@@ -378,8 +435,8 @@ static bool can_start(const struct reading *reading, uint32_t token)
 
 bool read_when(const struct reading *reading, uint32_t token, struct when *ret_when)
 {
-	static bool (*const forms[])(struct scan *) = {form_months, form_part,     form_calendar,
-						       form_year,   form_relative, form_this};
+	static bool (*const forms[])(struct scan *) = {form_months_to, form_months,   form_part, form_calendar,
+						       form_year,      form_relative, form_this};
 	struct scan scan;
 	uint32_t start;
 	bool led;

@@ -127,6 +127,12 @@ START_TEST(expressions_are_seen_from_the_date_of_the_dispatch)
 		 "2009 2009/2028"},
 		{"on 8 September this year", "2001-09-08 2001-09-08"},
 		{"from 1 July 2012", "2012-07-01 2012-07-01"},
+		{"in Q3 1999", "1999 1999-Q3"},
+		{"in the year to September 2000", "2000 1999-10/2000-09"},
+		{"the twelve months ended 31 March 1998", "1998 1997-04/1998-03"},
+		{"in the year to December 1999", "1999 1999"},
+		{"in the six months to March", "2001 2000-10/2001-03"},
+		{"in the four quarters to the end of Q1 2001", "2001 2000-04/2001-03"},
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
