@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the clause of a deed, the sentences and lists that go on with it, and headlines are asked in turn. */
 #include "models/extract/reading.h"
 
 #include "models/extract/acts.h"

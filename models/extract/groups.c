@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Whom a plural noun means: "the two leaders", "both sides", "the foreign ministers of the bloc". */
+/* Over 300 lines: whom a plural noun means ("the two leaders", "both sides", "the foreign ministers of the bloc"), a
+ * rule for each kind of group. */
 #include "models/extract/clauses.h"
 #include "models/extract/discourse.h"
 #include "models/extract/registry.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: ranks and records, with the goods, places and times that stand around both. */
 #include "models/extract/figures.h"
 
 #include "models/extract/amounts.h"

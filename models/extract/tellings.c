@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the shapes in which signing is told, active, passive and noun, and what it claims on both sides. */
 #include "models/extract/tellings.h"
 
 #include "models/extract/clauses.h"
