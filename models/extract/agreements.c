@@ -9,6 +9,25 @@
 #include "models/extract/phrases.h"
 #include "models/extract/tellings.h"
 
+/* "vetoed", "opposed", "proposed" right before it, "was never signed" behind: it may be on paper only. */
+static bool is_doubted(const struct reading *reading, const struct instrument *instrument)
+{
+	static const char *const classes[] = {"reject", "criticize", "deny", "propose", "urge"};
+	uint32_t first = instrument->tokens.first, end = reading_sentence_end(reading, first);
+	const struct sense *verb = first == 0 ? NULL : reading_sense(reading, first - 1, LIST_verbs);
+
+	for (size_t i = 0; verb != NULL && i < sizeof(classes) / sizeof(classes[0]); i++)
+		if (text_equal(lexicon_cell(reading->lexicon, verb->row, "class"), text_of(classes[i])))
+			return true;
+	if (first > 0 &&
+	    IS_ONE_OF(reading, first - 1, "vetoed", "blocked", "scrapped", "delayed", "to", "on", "against"))
+		return true;
+	for (uint32_t i = instrument->tokens.last; i < end; i++)
+		if (IS_ONE_OF(reading, i, "never", "not", "unless", "if"))
+			return true;
+	return false;
+}
+
 /* "the trade agreement between the EU, Colombia and Peru": whose it is says that there is one. */
 static bool names_parties(const struct reading *reading, const struct instrument *instrument)
 {
@@ -18,7 +37,7 @@ static bool names_parties(const struct reading *reading, const struct instrument
 	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < instrument->tokens.last; i++)
 		count += reading->mentions.at[i].kind == MENTION_COUNTRY ||
 			 reading->mentions.at[i].kind == MENTION_ORGANIZATION;
-	return instrument->between && count >= 2;
+	return instrument->between && count >= 2 && !is_doubted(reading, instrument);
 }
 
 /* Told by its name alone: "the 1972 ABM Treaty" is in force, "a joint statement" was agreed. */

@@ -98,20 +98,29 @@ static uint32_t before_scene(const struct reading *reading, uint32_t start, uint
 	return end;
 }
 
+/* "the plan, which was accepted by all, would fail": behind what is set off the verb follows. */
+static bool goes_on(const struct reading *reading, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i + 1 < end; i++)
+		if (reading_mark(reading, i, ',') && (is_finite(reading, i + 1) || reading_is(reading, i + 1, "be")))
+			return true;
+	return false;
+}
+
 /* ", which was accepted with pleasure", ", in reference to the drought": what became of it, and what was meant. */
 static uint32_t before_remark(const struct reading *reading, uint32_t start, uint32_t end)
 {
 	enum { NEAR = 7 };
 
 	for (uint32_t i = start + 1; i + 2 < end; i++) {
-		if (!reading_mark(reading, i, ','))
+		if (!reading_mark(reading, i, ',') || goes_on(reading, i + 1, end))
 			continue;
 		if (reading_is(reading, i + 1, "in"))
 			for (uint32_t at = i + 2; at < i + 5 && at + 1 < end; at++)
 				if (reading_is(reading, at, "reference") && reading_is(reading, at + 1, "to"))
 					return i;
-		if (reading_is(reading, i + 1, "which"))
-			for (uint32_t at = i + 2; at < i + NEAR && at < end; at++)
+		if (reading_is(reading, i + 1, "which") && IS_ONE_OF(reading, i + 2, "was", "were"))
+			for (uint32_t at = i + 3; at < i + NEAR && at < end; at++)
 				if (reading_is(reading, at, "accepted"))
 					return i;
 	}

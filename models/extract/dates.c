@@ -65,17 +65,6 @@ static bool is_date_line(const struct reading *reading, uint32_t token, struct c
 	return false;
 }
 
-/* "Updated 6:47 PM BRT, November 12, 2025": the line says that it is the stamp of the text. */
-static bool is_stamp(const struct reading *reading, uint32_t token, struct calendar_day *ret_found)
-{
-	if (!IS_ONE_OF(reading, token, "updated", "published", "posted", "released", "page", "last", "issued"))
-		return false;
-	for (uint32_t i = token + 1; i < token + MAX_LABEL && !starts_line(reading, i); i++)
-		if (calendar_day_read(reading, i, ret_found) && is_full(*ret_found))
-			return true;
-	return false;
-}
-
 /* Before the date of such a line: "Helsinki, ", "FOR MEDIA ", "Done at Rabat, ". */
 static bool is_label(const struct reading *reading, uint32_t token)
 {
@@ -107,6 +96,26 @@ static bool ends_dated(const struct reading *reading, uint32_t token, bool label
 	return starts_line(reading, at);
 }
 
+/* "Updated 6:47 PM BRT, November 12, 2025": the line says that it is the stamp of the text. */
+static bool is_stamp(const struct reading *reading, uint32_t token, struct calendar_day *ret_found)
+{
+	uint32_t at = token + reading_is(reading, token, "page");
+
+	at += reading_is(reading, at, "last");
+	if (!IS_ONE_OF(reading, at, "updated", "modified") &&
+	    !(at == token && IS_ONE_OF(reading, at, "published", "posted", "released", "issued")))
+		return false;
+	for (uint32_t i = at + 1; i < token + MAX_LABEL && !starts_line(reading, i); i++) {
+		if (calendar_day_read(reading, i, ret_found) && is_full(*ret_found))
+			return reading_mark(reading, ret_found->last, '|') ||
+			       ends_dated(reading, ret_found->last, true);
+		if (token_at(reading, i)->kind == TOKEN_WORD && !reading_flag(reading, i, TOKEN_CAPITAL) &&
+		    !IS_ONE_OF(reading, i, "on", "at", "by", "am", "pm", "a.m.", "p.m."))
+			return false; /* "Released in the week of …" */
+	}
+	return false;
+}
+
 /* The line ends with a date and holds only names or labels before it. */
 static bool is_dated_line(const struct reading *reading, uint32_t token, struct calendar_day *ret_found)
 {
@@ -135,6 +144,13 @@ static bool dated_line_in(const struct reading *reading, uint32_t first, uint32_
 	return false;
 }
 
+/* A line starts here that goes on with no sentence of the line before: "signed on 5 May 1999 / and said". */
+static bool ends_heading(const struct reading *reading, uint32_t token)
+{
+	return starts_line(reading, token) &&
+	       (token_at(reading, token)->kind != TOKEN_WORD || reading_flag(reading, token, TOKEN_CAPITAL));
+}
+
 /* A headline that closes with a date behind a mark: "Call with the President: 9 May 2022", "… (Paris, 9 May 2022)". */
 static bool in_headline(const struct reading *reading, struct calendar_day *ret_found)
 {
@@ -144,11 +160,12 @@ static bool in_headline(const struct reading *reading, struct calendar_day *ret_
 		lines += starts_line(reading, i);
 		if (lines > MAX_HEADINGS)
 			return false;
-		if ((reading_mark(reading, i, ':') || reading_mark(reading, i, ',') || reading_mark(reading, i, '(') ||
-		     reading_is(reading, i, "on") || reading_mark(reading, i, '~') || reading_mark(reading, i, '-')) &&
+		if ((reading_mark(reading, i, ':') || reading_mark(reading, i, '(') || reading_mark(reading, i, '~') ||
+		     reading_mark(reading, i, '-') || reading_mark(reading, i, ',') ||
+		     (lines == 0 && reading_is(reading, i, "on"))) &&
 		    !starts_line(reading, i + 1) && calendar_day_read(reading, i + 1, ret_found) &&
 		    is_full(*ret_found) &&
-		    starts_line(reading, ret_found->last + (reading_mark(reading, ret_found->last, ')') ? 1 : 0)))
+		    ends_heading(reading, ret_found->last + (reading_mark(reading, ret_found->last, ')') ? 1 : 0)))
 			return true;
 	}
 	return false;

@@ -49,7 +49,6 @@ struct entities find_countries(struct reading *reading, struct entities leaders)
  */
 bool has_title(const struct reading *reading, entity_index person, const struct row *title, struct text prefix);
 bool is_general(const struct reading *reading, const struct row *title);
-bool is_high(const struct row *title);
 /* groups.c: sets whom a MENTION_GROUP stands for. */
 void resolve_group(struct reading *reading, struct discourse *discourse, struct mention *mention);
 /* Sets whom a MENTION_ROLE stands for. */

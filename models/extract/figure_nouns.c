@@ -172,6 +172,27 @@ static bool is_agency_text(const struct reading *reading)
 	return false;
 }
 
+/* "Chinese exports to the United States reached $300 billion": the sentence is of others than the government and its
+ * guest. */
+static bool is_foreign(const struct reading *reading, uint32_t token, entity_index government)
+{
+	struct range sentence = reading->sentences.at[reading->sentence_of[token]].tokens;
+	bool foreign = false;
+
+	for (size_t i = reading_mentions_from(reading, sentence.first);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < sentence.last; i++) {
+		const struct mention *mention = &reading->mentions.at[i];
+
+		if (mention->kind != MENTION_COUNTRY || mention->refers.count != 1)
+			continue;
+		if (mention->refers.at[0] == government)
+			return false;
+		foreign = foreign || (mention->refers.at[0] != reading->principal_countries.at[0] &&
+				      mention->refers.at[0] != reading->principal_countries.at[1]);
+	}
+	return foreign;
+}
+
 bool figure_settle_dollar(const struct reading *reading, struct quantity *quantity)
 {
 	entity_index government;
@@ -183,6 +204,8 @@ bool figure_settle_dollar(const struct reading *reading, struct quantity *quanti
 			return true;
 	government = issuer(reading);
 	if (government != NO_ENTITY) {
+		if (is_foreign(reading, quantity->tokens.first, government))
+			return false;
 		if (own_dollar(reading, government).len > 0)
 			quantity->unit = own_dollar(reading, government);
 		return true;

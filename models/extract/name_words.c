@@ -43,14 +43,20 @@ const struct sense *title_at(const struct reading *reading, uint32_t token)
 {
 	if (token > 0 && reading_is(reading, token, "pm") && token_at(reading, token - 1)->kind == TOKEN_NUMBER)
 		return NULL; /* "6:12 PM" */
-	if (IS_ONE_OF(reading, token + 1, "bin", "ibn", "bint"))
-		return NULL; /* "Sultan bin Rashid" */
+	if (IS_ONE_OF(reading, token + 1, "bin", "ibn", "bint", "memoire", "mémoire"))
+		return NULL; /* "Sultan bin Rashid", "Aide Memoire" */
 	return reading_sense(reading, token, LIST_titles);
 }
 
 bool is_office_row(const struct row *title)
 {
 	return (title->flags & (FLAG(titles, honorific) | FLAG(titles, prefix) | FLAG(titles, suffix))) == 0;
+}
+
+bool is_high(const struct row *title)
+{
+	return (title->flags & (FLAG(titles, head_of_state) | FLAG(titles, head_of_government) | FLAG(titles, monarch) |
+				FLAG(titles, minister))) != 0;
 }
 
 bool is_office(const struct sense *title)
@@ -129,6 +135,14 @@ bool is_headline_verb(const struct reading *reading, uint32_t token)
 		reading_sense(reading, token, LIST_verbs)->forms == FORM_S);
 }
 
+/* "Professor Hal Brands said": a verb follows, so this word is none. */
+static bool names_somebody(const struct reading *reading, uint32_t token)
+{
+	const struct sense *verb = reading_sense(reading, token + 1, LIST_verbs);
+
+	return verb != NULL && (verb->forms & FORM_PAST) != 0 && !reading_flag(reading, token + 1, TOKEN_CAPITAL);
+}
+
 /* End of the personal name that starts at the token; the token itself where there is none. */
 uint32_t name_end(const struct reading *reading, uint32_t token, uint32_t limit)
 {
@@ -142,7 +156,8 @@ uint32_t name_end(const struct reading *reading, uint32_t token, uint32_t limit)
 		if (next >= limit || !is_name_word(reading, next) ||
 		    (next > token && !reading_flag(reading, next, TOKEN_SPACED)))
 			break;
-		if (next > token && (is_honour(reading, next) || is_headline_verb(reading, next)))
+		if (next > token &&
+		    (is_honour(reading, next) || (is_headline_verb(reading, next) && !names_somebody(reading, next))))
 			break;
 		if (next > token && title_at(reading, next) != NULL && is_office(title_at(reading, next)))
 			break;

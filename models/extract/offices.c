@@ -308,12 +308,6 @@ static entity_index first_holder(const struct reading *reading, const struct row
 	return NO_ENTITY;
 }
 
-bool is_high(const struct row *title)
-{
-	return (title->flags & (FLAG(titles, head_of_state) | FLAG(titles, head_of_government) | FLAG(titles, monarch) |
-				FLAG(titles, minister))) != 0;
-}
-
 /* An office whose holder has no name speaks by its own words; "he" means it from now on. */
 static void name_unnamed(struct reading *reading, struct discourse *discourse, struct mention *mention,
 			 const struct row *title)
@@ -387,6 +381,8 @@ static uint32_t article_of(const struct reading *reading, const struct mention *
 {
 	enum { FEW = 3 };
 
+	if (IS_ONE_OF(reading, mention->tokens.first, "the", "his", "her", "their", "its"))
+		return UINT32_MAX; /* "In a speech the President said" */
 	for (uint32_t i = mention->tokens.first; i > 0 && mention->tokens.first - i < FEW; i--) {
 		if (IS_ONE_OF(reading, i - 1, "a", "an"))
 			return i - 1;

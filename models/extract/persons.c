@@ -179,6 +179,9 @@ static uint32_t named_behind_matters(const struct reading *reading, const struct
 	}
 	for (name = end; name > titled->end + 1 && is_unknown_name(reading, name - 1) && end - name < 3; name--)
 		;
+	for (uint32_t i = titled->end + 1; i < name; i++)
+		if (title_at(reading, i) != NULL)
+			return titled->end; /* "The President, Prime Minister and Speaker X": three of them */
 	if (!joined || end - name < 2 || reading_is(reading, name - 1, "and") || reading->words[name - 1] == NULL)
 		return titled->end;
 	*ret_first = name;
@@ -222,9 +225,11 @@ static uint32_t officed_behind_comma(struct reading *reading, const struct title
 	uint32_t first = titled->end + 1;
 	struct titled behind;
 
-	if (!reading_mark(reading, titled->end, ',') || !read_titled(reading, first, limit, &behind) || behind.plural ||
-	    behind.name_last < behind.name_first + 2 || !is_office_row(behind.office.title) ||
-	    !reading_mark(reading, behind.name_last, ','))
+	if (!reading_mark(reading, titled->end, ',') || titled->office.title == NULL || is_high(titled->office.title))
+		return titled->end; /* "The King, Prime Minister X, and the Speaker": a list of persons */
+	if (!read_titled(reading, first, limit, &behind) || behind.plural || behind.name_last < behind.name_first + 2 ||
+	    !is_office_row(behind.office.title) || !reading_mark(reading, behind.name_last, ',') ||
+	    reading_is(reading, behind.name_last + 1, "and"))
 		return titled->end;
 	(void)add_person(reading, &behind, limit);
 	reading->mentions.count--; /* one mention, with both */

@@ -128,6 +128,14 @@ static bool second_office(struct reading *reading, uint32_t from, uint32_t limit
 	return false;
 }
 
+/* Behind the country: "said", ", speaking on behalf of others,". */
+static bool takes_the_floor(const struct reading *reading, uint32_t token)
+{
+	uint32_t at = token + reading_mark(reading, token, ',');
+
+	return reading_is(reading, at, "speaking") || reading_sense(reading, at, LIST_verbs) != NULL;
+}
+
 /* "JOAQUIM CHISSANO, President of Mozambique, said", "ANA PALACIO (Spain) said": how the minutes of a meeting begin a
  * paragraph with who takes the floor. The end of the name; `token` where it is none. */
 static uint32_t shouted_name_end(struct reading *reading, uint32_t token, uint32_t limit, struct office *ret_office)
@@ -144,7 +152,8 @@ static uint32_t shouted_name_end(struct reading *reading, uint32_t token, uint32
 	if (end < token + 2 || reading_flag(reading, end + 1, TOKEN_ALL_CAPS))
 		return token;
 	country = reading_mark(reading, end, '(') ? country_at(reading, end + 1) : NULL;
-	if (country != NULL && reading_mark(reading, end + 1 + country->words, ')')) {
+	if (country != NULL && reading_mark(reading, end + 1 + country->words, ')') &&
+	    takes_the_floor(reading, end + 2 + country->words)) {
 		ret_office->country = country_of(reading, country);
 		return end;
 	}

@@ -100,6 +100,12 @@ static uint32_t goods_end(const struct reading *reading, uint32_t token, uint32_
 	return at > token + 1 ? at : token;
 }
 
+static bool is_group_of_places(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "region", "sub-region", "subregion", "world", "continent", "bloc", "countries",
+			 "states", "nations", "members", "economies");
+}
+
 /* "in Africa", "outside Europe", "in the sub-region": without it the rank would say too much. `token` where no place
  * follows. */
 static uint32_t place_end(const struct reading *reading, uint32_t token, uint32_t end)
@@ -114,10 +120,9 @@ static uint32_t place_end(const struct reading *reading, uint32_t token, uint32_
 	while (last < end && phrase_capital(reading, last) && reading_sense(reading, last, LIST_calendar) == NULL)
 		last++;
 	if (last < end && token_at(reading, last)->kind == TOKEN_WORD && reading_classes(reading, last) == 0 &&
-	    !is_finite(reading, last) &&
-	    !IS_ONE_OF(reading, last, "region", "sub-region", "subregion", "world", "continent", "bloc"))
+	    !is_finite(reading, last) && !is_group_of_places(reading, last))
 		return token; /* "in the Tanzanian economy": whose it is */
-	if (last < end && IS_ONE_OF(reading, last, "region", "sub-region", "subregion", "world", "continent", "bloc"))
+	if (last < end && is_group_of_places(reading, last))
 		last++;
 	return last > at ? last : token;
 }

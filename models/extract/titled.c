@@ -261,8 +261,8 @@ static uint32_t read_titles(struct reading *reading, uint32_t token, uint32_t li
 		    !is_prefix(title_at(reading, next + 1)) && is_office(title_at(reading, next + 1)) &&
 		    reading_flag(reading, next + 1, TOKEN_CAPITAL) &&
 		    is_name_word(reading, next + 1 + title_at(reading, next + 1)->words) && !titled->plural &&
-		    !(titled->determined && reading_is(reading, next, "and")))
-			next++;
+		    !(titled->determined && (reading_is(reading, next, "and") || is_high(title->row))))
+			next++; /* not "the Prime Minister, Foreign Minister X" */
 	}
 }
 

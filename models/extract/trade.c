@@ -56,7 +56,9 @@ static struct text period_before(const struct reading *reading, const struct fig
 		return TEXT("");
 	for (uint32_t i = figure->sentence.first; i < figure->sentence.last; i++)
 		if (reading_sense(reading, i, LIST_calendar) != NULL ||
-		    IS_ONE_OF(reading, i, "quarter", "half", "months", "month", "year", "years", "period", "decade"))
+		    IS_ONE_OF(reading, i, "quarter", "half", "months", "month", "year", "years", "period", "decade") ||
+		    IS_ONE_OF(reading, i, "now", "currently", "today", "since", "already", "still", "is", "are",
+			      "stands", "stand"))
 			return TEXT(""); /* it has a time, though nobody knows which */
 	return last->period;
 }
