@@ -103,7 +103,7 @@ const struct concordance *index_words(const struct index *index, enum kind_id ki
 struct index *index_build(struct arena *arena, const struct record *record, size_t threads);
 /* The bitmaps, on the heap. False where memory ran out; release all the same. */
 bool index_finish(struct index *index);
-/* What the postings of words take of the arena, and the bitmaps of the heap, in bytes. */
+/* What the words take of the arena (postings, forms, the words of the rows), and the bitmaps of the heap, in bytes. */
 size_t index_word_bytes(const struct index *index);
 size_t index_bitmap_bytes(const struct index *index);
 /* Gives the bitmaps back. NULL is allowed. */

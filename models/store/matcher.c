@@ -256,15 +256,31 @@ static bool has_phrase(struct matcher *matcher, struct clause *clause)
 	return clause->frequency > 0;
 }
 
-/* Every phrase stands in the row, or does not, as is wanted. */
-static bool has_phrases(struct matcher *matcher)
+static bool has_words(const struct clause *clause, uint32_t row)
 {
-	for (size_t i = 0; i < matcher->count; i++)
-		if (matcher->clauses[i].word_count > 1 &&
-		    has_phrase(matcher, &matcher->clauses[i]) == matcher->clauses[i].asked->without)
+	for (size_t w = 0; w < clause->word_count; w++)
+		if (!roaring_bitmap_contains(clause->rows[w].all, row))
 			return false;
 	return true;
 }
+
+/* Every phrase stands in the row, or does not, as is wanted. The rows left have the words of those that are wanted. */
+static bool has_phrases(struct matcher *matcher)
+{
+	for (size_t i = 0; i < matcher->count; i++) {
+		struct clause *clause = &matcher->clauses[i];
+
+		if (clause->word_count == 1)
+			continue;
+		if (clause->asked->without ? has_words(clause, matcher->row) && has_phrase(matcher, clause)
+					   : !has_phrase(matcher, clause))
+			return false;
+	}
+	return true;
+}
+
+/* Of the row's words, where no phrase was looked for. */
+static const uint32_t not_read = UINT32_MAX;
 
 /* Where the words of a row are is fetched some rows ahead, and the words themselves when that has come. */
 enum { START_AHEAD = 32, WORDS_AHEAD = 12 };
@@ -293,6 +309,7 @@ static bool read_row(struct matcher *matcher)
 			row_words_fetch(&matcher->concordance->row_words, matcher->read[matcher->next + WORDS_AHEAD]);
 	}
 	matcher->row = matcher->read[matcher->next++];
+	matcher->length = not_read;
 	return true;
 }
 
@@ -360,10 +377,10 @@ static void set_least(struct matcher *matcher, double least)
 		matcher->longest = (all / least - 1 - K1 * (1 - B)) / matcher->length_weight + 1;
 }
 
-/* As in `lengths`, which are far away. */
+/* As in `lengths`, which are far away, where the row was not read for a phrase. */
 static double row_length(const struct matcher *matcher)
 {
-	if (!matcher->phrases)
+	if (matcher->length == not_read)
 		return matcher->concordance->lengths[matcher->row];
 	return matcher->length < UINT16_MAX ? matcher->length : UINT16_MAX;
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/store/row_words.h"
 
-#include <string.h>
-
 enum { ROW_END, GAP, FIRST_WORD };
 
 void row_words_add(struct arena *scratch, struct row_words_writer *writer, uint32_t number)
@@ -21,22 +19,31 @@ void row_words_end_row(struct arena *scratch, struct row_words_writer *writer)
 	writer->row_count++;
 }
 
+static uint32_t number_of(uint32_t written, const uint32_t *numbers)
+{
+	return written == GAP ? 0 : numbers[written - FIRST_WORD];
+}
+
 struct row_words row_words_end(struct arena *arena, struct arena *scratch, const struct row_words_writer *writer,
 			       const uint32_t *numbers)
 {
 	uint32_t *starts = arena_array(arena, writer->row_count + 1, sizeof(*starts)), number;
 	struct stream_reader reader = {writer->words.first, 0};
-	unsigned char *bytes = (unsigned char *)arena_bytes(scratch, writer->words.len * VARINT_MOST_32), *end = bytes;
+	unsigned char one[VARINT_MOST], *bytes, *end;
+	size_t len = 0;
 
 	for (size_t row = 0; stream_read(&reader, &number);)
 		if (number != ROW_END)
-			end = varint_write(end, number == GAP ? 0 : numbers[number - FIRST_WORD]);
+			len += (size_t)(varint_write(one, number_of(number, numbers)) - one);
 		else
-			starts[++row] = (uint32_t)(end - bytes);
-	if (end - bytes > UINT32_MAX) /* more than starts can say */
+			starts[++row] = (uint32_t)len;
+	if (len > UINT32_MAX)
 		arena_fail(scratch);
-	return (struct row_words){memcpy(arena_bytes(arena, (size_t)(end - bytes)), bytes, (size_t)(end - bytes)),
-				  starts};
+	bytes = end = arena_room(arena, len, 1);
+	for (reader = (struct stream_reader){writer->words.first, 0}; stream_read(&reader, &number);)
+		if (number != ROW_END)
+			end = varint_write(end, number_of(number, numbers));
+	return (struct row_words){bytes, starts};
 }
 
 /* Looks for all places where it can begin at once: bit i of `begun` says that the words before are those of ranges

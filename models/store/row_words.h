@@ -11,7 +11,8 @@
 /*
  * The words of every row in their order, by number: varints, of which the row has bytes [starts[row], starts[row + 1]).
  * Words count from 1; 0 is the gap between two values, which no phrase crosses. A word in running text takes less than
- * two bytes where frequent words have low numbers.
+ * two bytes where frequent words have low numbers. Up to 4 GiB of them; what has more is not indexed, as where memory
+ * ran out.
  */
 struct row_words {
 	const unsigned char *bytes;
@@ -34,7 +35,7 @@ struct row_words row_words_end(struct arena *arena, struct arena *scratch, const
 struct row_words_range {
 	uint32_t first, count;
 };
-/* At how many places of the row words of these ranges follow each other; at most 32 ranges. `*ret_length`: how many
+/* At how many places of the row words of these ranges follow each other; 1 to 32 ranges. `*ret_length`: how many
  * words the row has. */
 uint32_t row_words_count(const struct row_words *words, uint32_t row, const struct row_words_range *ranges,
 			 size_t count, uint32_t *ret_length);

@@ -9,9 +9,9 @@
 
 /*
  * Which of many long keys can have a part: for every three bytes that follow each other in a key one of TRIGRAM_SLICES
- * bits is set. A slice has that bit of all values, so that those that have all bits of a part are found by reading as
- * many slices, a few hundred bytes for a thousand values each. Who has them need not have the part; who has not, has
- * not.
+ * bits is set. A slice has that bit of all values, so that those that have the bits of a part are found by reading its
+ * slices, the emptiest dozen of them, a few hundred bytes for a thousand values each. Who has them need not have the
+ * part; who has not, has not.
  *
  * Three bytes fall into one of TRIGRAM_GROUPS, and groups of which mostly the same values have some share a slice: the
  * frequent ones among themselves, so that those of rare ones stay nearly empty and say much.

@@ -16,8 +16,8 @@ struct arena_block {
 	max_align_t content[];
 };
 
-/* An arena that has grown to MANY bytes asks for HUGE_STEP at once, in pages of HUGE_PAGE where the system has them: a
- * record is then mapped in hundreds of pieces and not in hundreds of thousands. */
+/* An arena that has grown to MANY bytes asks for HUGE_STEP at once. Blocks of HUGE_PAGE and more ask for pages of that
+ * size, where the system has them: a record is then mapped in hundreds of pieces and not in hundreds of thousands. */
 enum { FIRST_BLOCK = 1 << 14, LARGEST_STEP = 1 << 20, HUGE_PAGE = 1 << 21, HUGE_STEP = 1 << 24, MANY = 1 << 26 };
 
 void arena_init(struct arena *arena, jmp_buf *escape)

@@ -2,7 +2,6 @@
 /* What stands for sets of rows below the questions: bits, columns, postings. */
 #include <check.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "models/store/bits.h"
 #include "models/store/column.h"
