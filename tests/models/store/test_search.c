@@ -431,7 +431,7 @@ START_TEST(rows_come_in_the_order_of_bm25_and_ties_as_they_stand)
 
 	for (size_t i = 0; i < RANDOM_ROWS; i++)
 		mean += (double)naive[i].count / RANDOM_ROWS;
-	for (size_t asked_for = 0; asked_for < 2 * WORD_KINDS; asked_for++) {
+	for (size_t asked_for = 0; asked_for < (size_t)2 * WORD_KINDS; asked_for++) {
 		size_t word = asked_for / 2, words = 1 + asked_for % 2;
 		char q[128];
 		struct page page;
