@@ -9,12 +9,9 @@ bool read_according(struct reading *reading, uint32_t sentence, struct attribute
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
 	size_t index = 0;
-	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
+	const struct mention *mention = holder_behind(reading, cue->cue.last, &index);
 	uint32_t end;
 
-	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
-		mention = mention_starting(reading, cue->cue.last + 1, &index);
-	mention = holder_behind(reading, mention, &index);
 	cue->according = true;
 	cue->from = cue->cue.first;
 	if (mention_starting(reading, cue->cue.first + 1, &index) != NULL &&

@@ -12,13 +12,11 @@
 /* "vetoed", "opposed", "proposed" right before it, "was never signed" behind: it may be on paper only. */
 static bool is_doubted(const struct reading *reading, const struct instrument *instrument)
 {
-	static const char *const classes[] = {"reject", "criticize", "deny", "propose", "urge"};
 	uint32_t first = instrument->tokens.first, end = reading_sentence_end(reading, first);
 	const struct sense *verb = first == 0 ? NULL : reading_sense(reading, first - 1, LIST_verbs);
 
-	for (size_t i = 0; verb != NULL && i < sizeof(classes) / sizeof(classes[0]); i++)
-		if (text_equal(lexicon_cell(reading->lexicon, verb->row, "class"), text_of(classes[i])))
-			return true;
+	if (verb != NULL && HAS_CLASS(reading, verb->row, "reject", "criticize", "deny", "propose", "urge"))
+		return true;
 	if (first > 0 &&
 	    IS_ONE_OF(reading, first - 1, "vetoed", "blocked", "scrapped", "delayed", "to", "on", "against"))
 		return true;

@@ -99,7 +99,7 @@ static uint32_t before_scene(const struct reading *reading, uint32_t start, uint
 }
 
 /* "the plan, which was accepted by all, would fail": behind what is set off the verb follows. */
-static bool goes_on(const struct reading *reading, uint32_t from, uint32_t end)
+static bool verb_follows(const struct reading *reading, uint32_t from, uint32_t end)
 {
 	for (uint32_t i = from; i + 1 < end; i++)
 		if (reading_mark(reading, i, ',') && (is_finite(reading, i + 1) || reading_is(reading, i + 1, "be")))
@@ -113,7 +113,7 @@ static uint32_t before_remark(const struct reading *reading, uint32_t start, uin
 	enum { NEAR = 7 };
 
 	for (uint32_t i = start + 1; i + 2 < end; i++) {
-		if (!reading_mark(reading, i, ',') || goes_on(reading, i + 1, end))
+		if (!reading_mark(reading, i, ',') || verb_follows(reading, i + 1, end))
 			continue;
 		if (reading_is(reading, i + 1, "in"))
 			for (uint32_t at = i + 2; at < i + 5 && at + 1 < end; at++)

@@ -306,17 +306,10 @@ uint32_t before_verb(const struct reading *reading, uint32_t verb, uint32_t firs
 /* "the chairman, who called for restraint": said there and then, which "who advised the government" need not be. */
 static bool is_appeal(const struct reading *reading, const struct attributed *cue)
 {
-	static const char *const classes[] = {"urge",    "praise",    "thank", "congratulate",
-					      "welcome", "criticize", "stress"};
-	struct text class = lexicon_cell(reading->lexicon, cue->sense->row, "class");
-
-	if ((cue->sense->forms & FORM_PAST) == 0 || frame(cue, FLAG(verbs, weak)) ||
-	    !reading_mark(reading, cue->cue.first - 2, ','))
-		return false;
-	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
-		if (text_equal(class, text_of(classes[i])))
-			return true;
-	return false;
+	return (cue->sense->forms & FORM_PAST) != 0 && !frame(cue, FLAG(verbs, weak)) &&
+	       reading_mark(reading, cue->cue.first - 2, ',') &&
+	       HAS_CLASS(reading, cue->sense->row, "urge", "praise", "thank", "congratulate", "welcome", "criticize",
+			 "stress");
 }
 
 /* "asked that he not be named", "asked not to be identified" */

@@ -78,9 +78,7 @@ static uint32_t late_that(const struct reading *reading, uint32_t token, uint32_
 /* "expressed" + "his firm" + "belief" + "that": a noun of an attitude that the list pairs with the verb. */
 static uint32_t attitude_that(const struct reading *reading, const struct attributed *cue, uint32_t token, uint32_t end)
 {
-	if (!text_equal(lexicon_cell(reading->lexicon, cue->sense->row, "class"), TEXT("say")) &&
-	    !text_equal(lexicon_cell(reading->lexicon, cue->sense->row, "class"), TEXT("stress")) &&
-	    !text_equal(lexicon_cell(reading->lexicon, cue->sense->row, "class"), TEXT("confirm")))
+	if (!HAS_CLASS(reading, cue->sense->row, "say", "stress", "confirm"))
 		return 0;
 	for (uint32_t i = token; i + 1 < end && i < token + 6; i++) {
 		const struct word *pair[2];
@@ -393,7 +391,7 @@ enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t 
 		    (reading_classes(reading, token + 1) & (FLAG(words, determiner) | FLAG(words, possessive))) == 0 &&
 		    !reading_flag(reading, token + 1, TOKEN_CAPITAL))
 			return SHAPE_INFINITIVE;
-		if (text_equal(lexicon_cell(reading->lexicon, cue->sense->row, "class"), TEXT("invite")))
+		if (HAS_CLASS(reading, cue->sense->row, "invite"))
 			return SHAPE_PHRASE; /* "extended an invitation to President Xi to visit Lusaka" */
 	}
 	late = frame(cue, FLAG(verbs, np)) ? attitude_that(reading, cue, token, end) : 0;

@@ -109,6 +109,14 @@ static struct entities unnamed_group(struct reading *reading, const struct menti
 	return reading_entities(reading, &text, 1);
 }
 
+bool is_among(struct entities persons, entity_index person)
+{
+	for (size_t i = 0; i < persons.count; i++)
+		if (persons.at[i] == person)
+			return true;
+	return false;
+}
+
 /* The two who spoke one by one after those that were last named together. */
 static struct entities spoken_since(struct reading *reading, const struct discourse *discourse)
 {
@@ -119,18 +127,9 @@ static struct entities spoken_since(struct reading *reading, const struct discou
 	    (discourse->leaders.count > 1 && is_head(reading, discourse->leaders.at[0]) &&
 	     !(is_head(reading, both[0]) && is_head(reading, both[1]))))
 		return (struct entities){NULL, 0};
-	for (size_t i = 0; i < discourse->persons.count; i++)
-		if (discourse->persons.at[i] == both[0] || discourse->persons.at[i] == both[1])
-			return (struct entities){NULL, 0};
+	if (is_among(discourse->persons, both[0]) || is_among(discourse->persons, both[1]))
+		return (struct entities){NULL, 0};
 	return reading_entities(reading, both, 2);
-}
-
-bool is_among(struct entities persons, entity_index person)
-{
-	for (size_t i = 0; i < persons.count; i++)
-		if (persons.at[i] == person)
-			return true;
-	return false;
 }
 
 /* Those who were last a subject together: not the ministers of two presidents, nor others than the three or more who
@@ -200,12 +199,18 @@ static bool are_all_heads(const struct reading *reading, const struct row *group
 	return true;
 }
 
-/* "The Ministers" where nobody has a name: they are who speaks. */
-static struct entities group_itself(struct reading *reading, struct discourse *discourse, const struct mention *mention)
+/* A speaker who is known by the words of the mention alone. */
+static struct entities own_words(struct reading *reading, const struct mention *mention)
 {
 	entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
 
-	discourse->group = reading_entities(reading, &text, 1);
+	return reading_entities(reading, &text, 1);
+}
+
+/* "The Ministers" where nobody has a name: they are who speaks. */
+static struct entities group_itself(struct reading *reading, struct discourse *discourse, const struct mention *mention)
+{
+	discourse->group = own_words(reading, mention);
 	discourse->group_noun = mention->tokens.last - 1;
 	return discourse->group;
 }
@@ -237,11 +242,7 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 	}
 	if (mention->name.first > mention->tokens.first &&
 	    reading_sense(reading, mention->name.first - 1, LIST_organizations) != NULL) {
-		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
-
-		mention->refers = reading_entities(reading, &text, 1); /* "the IGAD heads of state" */
-		discourse->group = mention->refers;
-		discourse->group_noun = mention->tokens.last - 1;
+		mention->refers = group_itself(reading, discourse, mention); /* "the IGAD heads of state" */
 		return;
 	}
 	if (countries.count == 0 && discourse->group.count == 1 && mention->tokens.last - mention->tokens.first < 3 &&
@@ -253,9 +254,7 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 		return;
 	}
 	if (is_nobody(reading, group->row)) {
-		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
-
-		mention->refers = reading_entities(reading, &text, 1);
+		mention->refers = own_words(reading, mention);
 		return;
 	}
 	if ((group->row->flags & FLAG(groups, persons)) != 0) {
@@ -292,9 +291,7 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 		return;
 	}
 	if (countries.count < 2 && reading_is(reading, mention->name.first, "member")) {
-		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
-
-		mention->refers = reading_entities(reading, &text, 1); /* more than the two it is about */
+		mention->refers = own_words(reading, mention); /* more than the two it is about */
 		return;
 	}
 	if (countries.count < 2 && mention->tokens.first == mention->name.first &&
@@ -326,8 +323,6 @@ void resolve_group(struct reading *reading, struct discourse *discourse, struct 
 
 	resolve_members(reading, discourse, mention);
 	if (number > 2 && mention->refers.count > 1 && mention->refers.count != number) {
-		entity_index text = registry_text(reading, reading_words(reading, mention->tokens));
-
-		mention->refers = reading_entities(reading, &text, 1);
+		mention->refers = own_words(reading, mention);
 	}
 }

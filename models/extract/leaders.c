@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Whom a dispatch is about: the leaders it names first, and their countries. */
 #include "models/extract/discourse.h"
+#include "models/extract/names.h"
 #include "models/extract/registry.h"
 
 uint64_t top_levels(void)
 {
-	return FLAG(titles, head_of_state) | FLAG(titles, head_of_government) | FLAG(titles, monarch) |
-	       FLAG(titles, minister) | FLAG(titles, deputy) | FLAG(titles, international);
+	return HEADS | FLAG(titles, minister) | FLAG(titles, deputy) | FLAG(titles, international);
 }
 
 uint64_t levels_of(const struct reading *reading, entity_index person)
@@ -67,8 +67,7 @@ static struct entities find_represented(struct reading *reading)
 
 bool is_head(const struct reading *reading, entity_index person)
 {
-	return (levels_of(reading, person) &
-		(FLAG(titles, head_of_state) | FLAG(titles, head_of_government) | FLAG(titles, monarch))) != 0;
+	return (levels_of(reading, person) & HEADS) != 0;
 }
 
 /* Whether two of those named first lead states or governments. */

@@ -55,8 +55,7 @@ bool is_office_row(const struct row *title)
 
 bool is_high(const struct row *title)
 {
-	return (title->flags & (FLAG(titles, head_of_state) | FLAG(titles, head_of_government) | FLAG(titles, monarch) |
-				FLAG(titles, minister))) != 0;
+	return (title->flags & (HEADS | FLAG(titles, minister))) != 0;
 }
 
 bool is_office(const struct sense *title)

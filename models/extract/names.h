@@ -19,7 +19,9 @@ const struct sense *title_at(const struct reading *reading, uint32_t token);
 /* Kinds of titles: an office, a prefix ("former"), a plural form. */
 bool is_office(const struct sense *title);
 bool is_office_row(const struct row *title);
-/* The office of a head of state or government, a monarch or a minister. */
+/* Levels of LIST_titles that lead a state or its government. */
+#define HEADS (FLAG(titles, head_of_state) | FLAG(titles, head_of_government) | FLAG(titles, monarch))
+/* The office of one of them, or of a minister. */
 bool is_high(const struct row *title);
 bool is_prefix(const struct sense *title);
 bool is_plural(const struct sense *title);

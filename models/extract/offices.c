@@ -131,7 +131,7 @@ static bool is_joined_with(const struct reading *reading, const struct mention *
 }
 
 /* "The Prime Minister welcomed Prime Minister X": who bears the office by name in the sentence is not whom it means
- * without one. */
+ * without one. NO_ENTITY: whoever bears it. */
 static bool is_named_beside(const struct reading *reading, const struct mention *bare, const struct row *title,
 			    entity_index person)
 {
@@ -139,20 +139,13 @@ static bool is_named_beside(const struct reading *reading, const struct mention 
 	     i < reading->mentions.count && reading->mentions.at[i].sentence == bare->sentence; i++) {
 		const struct mention *named = &reading->mentions.at[i];
 
-		if (named->kind != MENTION_PERSON || named->refers.count != 1 || named->refers.at[0] != person)
+		if (named->kind != MENTION_PERSON || named->refers.count != 1 ||
+		    !is_person(reading, named->refers.at[0]) || (person != NO_ENTITY && named->refers.at[0] != person))
 			continue;
 		for (uint32_t token = named->tokens.first; token < named->name.first; token++)
 			if (title_at(reading, token) != NULL && title_at(reading, token)->row == title)
 				return true;
 	}
-	return false;
-}
-
-static bool names_another(const struct reading *reading, const struct mention *bare, const struct row *title)
-{
-	for (entity_index i = 0; i < reading->entities.count; i++)
-		if (is_person(reading, i) && is_named_beside(reading, bare, title, i))
-			return true;
 	return false;
 }
 
@@ -210,9 +203,10 @@ static entity_index holder(const struct reading *reading, const struct discourse
 			       : NO_ENTITY;
 	if (loose_count == 1)
 		return is_joined_with(reading, mention, loose) ? NO_ENTITY : loose;
-	if (country == NO_ENTITY && prefix.len == 0 &&
-	    known_holder(reading, discourse, mention, title, not_him) != NO_ENTITY)
-		return known_holder(reading, discourse, mention, title, not_him);
+	if (country == NO_ENTITY && prefix.len == 0)
+		exact = known_holder(reading, discourse, mention, title, not_him);
+	if (exact != NO_ENTITY)
+		return exact;
 	if (country == NO_ENTITY && discourse->tied && tie(reading, discourse, title, not_him)) {
 		*ret_tied = true;
 		return NO_ENTITY;
@@ -433,7 +427,7 @@ void resolve_role(struct reading *reading, struct discourse *discourse, struct m
 		return;
 	mention->tied = false;
 	if (country == NO_ENTITY && prefix_of(reading, mention).len == 0) {
-		struct holder_known known = {title, person, names_another(reading, mention, title)};
+		struct holder_known known = {title, person, is_named_beside(reading, mention, title, NO_ENTITY)};
 
 		list_add(reading->arena, &discourse->known, known);
 	}

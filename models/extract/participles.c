@@ -79,9 +79,7 @@ static bool participle_place(const struct reading *reading, uint32_t token, uint
 /* "…, with Dakar offering access": an everyday verb that is an act of speech where somebody has it for himself. */
 static bool is_promise(const struct reading *reading, const struct attributed *cue)
 {
-	struct text class = lexicon_cell(reading->lexicon, cue->sense->row, "class");
-
-	return text_equal(class, TEXT("offer")) || text_equal(class, TEXT("promise")) || text_equal(class, TEXT("ask"));
+	return HAS_CLASS(reading, cue->sense->row, "offer", "promise", "ask");
 }
 
 /* "…, with X stressing the need for it". */

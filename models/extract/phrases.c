@@ -21,6 +21,16 @@ bool is_one_of(const struct reading *reading, uint32_t token, const char *const 
 	return false;
 }
 
+bool has_class_among(const struct reading *reading, const struct row *verb, const char *const *classes, size_t count)
+{
+	struct text class = lexicon_cell(reading->lexicon, verb, "class");
+
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(class, text_of(classes[i])))
+			return true;
+	return false;
+}
+
 bool phrase_word(const struct reading *reading, uint32_t token)
 {
 	return token < reading->tokens.count && reading->tokens.at[token].kind != TOKEN_MARK;

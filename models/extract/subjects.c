@@ -407,13 +407,15 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 
 /* ---- subjects behind the verb: "," said X ---- */
 
-const struct mention *holder_behind(const struct reading *reading, const struct mention *body, size_t *ret_index)
+const struct mention *holder_behind(const struct reading *reading, uint32_t token, size_t *ret_index)
 {
+	const struct mention *body = mention_starting(reading, token, ret_index), *holder = NULL;
 	size_t index = 0;
-	const struct mention *holder = body == NULL || body->kind != MENTION_ORGANIZATION
-					       ? NULL
-					       : mention_starting(reading, body->tokens.last, &index);
 
+	if (body == NULL && reading_is(reading, token, "the"))
+		body = mention_starting(reading, token + 1, ret_index);
+	if (body != NULL && body->kind == MENTION_ORGANIZATION)
+		holder = mention_starting(reading, body->tokens.last, &index);
 	if (holder == NULL || holder->kind != MENTION_PERSON)
 		return body;
 	*ret_index = index;
@@ -423,12 +425,9 @@ const struct mention *holder_behind(const struct reading *reading, const struct 
 bool inverted_subject(struct reading *reading, uint32_t start, uint32_t end, struct attributed *cue)
 {
 	size_t index = 0;
-	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
+	const struct mention *mention = holder_behind(reading, cue->cue.last, &index);
 	bool quoted = quote_alone(reading, quote_closing(reading, cue->cue.first));
 
-	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
-		mention = mention_starting(reading, cue->cue.last + 1, &index);
-	mention = holder_behind(reading, mention, &index);
 	if (mention == NULL && (quoted || reading_mark(reading, cue->cue.first - (cue->cue.first > start), ',')) &&
 	    frame(cue, FLAG(verbs, that) | FLAG(verbs, quote))) {
 		uint32_t last = cue->cue.last, from = cue->cue.first;

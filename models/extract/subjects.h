@@ -29,9 +29,9 @@ bool is_progressive(const struct reading *reading, uint32_t token, uint32_t star
 bool is_perfect(const struct reading *reading, uint32_t token);
 /* The subject of the finite verb at cue->cue; FOUND_SHARED: it has that of the clause before. */
 enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue);
-/* "Presidential Office spokesperson Karen Lund": the person whose body it is, where one stands right behind it; else
- * the body. */
-const struct mention *holder_behind(const struct reading *reading, const struct mention *body, size_t *ret_index);
+/* The mention that starts at the token, or behind its "the"; of "Presidential Office spokesperson Karen Lund" the
+ * person behind the body. NULL: none does. */
+const struct mention *holder_behind(const struct reading *reading, uint32_t token, size_t *ret_index);
 /* "," said X: the subject behind the verb. */
 bool inverted_subject(struct reading *reading, uint32_t start, uint32_t end, struct attributed *cue);
 

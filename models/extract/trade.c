@@ -38,21 +38,21 @@ static struct range figure_clause(const struct figure *figure)
 	return clause;
 }
 
+static bool tells_amount(struct text kind)
+{
+	return text_equal(kind, TEXT("value")) || text_equal(kind, TEXT("growth"));
+}
+
 /* "Trade reached 3 billion in 2024. Exports were valued at one billion": the time of the sentence before, where this
  * one has none and goes on with what was. */
 static struct text period_before(const struct reading *reading, const struct figure *figure)
 {
 	const struct trade_fact *last = reading->trade.count == 0 ? NULL : &reading->trade.at[reading->trade.count - 1];
 	uint32_t number = reading->sentence_of[figure->quantity.tokens.first];
-	const char *kinds[] = {"value", "growth"};
-	bool goes_on = false, went_on = false;
 
-	for (size_t i = 0; last != NULL && i < 2; i++) {
-		goes_on = goes_on || strcmp(figure->kind, kinds[i]) == 0;
-		went_on = went_on || text_equal(last->kind, text_of(kinds[i]));
-	}
-	if (!goes_on || !went_on || last->basis.sources.at[0].sentence > number ||
-	    last->basis.sources.at[0].sentence + 1 < number || reading->sentences.at[number].starts_paragraph)
+	if (last == NULL || !tells_amount(text_of(figure->kind)) || !tells_amount(last->kind) ||
+	    last->basis.sources.at[0].sentence > number || last->basis.sources.at[0].sentence + 1 < number ||
+	    reading->sentences.at[number].starts_paragraph)
 		return TEXT("");
 	for (uint32_t i = figure->sentence.first; i < figure->sentence.last; i++)
 		if (reading_sense(reading, i, LIST_calendar) != NULL ||

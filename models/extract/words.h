@@ -22,6 +22,10 @@
 bool words_print(struct text folded, const char *printed);
 /* The token is one of the words of a list that is no literal. */
 bool is_one_of(const struct reading *reading, uint32_t token, const char *const *words, size_t count);
+/* HAS_CLASS(reading, verb, "urge", "ask"): the row of LIST_verbs is of one of these classes. */
+#define HAS_CLASS(reading, verb, ...)                                                                                  \
+	has_class_among((reading), (verb), (const char *const[]){__VA_ARGS__}, WORDS_COUNT(__VA_ARGS__))
+bool has_class_among(const struct reading *reading, const struct row *verb, const char *const *classes, size_t count);
 
 #define WORDS_NONE "", "", "", "", "", "", "", ""
 #define WORDS_HAVE_KEY(...) WORDS_KEY_AMONG(__VA_ARGS__)

@@ -5,27 +5,21 @@
 #include <string.h>
 
 #include "models/store/row_words.h"
+#include "tests/models/store/random.h"
 
 static struct arena arena, scratch;
-static uint64_t state;
 
 static void setup(void)
 {
 	arena_init(&arena, NULL);
 	arena_init(&scratch, NULL);
-	state = 20250902;
+	random_seed(20250902);
 }
 
 static void teardown(void)
 {
 	arena_release(&arena);
 	arena_release(&scratch);
-}
-
-static uint32_t any(uint32_t below)
-{
-	state = state * 6364136223846793005U + 1442695040888963407U;
-	return (uint32_t)((state >> 33) % below);
 }
 
 /* Rows of words by letter, values apart by blanks. Word 'a' is number 1000, 'b' 1001 and so on: they need two bytes. */
@@ -94,12 +88,12 @@ START_TEST(random_phrases_are_counted_as_comparing_counts_them)
 	const char *const row = text;
 
 	for (int round = 0; round < 2000; round++) {
-		size_t len = 1 + any(round % 2 == 0 ? 4 : 32);
-		uint32_t expected = 0, start = any(168);
+		size_t len = 1 + random_below(round % 2 == 0 ? 4 : 32);
+		uint32_t expected = 0, start = random_below(168);
 		struct row_words words;
 
 		for (size_t i = 0; i < 200; i++)
-			text[i] = any(20) == 0 ? ' ' : (char)('a' + any(2));
+			text[i] = random_below(20) == 0 ? ' ' : (char)('a' + random_below(2));
 		for (size_t i = 0; i < len; i++)
 			phrase[i] = text[start + i] == ' ' ? 'b' : text[start + i];
 		phrase[len] = '\0';

@@ -7,29 +7,23 @@
 #include "models/store/column.h"
 #include "models/store/trigrams.h"
 #include "models/store/word_rows.h"
+#include "tests/models/store/random.h"
 
 enum { ROWS = 200000 };
 
 static struct arena arena, scratch;
-static uint64_t state;
 
 static void setup(void)
 {
 	arena_init(&arena, NULL);
 	arena_init(&scratch, NULL);
-	state = 20250902;
+	random_seed(20250902);
 }
 
 static void teardown(void)
 {
 	arena_release(&arena);
 	arena_release(&scratch);
-}
-
-static uint32_t any(uint32_t below)
-{
-	state = state * 6364136223846793005U + 1442695040888963407U;
-	return (uint32_t)((state >> 33) % below);
 }
 
 START_TEST(bits_become_a_set_of_the_same_rows)
@@ -41,7 +35,7 @@ START_TEST(bits_become_a_set_of_the_same_rows)
 
 	ck_assert(bits_open(&bits, ROWS));
 	for (uint32_t i = 0; i < counts[_i]; i++) {
-		uint32_t row = counts[_i] == ROWS ? i : counts[_i] < 5000 ? 65536 + i * 3 : any(ROWS);
+		uint32_t row = counts[_i] == ROWS ? i : counts[_i] < 5000 ? 65536 + i * 3 : random_below(ROWS);
 
 		bits_add(&bits, &row, 1);
 		roaring_bitmap_add(expected, row);
@@ -136,7 +130,7 @@ static struct values make_keys(uint32_t count, uint32_t letters)
 		char *key = arena_bytes(&arena, 40);
 
 		for (size_t j = 0; j < 40; j++)
-			key[j] = (char)('a' + any(letters));
+			key[j] = (char)('a' + random_below(letters));
 		at[i].key = (struct text){key, 40};
 	}
 	return (struct values){.match = MATCH_TEXT, .at = at, .count = count};
@@ -151,8 +145,8 @@ START_TEST(no_key_that_has_a_part_is_passed_over_and_few_others_are_not)
 	values.trigrams = trigrams_build(&arena, &scratch, &values);
 	ck_assert_ptr_nonnull(values.trigrams);
 	for (int question = 0; question < 200; question++) {
-		uint32_t len = sizes[_i], start = any(41 - len);
-		struct text part = text_part(values.at[any(5000)].key, start, start + len);
+		uint32_t len = sizes[_i], start = random_below(41 - len);
+		struct text part = text_part(values.at[random_below(5000)].key, start, start + len);
 		struct trigram_search search;
 		size_t value, next = 0;
 
@@ -195,7 +189,8 @@ static struct postings make_postings(uint32_t apart, unsigned char *frequencies)
 	struct postings_writer writer = {0};
 
 	for (uint32_t row = 0; row < ROWS; row++) {
-		frequencies[row] = any(apart) == 0 ? (unsigned char)(any(8) == 0 ? 2 + any(2) : 1) : 0;
+		frequencies[row] =
+			random_below(apart) == 0 ? (unsigned char)(random_below(8) == 0 ? 2 + random_below(2) : 1) : 0;
 		for (uint32_t i = 0; i < frequencies[row]; i++)
 			postings_add(&scratch, &writer, row);
 	}
@@ -244,7 +239,7 @@ START_TEST(a_cursor_finds_the_frequency_of_every_row)
 
 	postings_open(&cursor, &postings, &patience);
 	for (uint32_t row = 0; row < ROWS; row++) {
-		if (frequencies[row] == 0 || any(3) == 0)
+		if (frequencies[row] == 0 || random_below(3) == 0)
 			continue;
 		postings_seek(&cursor, row - (row > 0 && frequencies[row - 1] == 0));
 		wrong += cursor.row != row || postings_frequency(&cursor) != frequencies[row];
