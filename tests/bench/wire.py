@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 # Over 300 lines: each peer is set up, asked and measured in the same way, one after the other.
-"""What an answer costs: wrk against summitd, against nginx and h2o with the same bytes in files, and against an epoll loop
-that writes constant bytes. One worker each, pinned to one core, wrk on another, several rounds in turn.
+"""What an answer costs: wrk against summitd, against nginx and h2o with the same bytes in files, against an epoll loop
+that writes constant bytes, and against libmicrohttpd when it does nothing but answer them. One worker each, pinned to
+one core, wrk on another, several rounds in turn.
 
-usage: wire.py SUMMITD BARE ASK [--json] [--rounds=N] [--seconds=S] [--only=BEGINNING OF A CASE]
+usage: wire.py SUMMITD FOLDER OF BARE, LIBRARY AND ASK [--json] [--rounds=N] [--seconds=S] [--only=BEGINNING OF A CASE]
 
-CPU is the server's, from /proc, in microseconds a request. Whoever is compared sends the same body; the epoll loop sends
-summitd's heads too. All figures are medians over the rounds, ratios those of the rounds' ratios. "uncached" is a server
+CPU is the server's, from /proc, in microseconds a request. Whoever is compared sends the same body; the epoll loop and
+the library send summitd's heads too. All figures are medians over the rounds, ratios those of the rounds' ratios. "uncached" is a server
 that keeps no answers, and beside it one that keeps no rows either."""
 
 import http.client
@@ -162,8 +163,8 @@ hosts: {{ "localhost": {{ paths: {{ "/": {{ file.dir: {folder}/www }} }} }} }}
     return server
 
 
-def start_bare(program, core, path):
-    server = Server("bare", [program, path], core, stdout=subprocess.PIPE, text=True)
+def start_constant(name, program, core, path):
+    server = Server(name, [program, path], core, stdout=subprocess.PIPE, text=True)
     server.port = int(server.process.stdout.readline())
     return server
 
@@ -244,9 +245,9 @@ def choose_paths(port):
 class Bench:
     """All servers, and the files that they serve."""
 
-    def __init__(self, summitd, bare, ask, folder):
+    def __init__(self, summitd, programs, folder):
         self.core, self.other = cores()
-        self.folder, self.bare, self.asker, self.servers = folder, bare, ask, []
+        self.folder, self.programs, self.servers = folder, programs, []
         os.mkdir(f"{folder}/www")
         self.summitd = self.keep(start_summitd(summitd, self.core))
         self.cold = self.keep(start_summitd(summitd, self.core, "--cache-bytes=0"))
@@ -267,16 +268,18 @@ class Bench:
     def file(name):
         return name.replace(" ", "") + ".json"
 
-    def bare_for(self, path, headers):
+    def constant(self, name, path, headers):
+        """A program of ours that gives summitd's answer to whatever it is asked."""
         place = f"{self.folder}/answer{len(self.servers)}"
         with open(place, "wb") as out:
             out.write(raw_answer(self.summitd.port, path, headers))
-        return self.keep(start_bare(self.bare, self.core, place))
+        return self.keep(start_constant(name, f"{self.programs}/{name}", self.core, place))
 
     def case(self, name, size, connections=64, headers=None):
         """The same question to all, with summitd warm."""
         headers, case = headers or {}, Case(name, connections)
-        case.ask(self.bare_for(self.paths[size], headers), "/", headers)
+        for name in ("bare", "library"):
+            case.ask(self.constant(name, self.paths[size], headers), "/", headers)
         for server in self.files:
             case.ask(server, "/" + self.file(size), headers)
         case.ask(self.summitd, self.paths[size], headers)
@@ -284,21 +287,21 @@ class Bench:
 
     def case_unchanged(self, size):
         """Each is asked with the tag that it gave; summitd without one, too, for what it saves."""
-        case = Case(f"304 ({size})", program=self.asker)
+        case = Case(f"304 ({size})", program=f"{self.programs}/ask")
         case.ask(self.summitd, self.paths[size], {}, "summitd, 200")
         for server in [self.summitd, *self.files]:
             path = self.paths[size] if server is self.summitd else "/" + self.file(size)
             tag = {key.lower(): value for key, value in get(server.port, path)[1].items()}.get("etag", '""')
             headers = {"If-None-Match": tag}
             if server is self.summitd:
-                case.ask(self.bare_for(path, headers), "/", headers)
+                case.ask(self.constant("bare", path, headers), "/", headers)
             case.ask(server, path, headers)
         return case
 
     def case_cold(self, name, path):
         """Made for each request."""
         case = Case(f"uncached {name} ({path}, {len(get(self.cold.port, path)[2])} bytes)")
-        case.ask(self.bare_for(path, {}), "/", {})
+        case.ask(self.constant("bare", path, {}), "/", {})
         case.ask(self.cold, path, {})
         case.ask(self.bald, path, {}, "summitd, no rows kept")
         return case
@@ -325,13 +328,13 @@ def show(results):
 
 
 def main():
-    options = dict(re.match(r"--(\w+)(?:=(.*))?$", word).groups() for word in sys.argv[4:])
+    options = dict(re.match(r"--(\w+)(?:=(.*))?$", word).groups() for word in sys.argv[3:])
     rounds, seconds = int(options.get("rounds") or 4), int(options.get("seconds") or 1)
     if not shutil.which("wrk"):
         raise SystemExit("wrk is missing")
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
-        bench = Bench(sys.argv[1], sys.argv[2], sys.argv[3], folder)
+        bench = Bench(sys.argv[1], sys.argv[2], folder)
         try:
             cases = [case for case in bench.cases() if case.name.startswith(options.get("only") or "")]
             for _ in range(rounds):

@@ -20,7 +20,7 @@ BELOW = {
 
 # System headers that only some rooms may see: (header or its folder, rooms, why).
 ONLY = [
-    (re.compile(r"^microhttpd"), ("server",), "libmicrohttpd is included in server/ only"),
+    (re.compile(r"^microhttpd"), ("server", "tests/bench"), "libmicrohttpd is included in server/ only"),
     (re.compile(r"^curl/"), ("tests",), "libcurl is included in tests/ only"),
     (re.compile(r"^check\.h$"), ("tests",), "Check is included in tests/ only"),
     (re.compile(r"^ini\.h$"), ("config",), "inih is included in config/ only"),
@@ -53,8 +53,7 @@ def judge(path, kind, header):
     room = room_of(path[len("tests/"):] if in_tests else path)
     if kind == "<":
         for pattern, rooms, why in ONLY:
-            here = "tests" if in_tests else (room or path).split("/")[0]
-            if pattern.match(header) and here not in rooms:
+            if pattern.match(header) and not any(path.startswith(allowed + "/") for allowed in rooms):
                 return why
         return None
     if in_tests and header.startswith("tests/"):

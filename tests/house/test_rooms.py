@@ -65,7 +65,9 @@ class Rooms(unittest.TestCase):
         self.refuses("server/a.c", "#  include <curl/curl.h>", "libcurl is included in tests/ only")
         self.refuses("models/text/a.c", "#include <check.h>", "Check is included in tests/ only")
         self.refuses("models/text/a.c", "#include <sys/socket.h>", "sockets belong to server/")
+        self.refuses("tests/api/a.c", "#include <microhttpd.h>", "libmicrohttpd is included in server/ only")
         self.allows("server/a.c", "#include <microhttpd.h>")
+        self.allows("tests/bench/a.c", "#include <microhttpd.h>")
         self.allows("tests/models/text/a.c", "#include <check.h>")
 
 
