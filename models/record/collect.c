@@ -14,24 +14,22 @@ void collector_init(struct collector *collector, const struct lexicon *lexicon, 
 		    struct arena *working)
 {
 	*collector = (struct collector){.kept = kept, .working = working, .lexicon = lexicon};
+	for (enum kind_id id = 0; id < KIND_COUNT; id++)
+		collector->rows[id].slabs.size = kind_at(id)->row_size;
 }
 
 /* ---- rows ---- */
 
 void *collector_at(const struct collector *collector, enum kind_id kind, uint32_t row)
 {
-	return collector->rows[kind].at + (size_t)row * kind_at(kind)->row_size;
+	return slabs_row(&collector->rows[kind].slabs, row);
 }
 
 uint32_t collector_row(struct collector *collector, enum kind_id kind)
 {
 	struct rows *rows = &collector->rows[kind];
-	uint32_t row = (uint32_t)rows->count;
+	uint32_t row = slabs_add(&rows->slabs, collector->kept, collector->working);
 
-	if (rows->count == rows->room)
-		rows->at = arena_grow(collector->working, rows->at, rows->count, &rows->room, kind_at(kind)->row_size);
-	rows->count++;
-	memset(collector_at(collector, kind, row), 0, kind_at(kind)->row_size);
 	list_add(collector->working, &rows->merged, row);
 	return row;
 }
@@ -340,7 +338,7 @@ static void begin(struct collector *collector, const struct given *given, const 
 						 : NO_REFERENCE;
 	for (size_t i = 0; i < KIND_COUNT; i++)
 		collector->rows[i].linked.count = 0;
-	collector->document = (uint32_t)collector->rows[KIND_document].count;
+	collector->document = collector->rows[KIND_document].slabs.count;
 }
 
 void collector_add(struct collector *collector, const struct given *given, const struct facts *facts,

@@ -12,6 +12,7 @@
 #include "models/record/kind.h"
 #include "models/record/lookup.h"
 #include "models/record/record.h"
+#include "models/record/slabs.h"
 #include "models/text/arena.h"
 
 /*
@@ -28,8 +29,7 @@ struct given {
 };
 
 struct rows {
-	char *at;
-	size_t count, room;
+	struct slabs slabs;
 	LIST(uint32_t) merged; /* the row that another became; itself while it is alive */
 	struct lookup names;   /* keys under which a noun finds its rows again */
 	LIST(uint32_t) linked; /* rows of this document's facts, in order */

@@ -10,21 +10,20 @@
 
 /* ---- numbers: the rows that became others go, the rest moves up ---- */
 
-static size_t renumber(struct collector *collector, enum kind_id kind, struct relink *relink)
+static void renumber(struct collector *collector, enum kind_id kind, struct relink *relink)
 {
 	const struct rows *rows = &collector->rows[kind];
 	uint32_t alive = 0, *to = NULL;
 
-	for (uint32_t i = 0; i < rows->count; i++)
+	for (uint32_t i = 0; i < rows->slabs.count; i++)
 		alive += rows->merged.at[i] == i;
-	if (alive == rows->count)
-		return alive;
-	to = arena_array(collector->working, rows->count, sizeof(*to));
+	if (alive == rows->slabs.count)
+		return;
+	to = arena_array(collector->working, rows->slabs.count, sizeof(*to));
 	alive = 0;
-	for (uint32_t i = 0; i < rows->count; i++)
+	for (uint32_t i = 0; i < rows->slabs.count; i++)
 		to[i] = rows->merged.at[i] == i ? alive++ : to[rows->merged.at[i]];
 	relink->to[kind] = to;
-	return alive;
 }
 
 /* ---- sources: in order, no larger than needed ---- */
@@ -81,7 +80,7 @@ static struct text new_id(struct collector *collector, const struct frozen_rows 
 	if (label.len == 0)
 		label = text_of(kind->singular);
 	base = (struct text){room, slug(label, room)};
-	if (*frozen_slot(rows, kind->row_size, base) == 0)
+	if (*frozen_slot(rows, base) == 0)
 		return arena_copy(collector->kept, base);
 	if (lookup_find(taken, base) == NULL)
 		lookup_add(collector->working, taken, arena_copy(collector->working, base), 1);
@@ -90,28 +89,28 @@ static struct text new_id(struct collector *collector, const struct frozen_rows 
 		int length = snprintf(numbered, sizeof(numbered), "%.*s-%u", (int)base.len, base.at, ++*number);
 
 		id = (struct text){numbered, (size_t)length};
-	} while (*frozen_slot(rows, kind->row_size, id) != 0);
+	} while (*frozen_slot(rows, id) != 0);
 	return arena_copy(collector->kept, id);
 }
 
 /* Ids that are given come first, so that none is taken away by a slug. */
-static void give_ids(struct collector *collector, const struct kind *kind, struct frozen_rows *rows, char *at)
+static void give_ids(struct collector *collector, const struct kind *kind, struct frozen_rows *rows)
 {
-	size_t slots = slots_for(rows->count);
+	size_t slots = slots_for(rows->slabs.count);
 	struct lookup taken = {0};
 
 	rows->slots = arena_array(collector->kept, slots, sizeof(*rows->slots));
 	rows->slot_mask = slots - 1;
 	for (int given = 1; given >= 0; given--)
-		for (uint32_t i = 0; i < rows->count; i++) {
-			struct head *head = (void *)(at + (size_t)i * kind->row_size);
+		for (uint32_t i = 0; i < rows->slabs.count; i++) {
+			struct head *head = slabs_row(&rows->slabs, i);
 			uint32_t *slot;
 
 			if ((head->id.len > 0) != (given == 1))
 				continue;
 			if (given == 0)
 				head->id = new_id(collector, rows, kind, head, &taken);
-			slot = frozen_slot(rows, kind->row_size, head->id);
+			slot = frozen_slot(rows, head->id);
 			if (*slot == 0)
 				*slot = i + 1;
 		}
@@ -124,14 +123,14 @@ static bool new_document(const struct evidence_list *list, uint32_t i)
 	return i == 0 || list->at[i].document != list->at[i - 1].document;
 }
 
-static void list_by_document(struct collector *collector, size_t row_size, struct frozen_rows *rows)
+static void list_by_document(struct collector *collector, struct frozen_rows *rows)
 {
-	size_t documents = collector->rows[KIND_document].count;
+	size_t documents = collector->rows[KIND_document].slabs.count;
 	uint32_t *first = arena_array(collector->kept, documents + 2, sizeof(*first));
 	uint32_t *all;
 
-	for (uint32_t row = 0; row < rows->count; row++) {
-		const struct head *head = (const void *)(rows->at + (size_t)row * row_size);
+	for (uint32_t row = 0; row < rows->slabs.count; row++) {
+		const struct head *head = slabs_row(&rows->slabs, row);
 
 		for (uint32_t i = 0; i < head->sources.count; i++)
 			first[head->sources.at[i].document + 2] += new_document(&head->sources, i);
@@ -139,8 +138,8 @@ static void list_by_document(struct collector *collector, size_t row_size, struc
 	for (size_t i = 2; i < documents + 2; i++)
 		first[i] += first[i - 1];
 	all = arena_array(collector->kept, first[documents + 1], sizeof(*all));
-	for (uint32_t row = 0; row < rows->count; row++) {
-		const struct head *head = (const void *)(rows->at + (size_t)row * row_size);
+	for (uint32_t row = 0; row < rows->slabs.count; row++) {
+		const struct head *head = slabs_row(&rows->slabs, row);
 
 		for (uint32_t i = 0; i < head->sources.count; i++)
 			if (new_document(&head->sources, i))
@@ -150,28 +149,30 @@ static void list_by_document(struct collector *collector, size_t row_size, struc
 	rows->first_of = first;
 }
 
-static void freeze(struct collector *collector, enum kind_id id, size_t alive, const struct relink *relink,
+/* Each row moves up to where those that went have left room. */
+static void freeze(struct collector *collector, enum kind_id id, const struct relink *relink,
 		   struct frozen_rows *frozen)
 {
 	const struct kind *kind = kind_at(id);
 	const struct rows *rows = &collector->rows[id];
-	char *at = arena_array(collector->kept, alive, kind->row_size);
+	uint32_t kept = 0;
 
-	frozen->at = at;
-	for (uint32_t i = 0; i < rows->count; i++) {
-		char *row = at + (size_t)frozen->count * kind->row_size;
+	for (uint32_t i = 0; i < rows->slabs.count; i++) {
+		char *row = slabs_row(&rows->slabs, kept);
 
 		if (rows->merged.at[i] != i)
 			continue;
-		memcpy(row, rows->at + (size_t)i * kind->row_size, kind->row_size);
+		if (kept != i)
+			memcpy(row, slabs_row(&rows->slabs, i), kind->row_size);
 		settle_sources(collector, &((struct head *)(void *)row)->sources);
 		for (size_t f = 0; f < kind->field_count; f++)
 			if (kind->fields[f].type->relink != NULL)
 				kind->fields[f].type->relink(&kind->fields[f], row + kind->fields[f].offset, relink);
-		frozen->count++;
+		kept++;
 	}
-	give_ids(collector, kind, frozen, at);
-	list_by_document(collector, kind->row_size, frozen);
+	frozen->slabs = slabs_keep(&rows->slabs, kept, collector->kept);
+	give_ids(collector, kind, frozen);
+	list_by_document(collector, frozen);
 }
 
 static const struct voice *keep_voices(struct collector *collector)
@@ -190,15 +191,14 @@ const struct record *collector_finish(struct collector *collector)
 {
 	struct record *record = arena_take(collector->kept, sizeof(*record));
 	struct relink relink = {{NULL}};
-	size_t alive[KIND_COUNT];
 
 	for (enum kind_id id = 0; id < KIND_COUNT; id++)
 		if (kind_at(id)->settle != NULL)
 			kind_at(id)->settle(collector);
 	for (enum kind_id id = 0; id < KIND_COUNT; id++)
-		alive[id] = renumber(collector, id, &relink);
+		renumber(collector, id, &relink);
 	for (enum kind_id id = 0; id < KIND_COUNT; id++)
-		freeze(collector, id, alive[id], &relink, &record->rows[id]);
+		freeze(collector, id, &relink, &record->rows[id]);
 	record->voices = keep_voices(collector);
 	record->voice_count = collector->voices.count;
 	return record;

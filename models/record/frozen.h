@@ -5,12 +5,12 @@
 #include <stdint.h>
 
 #include "models/record/kind.h"
+#include "models/record/slabs.h"
 #include "models/text/text.h"
 
 /* What a record is made of; only finish.c and record.c look inside. */
 struct frozen_rows {
-	const char *at;
-	uint32_t count;
+	struct slabs slabs;
 	uint32_t *slots; /* hash table of ids: row + 1, 0 free */
 	size_t slot_mask;
 	const uint32_t *by_document; /* rows, document after document */
@@ -28,6 +28,6 @@ struct record {
 };
 
 /* The slot that holds the row with this id, or the free one where it belongs. */
-uint32_t *frozen_slot(const struct frozen_rows *rows, size_t row_size, struct text id);
+uint32_t *frozen_slot(const struct frozen_rows *rows, struct text id);
 
 #endif

@@ -123,7 +123,7 @@ static void fill(struct collector *collector)
 /* When all documents are in. */
 static void settle(struct collector *collector)
 {
-	for (uint32_t i = 0; i < collector->rows[KIND_initiative].count; i++) {
+	for (uint32_t i = 0; i < collector->rows[KIND_initiative].slabs.count; i++) {
 		struct initiative *row = collector_at(collector, KIND_initiative, i);
 
 		for (uint32_t j = 0; j < row->head.sources.count; j++) {

@@ -264,7 +264,7 @@ static bool row_is_bare(const struct leader *row)
 
 static void settle(struct collector *collector)
 {
-	size_t count = collector->rows[KIND_leader].count;
+	size_t count = collector->rows[KIND_leader].slabs.count;
 	uint32_t *next = arena_array(collector->working, count, sizeof(*next));
 	struct lookup full = {0};
 

@@ -166,7 +166,7 @@ static struct texts without(struct collector *collector, struct texts texts, str
 static void settle(struct collector *collector)
 {
 	/* Grows while it runs: a parent may have a parent. A chain that comes back to itself ends where it is known. */
-	for (uint32_t row = 0; row < collector->rows[KIND_organization].count; row++) {
+	for (uint32_t row = 0; row < collector->rows[KIND_organization].slabs.count; row++) {
 		uint32_t parent;
 		struct organization *one;
 

@@ -7,20 +7,20 @@
 
 size_t record_count(const struct record *record, enum kind_id kind)
 {
-	return record->rows[kind].count;
+	return record->rows[kind].slabs.count;
 }
 
 const void *record_row(const struct record *record, enum kind_id kind, uint32_t row)
 {
-	return record->rows[kind].at + (size_t)row * kind_at(kind)->row_size;
+	return slabs_row(&record->rows[kind].slabs, row);
 }
 
-uint32_t *frozen_slot(const struct frozen_rows *rows, size_t row_size, struct text id)
+uint32_t *frozen_slot(const struct frozen_rows *rows, struct text id)
 {
 	size_t i = (size_t)XXH3_64bits(id.at, id.len) & rows->slot_mask;
 
 	while (rows->slots[i] != 0) {
-		const struct head *head = (const void *)(rows->at + (size_t)(rows->slots[i] - 1) * row_size);
+		const struct head *head = slabs_row(&rows->slabs, rows->slots[i] - 1);
 
 		if (text_equal(head->id, id))
 			break;
@@ -31,7 +31,7 @@ uint32_t *frozen_slot(const struct frozen_rows *rows, size_t row_size, struct te
 
 uint32_t record_find(const struct record *record, enum kind_id kind, struct text id)
 {
-	uint32_t row_and_one = *frozen_slot(&record->rows[kind], kind_at(kind)->row_size, id);
+	uint32_t row_and_one = *frozen_slot(&record->rows[kind], id);
 
 	return row_and_one == 0 ? (uint32_t)NO_ROW : row_and_one - 1;
 }
