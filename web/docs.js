@@ -93,7 +93,7 @@ function drawAddress(path, item) {
 	const snippets = { curl: code("curl"), fetch: code("fetch") };
 	const said = element("p", { role: "status" });
 	const result = element("div");
-	const wanted = () => request(root, path, parameters, form);
+	const wanted = () => request(root, path, types[0] ?? "", form);
 	const refresh = () => {
 		const now = wanted();
 		snippets.curl.show(curl(now));

@@ -7,8 +7,9 @@ const LONGEST = 200000; // characters of a body that are shown
 const encode = (value) =>
 	encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2F", "/").replaceAll("'", "%27");
 
-export function request(root, path, parameters, form) {
-	const asked = { method: "GET", headers: {}, url: "" };
+// `type` is what comes where nobody asks for another.
+export function request(root, path, type, form) {
+	const asked = { method: "GET", headers: {}, url: "", type };
 	const query = [];
 	let filled = path;
 	for (const control of form.elements) {
@@ -20,9 +21,12 @@ export function request(root, path, parameters, form) {
 			filled = filled.replace(`{${control.name}}`, encodeURIComponent(control.value).replaceAll("'", "%27"));
 		else query.push(`${encode(control.name)}=${encode(control.value)}`);
 	}
+	asked.type = form.elements.format?.value || asked.headers.Accept || type;
 	asked.url = new URL(filled.slice(1) + (query.length > 0 ? `?${query.join("&")}` : ""), root).href;
 	return asked;
 }
+
+const isJson = (type) => type.includes("json") && !type.includes("ndjson");
 
 const quoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 
@@ -40,13 +44,13 @@ export function script(asked) {
 	if (asked.method !== "GET") options.method = asked.method;
 	if (Object.keys(asked.headers).length > 0) options.headers = asked.headers;
 	const second = Object.keys(options).length > 0 ? `, ${JSON.stringify(options)}` : "";
-	const reader = asked.method !== "GET" ? "" : `\nconst body = await answer.${(asked.headers.Accept ?? "json").includes("json") && !asked.headers.Accept?.includes("ndjson") ? "json" : "text"}();`;
+	const reader = asked.method !== "GET" ? "" : `\nconst body = await answer.${isJson(asked.type) ? "json" : "text"}();`;
 	return `const answer = await fetch(${JSON.stringify(asked.url)}${second});${reader}`;
 }
 
 function readable(type, body) {
 	let shown = body;
-	if (type.includes("json") && !type.includes("ndjson")) {
+	if (isJson(type)) {
 		try {
 			shown = JSON.stringify(JSON.parse(body), null, 2);
 		} catch {
