@@ -67,6 +67,38 @@ static bool check_base_path(struct reader *reader)
 	return true;
 }
 
+/* As browsers write one (RFC 6454 §6.2): scheme, host and perhaps a port, in lower case, with nothing behind. */
+static bool is_origin(const char *origin, size_t len)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-._:[]";
+	const char *host = memmem(origin, len, "://", 3);
+	size_t scheme = host == NULL ? 0 : (size_t)(host - origin);
+
+	if (len == 4 && memcmp(origin, "null", len) == 0)
+		return true;
+	return scheme > 0 && len > scheme + 3 && strspn(origin, "abcdefghijklmnopqrstuvwxyz0123456789+-.") == scheme &&
+	       strspn(host + 3, letters) >= len - scheme - 3;
+}
+
+static bool check_origins(struct reader *reader)
+{
+	const char *list = reader->config->cors_origins;
+
+	if (strcmp(list, "*") == 0)
+		return true;
+	for (list += strspn(list, " ,"); *list != '\0'; list += strspn(list, " ,")) {
+		size_t len = strcspn(list, " ,");
+
+		if (!is_origin(list, len))
+			return refuse(reader,
+				      "cors-origins: '%.*s' is no origin such as https://example.org, without a path; "
+				      "'*' stands alone",
+				      (int)(len > 200 ? 200 : len), list);
+		list += len;
+	}
+	return true;
+}
+
 static bool refuse_flag(struct reader *reader, const char *argument, size_t len)
 {
 	unsigned command = reader->config->command;
@@ -206,7 +238,7 @@ static bool apply(struct reader *reader)
 		if (reader->flags[i] != NULL && !store(reader, &option_table[i], name, reader->flags[i]))
 			return false;
 	}
-	return check_base_path(reader);
+	return check_base_path(reader) && check_origins(reader);
 }
 
 enum config_outcome config_read(struct config *config, int argc, char **argv, char message[CONFIG_MESSAGE])

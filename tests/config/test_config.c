@@ -121,6 +121,12 @@ static const struct {
 	{"--log=o", "--log: 'o' is not one of off|error|info|access"},
 	{"--base-path=summits", "base-path: 'summits' is not a path as /summits, without '/' at its end"},
 	{"--base-path=/a/", "base-path: '/a/' is not a path as /summits, without '/' at its end"},
+	{"--cors-origins=https://a.example/", "cors-origins: 'https://a.example/' is no origin such as "
+					      "https://example.org, without a path; '*' stands alone"},
+	{"--cors-origins=https://a.example,*",
+	 "cors-origins: '*' is no origin such as https://example.org, without a path; '*' stands alone"},
+	{"--cors-origins=a.example", "cors-origins: 'a.example' is no origin such as https://example.org, without a "
+				     "path; '*' stands alone"},
 	{"--pretty", "--pretty is no option of this command"},
 	{"parse --port=1 x", "--port is no option of this command"},
 	{"check", "a path is missing; see summitd check --help"},
