@@ -69,6 +69,14 @@ static void read_open(struct reading *reading, int fd, const char *path, bool na
 	reading_close(reading);
 }
 
+/* The time of the inode and not of the content: a copy may bring an old one of that along, and what goes out of a folder
+ * leaves its own. */
+static void note_change(struct reading *reading, const struct stat *about)
+{
+	if (about->st_ctime > reading->modified)
+		reading->modified = about->st_ctime;
+}
+
 static void read_file(struct reading *reading, const char *path, bool named)
 {
 	/* O_NONBLOCK: a FIFO without a writer must not hold up the start. */
@@ -86,8 +94,8 @@ static void read_file(struct reading *reading, const char *path, bool named)
 		reading_fault(reading, path, 0, 0, "is no regular file");
 		return;
 	}
-	if (S_ISREG(about.st_mode) && about.st_mtime > reading->modified)
-		reading->modified = about.st_mtime;
+	if (S_ISREG(about.st_mode))
+		note_change(reading, &about);
 	read_open(reading, fd, path, named);
 }
 
@@ -141,6 +149,7 @@ static void read_folder(struct reading *reading, const char *path, const struct 
 
 	if (!enter(reading, about))
 		return;
+	note_change(reading, about);
 	if (depth == LOAD_FOLDERS_DEEP) {
 		reading_fault(reading, path, 0, 0, "lies more than %d folders deep", LOAD_FOLDERS_DEEP);
 		return;

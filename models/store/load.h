@@ -42,7 +42,7 @@ struct dispatches {
 	size_t count;
 	const struct fault *faults; /* in the order met; file names are valid UTF-8 without control characters */
 	size_t fault_count;
-	long long modified; /* newest modification time of the files read, seconds since 1970; 0: none was read */
+	long long modified; /* newest change of the files and folders read, seconds since 1970; 0: none was read */
 };
 
 struct load_limits {

@@ -62,12 +62,12 @@ static void identify(struct snapshot *snapshot, const struct dispatches *dispatc
 	(void)snprintf(snapshot->id, sizeof(snapshot->id), "%016" PRIx64, hash);
 }
 
-/* The built-in dispatches are as old as the program. */
+/* Another program may read the same dispatches otherwise; the built-in ones are a part of it. */
 static long long program_modified(void)
 {
 	struct stat status;
 
-	return stat("/proc/self/exe", &status) == 0 ? (long long)status.st_mtime : 0;
+	return stat("/proc/self/exe", &status) == 0 ? (long long)status.st_ctime : 0;
 }
 
 /* ---- making ---- */
@@ -92,7 +92,9 @@ static void make(struct making *making, const char *const *paths, size_t path_co
 
 	snapshot->faults = dispatches.faults;
 	snapshot->fault_count = dispatches.fault_count;
-	snapshot->modified = dispatches.modified > 0 ? dispatches.modified : program_modified();
+	snapshot->modified = program_modified();
+	if (dispatches.modified > snapshot->modified)
+		snapshot->modified = dispatches.modified;
 	identify(snapshot, &dispatches);
 	snapshot->memory.texts = snapshot->arena.taken;
 	collect(making, &dispatches, threads);

@@ -28,8 +28,8 @@ void snapshot_release(const struct snapshot *snapshot);
 
 /* 16 hex digits, a function of the loaded bytes and the program's version alone: equal on all replicas. */
 struct text snapshot_id(const struct snapshot *snapshot);
-/* Seconds since 1970 for Last-Modified: the newest modification time of the files read, or the program's for the
- * built-in; 0 unknown. */
+/* Seconds since 1970 for Last-Modified: the newest change of the files and folders read and of the program; 0
+ * unknown. */
 long long snapshot_modified(const struct snapshot *snapshot);
 
 /* The rows, linked, and what finds them; live as long as the snapshot. */

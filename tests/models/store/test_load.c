@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -115,6 +116,22 @@ START_TEST(a_text_is_read_as_it_lies_on_the_disk)
 	has(0, "talks-in-lima", "One.\r\nTwo.\n");
 	ck_assert_uint_eq(got.at[0].body, 0);
 	ck_assert_int_gt(got.modified, 1600000000);
+}
+END_TEST
+
+START_TEST(a_record_is_no_older_than_what_brought_an_old_file_or_took_one_away)
+{
+	const struct timespec old[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+	time_t before = time(NULL) - 2;
+
+	put("a.txt", "One.");
+	ck_assert_int_eq(utimensat(AT_FDCWD, "a.txt", old, 0), 0);
+	reads("a.txt");
+	ck_assert_int_ge(got.modified, before);
+	ck_assert_int_eq(unlink("a.txt"), 0);
+	reads(".");
+	ck_assert_uint_eq(got.count, 0);
+	ck_assert_int_ge(got.modified, before);
 }
 END_TEST
 
@@ -449,6 +466,7 @@ int main(void)
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, without_a_path_the_built_in_dispatch_is_read);
 	tcase_add_test(tests, a_text_is_read_as_it_lies_on_the_disk);
+	tcase_add_test(tests, a_record_is_no_older_than_what_brought_an_old_file_or_took_one_away);
 	tcase_add_test(tests, front_matter_is_read_and_stays_in_the_bytes);
 	tcase_add_test(tests, a_bad_key_of_front_matter_costs_the_key_alone);
 	tcase_add_test(tests, front_matter_without_its_end_costs_the_dispatch);
