@@ -3,6 +3,9 @@
 
 #include "handlers/link.h"
 #include "handlers/route.h"
+#include "models/store/nearest.h"
+
+enum { NESTED_MOST = KIND_COUNT + 8 };
 
 bool refuse(const struct call *call, enum problem_code code, const char *detail, struct response *response)
 {
@@ -66,15 +69,44 @@ bool refuse_id(const struct call *call, const uint32_t *rows, size_t count, bool
 	return problem_answer(call->request, &problem, response);
 }
 
-bool refuse_nested(const struct call *call, struct response *response)
+/* What can stand behind one of a kind: its relations, and the addresses that name the kind. */
+static size_t nested_of(const struct call *call, struct text nested[NESTED_MOST])
 {
-	struct text nested[KIND_COUNT];
-	struct text quoted = query_quote(call->arena, call->path.segments[3]);
-	struct problem problem = {.code = PROBLEM_not_found, .allowed = nested};
+	struct text start = arena_print(call->arena, "/v1/%s/{id}/", kind_at(call->kind)->plural);
+	const struct route *row;
+	size_t count = 0;
 
 	for (int i = 0; i < KIND_COUNT; i++)
 		if (kind_relation(call->kind, (enum kind_id)i) != NULL)
-			nested[problem.allowed_count++] = text_of(kind_at((enum kind_id)i)->plural);
+			nested[count++] = text_of(kind_at((enum kind_id)i)->plural);
+	for (size_t i = 0; (row = route_at(i)) != NULL && count < NESTED_MOST; i++) {
+		struct text pattern = text_of(row->pattern);
+
+		if (text_starts(pattern, start))
+			nested[count++] = text_part(pattern, start.len, pattern.len);
+	}
+	return count;
+}
+
+bool refuse_nested(const struct call *call, struct response *response)
+{
+	struct text nested[NESTED_MOST], meant, name = call->path.segments[3];
+	struct text quoted = query_quote(call->arena, name);
+	struct problem problem = {.code = PROBLEM_not_found, .allowed = nested, .did_you_mean = &meant};
+	size_t least = SIZE_MAX;
+
+	problem.allowed_count = nested_of(call, nested);
+	for (size_t i = 0; i < problem.allowed_count; i++) {
+		size_t distance = nearest_distance(name, nested[i]);
+		struct call other = *call;
+
+		if (distance >= least || !nearest_enough(distance, name.len))
+			continue;
+		least = distance;
+		other.path.segments[3] = nested[i];
+		meant = link_to_path(&other);
+		problem.did_you_mean_count = 1;
+	}
 	problem.detail = arena_print(call->arena, "Behind one of the %s there is no %.*s.", kind_at(call->kind)->plural,
 				     (int)quoted.len, quoted.at);
 	return problem_answer(call->request, &problem, response);

@@ -121,12 +121,16 @@ static struct text nearest_plural(struct text segment)
 	return nearest;
 }
 
-/* Mends what is usually wrong in an address: a trailing slash, a missing /v1, a collection in the singular or
+/* Mends what is usually wrong in an address: a slash too many, a missing /v1, a collection in the singular or
  * mistyped. */
 static void mend_collections(struct path *path)
 {
-	if (path->trailing)
-		path->count--;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < path->count; i++)
+		if (path->segments[i].len > 0)
+			path->segments[kept++] = path->segments[i];
+	path->count = kept;
 	if (path->count > 0 && nearest_distance(path->segments[0], TEXT("v1")) > 1 && path->count < URL_SEGMENTS) {
 		for (size_t i = path->count; i > 0; i--)
 			path->segments[i] = path->segments[i - 1];
@@ -140,12 +144,15 @@ static void mend_collections(struct path *path)
 		path->segments[3] = nearest_plural(path->segments[3]);
 }
 
-/* The literal address nearest to the path: /readyz for /ready. */
-static struct text nearest_literal(const struct call *call)
+/* The row without a {place} nearest to the path: /readyz for /ready; NULL none. */
+static const struct route *nearest_literal(const struct call *call)
 {
-	struct text sent = call->request->path, nearest = TEXT("");
+	struct text sent = call->request->path;
+	const struct route *nearest = NULL;
 	size_t least = SIZE_MAX;
 
+	if (call->path.trailing)
+		sent.len--;
 	for (size_t i = 0; i < ROUTE_COUNT; i++) {
 		struct text pattern = text_of(routes[i].pattern);
 		size_t distance = nearest_distance(sent, pattern);
@@ -153,16 +160,28 @@ static struct text nearest_literal(const struct call *call)
 		if (distance < least && text_find(pattern, TEXT("{"), 0) == SIZE_MAX &&
 		    nearest_enough(distance, pattern.len)) {
 			least = distance;
-			nearest = pattern;
+			nearest = &routes[i];
 		}
 	}
 	return nearest;
 }
 
+/* Its address, with the query as it was sent where it takes one. */
+static struct text link_to_literal(const struct call *call, const struct route *row)
+{
+	struct text base = call->request->base_path, query = call->request->query;
+
+	if (row->takes == 0)
+		query.len = 0;
+	return arena_print(call->arena, "%.*s%s%s%.*s", (int)base.len, base.at == NULL ? "" : base.at, row->pattern,
+			   query.len > 0 ? "?" : "", (int)query.len, query.at == NULL ? "" : query.at);
+}
+
 /* /v1/leaders/xi-jinping/something */
 static bool is_nested(struct call *call)
 {
-	if (call->path.count != 4 || call->path.trailing || !text_equal(call->path.segments[0], TEXT("v1")))
+	if (call->path.count != 4 || call->path.trailing || !text_equal(call->path.segments[0], TEXT("v1")) ||
+	    call->path.segments[2].len == 0)
 		return false;
 	call->kind = kind_of_plural(call->path.segments[1]);
 	return call->kind != KIND_COUNT;
@@ -172,7 +191,8 @@ static bool not_found(struct call *call, struct response *response)
 {
 	struct problem problem = {.code = PROBLEM_not_found};
 	struct call mended = *call;
-	struct text meant = nearest_literal(call), quoted = query_quote(call->arena, call->request->path);
+	const struct route *literal = nearest_literal(call);
+	struct text meant = TEXT(""), quoted = query_quote(call->arena, call->request->path);
 
 	problem.detail = arena_print(call->arena, "Nothing is served at %.*s.", (int)quoted.len, quoted.at);
 	if (call->path.count <= URL_SEGMENTS)
@@ -181,10 +201,8 @@ static bool not_found(struct call *call, struct response *response)
 		meant = link_to_path(&mended);
 	else if (is_nested(call))
 		return refuse_nested(call, response);
-	else if (meant.len > 0)
-		meant = arena_print(call->arena, "%.*s%.*s", (int)call->request->base_path.len,
-				    call->request->base_path.at == NULL ? "" : call->request->base_path.at,
-				    (int)meant.len, meant.at);
+	else if (literal != NULL)
+		meant = link_to_literal(call, literal);
 	problem.did_you_mean = &meant;
 	problem.did_you_mean_count = meant.len > 0 ? 1 : 0;
 	return problem_answer(call->request, &problem, response);

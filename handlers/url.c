@@ -18,7 +18,8 @@ static int hex_digit(char c)
 	return -1;
 }
 
-static bool is_utf8(struct text bytes)
+/* What is wrong with decoded text; NULL nothing. */
+static const char *check_decoded(struct text bytes)
 {
 	size_t at = 0;
 
@@ -28,13 +29,13 @@ static bool is_utf8(struct text bytes)
 							  (utf8proc_ssize_t)(bytes.len - at), &point);
 
 		if (width <= 0)
-			return false;
+			return "The percent-escapes do not decode to valid UTF-8 text.";
 		/* C1 controls and the line separators would break a log line as well as a C0 control does. */
 		if ((point >= 0x80 && point < 0xA0) || point == 0x2028 || point == 0x2029)
-			return false;
+			return "Percent-escapes stand for a control character or a line separator.";
 		at += (size_t)width;
 	}
-	return true;
+	return NULL;
 }
 
 /* What may stand in a target as it is sent: visible ASCII without '#'. */
@@ -79,9 +80,7 @@ static const char *decode(struct arena *arena, struct text raw, bool query, stru
 		out[len++] = c;
 	}
 	*ret_text = (struct text){out, len};
-	if (!is_utf8(*ret_text))
-		return "The percent-escapes do not decode to valid UTF-8 text.";
-	return NULL;
+	return check_decoded(*ret_text);
 }
 
 const char *url_path(struct arena *arena, struct text raw, struct path *ret_path)

@@ -170,13 +170,15 @@ static void mean(struct parsing *parsing, struct pair replaced)
 
 void parsing_mean_without(struct parsing *parsing, size_t at)
 {
+	bool needed = parsing->context->kind == KIND_COUNT && text_equal(parsing->pairs.at[at].name, TEXT("q"));
 	struct pair *pairs = arena_array(parsing->context->arena, parsing->pairs.count, sizeof(*pairs));
 	size_t count = 0;
 
 	for (size_t i = 0; i < parsing->pairs.count; i++)
 		if (i != at)
 			pairs[count++] = parsing->pairs.at[i];
-	mean_pairs(parsing, (struct pairs){pairs, count});
+	if (!needed) /* to search all there is takes words */
+		mean_pairs(parsing, (struct pairs){pairs, count});
 }
 
 void parsing_mean_name(struct parsing *parsing, struct text name)
@@ -192,7 +194,10 @@ void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struc
 	pair.value = arena_print(parsing->context->arena, "%.*s%.*s%.*s", (int)start, start == 0 ? "" : old.at,
 				 (int)value.len, value.len == 0 ? "" : value.at, (int)(old.len - end),
 				 end == old.len ? "" : old.at + end);
-	mean(parsing, pair);
+	if (pair.value.len == 0)
+		parsing_mean_without(parsing, parsing->at);
+	else
+		mean(parsing, pair);
 }
 
 static bool refuse_repeated(struct parsing *parsing)

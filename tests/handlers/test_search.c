@@ -69,7 +69,7 @@ static const struct {
 	{"/v1/search?q=a&leader=x", 400, "/code", "unknown_parameter"},
 	{"/v1/statements/x?q=a", 404, "/code", "not_found"},
 	{"/v1/documents/spoken/text?q=a", 404, "/code", "not_found"},
-	{"/v1/seach?q=a", 404, "/did_you_mean/0", "/summits/v1/search"},
+	{"/v1/seach?q=a", 404, "/did_you_mean/0", "/summits/v1/search?q=a"},
 };
 
 START_TEST(a_search_answers_as_the_contract_says)
