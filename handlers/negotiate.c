@@ -84,13 +84,18 @@ static bool has_parameter(struct text parameters, struct text wanted)
 	return false;
 }
 
+static bool is_utf8(struct text parameter)
+{
+	return same(parameter, TEXT("charset=utf-8")) || same(parameter, TEXT("charset=\"utf-8\""));
+}
+
 /* All we send is UTF-8, also where the type has no parameter to say so. */
 static bool parameters_fit(struct text range, struct text offer)
 {
 	while (range.len > 0) {
 		struct text parameter = take_until(&range, ';');
 
-		if (parameter.len > 0 && !same(parameter, TEXT("charset=utf-8")) && !has_parameter(offer, parameter))
+		if (parameter.len > 0 && !is_utf8(parameter) && !has_parameter(offer, parameter))
 			return false;
 	}
 	return true;
@@ -130,12 +135,21 @@ static unsigned quality_of(struct text accept, struct text offer)
 	return quality;
 }
 
+/* A list of nothing: elements without content are of no account (RFC 9110 §5.6.1.2). */
+static bool is_empty(struct text list)
+{
+	while (list.len > 0)
+		if (take_until(&list, ',').len > 0)
+			return false;
+	return true;
+}
+
 size_t negotiate(struct text accept, const char *const *offers, size_t count)
 {
 	size_t best = count;
 	unsigned most = 0;
 
-	if (text_trim(accept).len == 0)
+	if (is_empty(accept))
 		return 0;
 	for (size_t i = 0; i < count; i++) {
 		unsigned quality = quality_of(accept, text_of(offers[i]));

@@ -41,6 +41,8 @@ enum problem_where {
 	X(not_acceptable, 406, ANYWHERE, "Not acceptable", "The address cannot be had in any form that Accept names.") \
 	X(request_timeout, 408, ANYWHERE, "Request timeout", "The request did not arrive in time.")                    \
 	X(stale_cursor, 410, AT_PAGES, "Stale cursor", "The record was loaded anew since this cursor was given.")      \
+	X(precondition_failed, 412, ANYWHERE, "Precondition failed",                                                   \
+	  "If-Match or If-Unmodified-Since names another state of this answer than the present one.")                  \
 	X(body_not_allowed, 413, ANYWHERE, "Body not allowed", "Requests to this server have no body.")                \
 	X(uri_too_long, 414, ANYWHERE, "URI too long", "The address is longer than this server reads.")                \
 	X(too_many_requests, 429, ANYWHERE, "Too many requests", "Wait before asking again.")                          \

@@ -16,9 +16,10 @@
 #include "server/wire.h"
 
 enum {
-	MOST_IGNORED = 64 * 1024, /* bytes of a body that is read to its end only to be refused */
+	MOST_IGNORED = 1024 * 1024, /* bytes of a body that is read to its end only to be refused */
 	USUAL_TARGET = 256,       /* bytes; a longer one is not kept room for */
 	MOST_ORIGIN = 512,
+	LOGGED_TARGET = 2048,
 };
 
 struct exchange {
@@ -47,9 +48,17 @@ static struct client *client_of(struct MHD_Connection *connection)
 	return info == NULL ? NULL : info->socket_context;
 }
 
+static void exchange_free(struct exchange *exchange)
+{
+	if (exchange == NULL)
+		return;
+	free(exchange->asked.joined);
+	free(exchange);
+}
+
 void exchange_forget(struct client *client)
 {
-	free(client->request);
+	exchange_free(client->request);
 	client->request = NULL;
 }
 
@@ -61,12 +70,13 @@ static struct exchange *exchange_for(struct client *client, size_t len)
 
 	if (exchange != NULL && exchange->room > len) {
 		room = exchange->room;
+		free(exchange->asked.joined);
 	} else {
+		if (client != NULL)
+			exchange_forget(client);
 		exchange = malloc(sizeof(*exchange) + room);
 		if (exchange == NULL)
 			return NULL;
-		if (client != NULL)
-			exchange_forget(client);
 	}
 	memset(exchange, 0, offsetof(struct exchange, method));
 	exchange->client = client;
@@ -142,12 +152,38 @@ static void name_request(const struct wire *wire, struct exchange *exchange)
 			 (unsigned long)gettid(), ++count);
 }
 
+/* As one word of the log: what is no visible ASCII is escaped as in a url, and what is long is cut. */
+static void print_target(const char *target, char out[LOGGED_TARGET])
+{
+	static const char hex[] = "0123456789ABCDEF";
+	size_t len = 0;
+
+	for (; *target != '\0' && len < LOGGED_TARGET - 4; target++) {
+		unsigned char c = (unsigned char)*target;
+
+		if (c > ' ' && c <= '~') {
+			out[len++] = *target;
+			continue;
+		}
+		out[len++] = '%';
+		out[len++] = hex[c >> 4];
+		out[len++] = hex[c & 15];
+	}
+	if (*target != '\0')
+		for (size_t i = 0; i < 3; i++)
+			out[len++] = '.';
+	out[len] = '\0';
+}
+
 static void log_access(const struct wire *wire, const struct exchange *exchange, bool whole)
 {
+	char target[LOGGED_TARGET];
+
 	if (wire->journal->level < JOURNAL_ACCESS || !exchange->answered)
 		return;
+	print_target(exchange->target, target);
 	journal_say(wire->journal, JOURNAL_ACCESS, "method=%s target=%s status=%u bytes=%zu ms=%lld id=%s%s",
-		    exchange->method, exchange->target, exchange->status, exchange->sent,
+		    exchange->method, target, exchange->status, exchange->sent,
 		    journal_now() - exchange->began, exchange->id, whole ? "" : " aborted=1");
 }
 
@@ -163,8 +199,8 @@ void exchange_end(void *context, struct MHD_Connection *connection, void **slot,
 	client_idle(&wire->clients, exchange->client);
 	log_access(wire, exchange, how == MHD_REQUEST_TERMINATED_COMPLETED_OK);
 	if (exchange->client == NULL)
-		free(exchange);
-	else if (exchange->room > USUAL_TARGET)
+		exchange_free(exchange);
+	else if (exchange->room > USUAL_TARGET || exchange->asked.joined != NULL)
 		exchange_forget(exchange->client);
 }
 
@@ -209,6 +245,13 @@ static void aim(const struct wire *wire, const struct edition *edition, struct e
 	exchange->detail = "The target is neither a path nor an http url.";
 }
 
+/* A page may only read an answer, and be it that there is nothing, whose preflight was answered well (Fetch §4.8). */
+static bool is_preflight(const struct exchange *exchange, const struct request *request)
+{
+	return request->method == METHOD_OPTIONS && exchange->asked.origin.len > 0 &&
+	       exchange->asked.preflight_method.len > 0;
+}
+
 static bool make_response(struct wire *wire, const struct exchange *exchange, const struct request *request,
 			  const struct desk *desk, struct response *response)
 {
@@ -221,7 +264,8 @@ static bool make_response(struct wire *wire, const struct exchange *exchange, co
 
 	if (exchange->code != NULL)
 		return answer_problem(request, exchange->code, exchange->detail, response);
-	if (request->method == METHOD_OPTIONS && strcmp(exchange->target, "*") == 0)
+	if (is_preflight(exchange, request) ||
+	    (request->method == METHOD_OPTIONS && strcmp(exchange->target, "*") == 0))
 		return answer_server_options(response);
 	return answer(request, desk->edition->snapshot, &health, response);
 }
@@ -273,10 +317,25 @@ struct asking {
 	struct sending sending;
 };
 
+/* `reply` where the request's conditions allow, else that they do not. */
+static bool send_if_allowed(struct asking *asking, struct reply *reply)
+{
+	struct reply *refusal;
+	bool kept, sent;
+
+	if (!send_fails_condition(reply, &asking->sending))
+		return send_reply(asking->connection, reply, &asking->sending);
+	asking->exchange->code = "precondition_failed";
+	refusal = make_reply(asking->wire, asking->exchange, &asking->request, asking->desk, asking->key.origin, &kept);
+	sent = refusal != NULL && send_reply(asking->connection, refusal, &asking->sending);
+	reply_free(refusal);
+	return sent;
+}
+
 static bool send_kept(struct asking *asking, struct reply *reply)
 {
 	size_t before = reply_memory(reply);
-	bool sent = send_reply(asking->connection, reply, &asking->sending);
+	bool sent = send_if_allowed(asking, reply);
 
 	if (reply_memory(reply) != before)
 		cache_grown(&asking->desk->cache, &asking->key);
@@ -292,7 +351,7 @@ static bool send_made(struct asking *asking, bool readable)
 	if (reply == NULL)
 		return false;
 	counter_add(&asking->worker->counters.misses, readable && keep);
-	sent = send_reply(asking->connection, reply, &asking->sending);
+	sent = send_if_allowed(asking, reply);
 	if (!readable || !keep || !cache_put(&asking->desk->cache, &asking->key, reply))
 		reply_free(reply);
 	return sent;
@@ -364,7 +423,7 @@ static enum MHD_Result handle_head(struct wire *wire, struct exchange *exchange,
 	struct inspection found;
 
 	client_asked(&wire->clients, exchange->client);
-	inspect(connection, line, wire->config->max_headers, &found, &exchange->asked);
+	inspect(connection, line, &wire->head, &found, &exchange->asked);
 	name_request(wire, exchange);
 	if (exchange->code == NULL) {
 		exchange->code = found.code;

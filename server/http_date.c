@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Not strftime: its names follow the locale. */
 void http_date_write(time_t time, char out[HTTP_DATE])
@@ -17,14 +18,20 @@ void http_date_write(time_t time, char out[HTTP_DATE])
 		 (unsigned)tm.tm_sec % 100);
 }
 
-bool http_date_read(const char *text, time_t *ret_time)
+bool http_date_read(struct text text, time_t *ret_time)
 {
 	static const char *const forms[] = {"%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT",
 					    "%a %b %d %H:%M:%S %Y"};
 
+	char copy[48]; /* longer than each of the forms */
+
+	if (text.len == 0 || text.len >= sizeof(copy))
+		return false;
+	memcpy(copy, text.at, text.len);
+	copy[text.len] = '\0';
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
 		struct tm tm = {0};
-		const char *end = strptime(text, forms[i], &tm);
+		const char *end = strptime(copy, forms[i], &tm);
 
 		if (end == NULL || *end != '\0')
 			continue;

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: every question of whether a head has one reading only. */
 #include "server/inspect.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+enum { FIELD_COST = 64 /* bytes that the library keeps of each header field, besides its text */ };
 
 /* Headers that decide where a message ends and whom it is for, as they were met. */
 struct seen {
@@ -11,6 +15,7 @@ struct seen {
 	struct asked *asked;
 	unsigned long count, limit;
 	unsigned hosts, lengths, codings;
+	bool expects, repeats; /* to be told to go on; a list in several lines */
 	struct text host, length, coding;
 	const char *end; /* of what was met last */
 };
@@ -56,37 +61,60 @@ static bool is_named(struct text name, const char *wanted)
 	return name.len == strlen(wanted) && strncasecmp(name.at, wanted, name.len) == 0;
 }
 
-static void note(struct text *place, struct text value)
+static bool note(struct text *place, struct text value)
 {
-	if (place->at == NULL)
+	bool first = place->at == NULL;
+
+	if (first)
 		*place = value;
+	return !first;
 }
 
-/* Most headers have a length of their own: few names are compared. */
-static void note_asked(struct asked *asked, struct text name, struct text value)
+/* Where the value of a header goes that is a list; NULL: it is none, or of no account here. */
+static struct text *list_place(struct asked *asked, struct text name)
 {
 	switch (name.len) {
 	case 6:
-		if (is_named(name, "Accept"))
-			note(&asked->accept, value);
-		else if (is_named(name, "Origin"))
+		return is_named(name, "Accept") ? &asked->accept : NULL;
+	case 8:
+		return is_named(name, "If-Match") ? &asked->if_match : NULL;
+	case 13:
+		return is_named(name, "If-None-Match") ? &asked->if_none_match : NULL;
+	case 15:
+		return is_named(name, "Accept-Encoding") ? &asked->accept_encoding : NULL;
+	default:
+		return NULL;
+	}
+}
+
+/* Most headers have a length of their own: few names are compared. */
+static void note_asked(struct seen *seen, struct text name, struct text value)
+{
+	struct asked *asked = seen->asked;
+	struct text *list = list_place(asked, name);
+
+	if (list != NULL) {
+		seen->repeats = note(list, value) || seen->repeats;
+		return;
+	}
+	switch (name.len) {
+	case 6:
+		if (is_named(name, "Origin"))
 			note(&asked->origin, value);
+		else if (is_named(name, "Expect"))
+			seen->expects = true;
 		break;
 	case 12:
 		if (is_named(name, "X-Request-Id"))
 			note(&asked->request_id, value);
 		break;
-	case 13:
-		if (is_named(name, "If-None-Match"))
-			note(&asked->if_none_match, value);
-		break;
-	case 15:
-		if (is_named(name, "Accept-Encoding"))
-			note(&asked->accept_encoding, value);
-		break;
 	case 17:
 		if (is_named(name, "If-Modified-Since"))
 			note(&asked->if_modified_since, value);
+		break;
+	case 19:
+		if (is_named(name, "If-Unmodified-Since"))
+			note(&asked->if_unmodified_since, value);
 		break;
 	case 29:
 		if (is_named(name, "Access-Control-Request-Method"))
@@ -97,14 +125,15 @@ static void note_asked(struct asked *asked, struct text name, struct text value)
 	}
 }
 
-static void note_framing(struct seen *seen, struct text name, struct text value)
+/* The library takes Transfer-Encoding as it was sent, blanks behind it and all; so must we, or wait for different ends. */
+static void note_framing(struct seen *seen, struct text name, struct text value, struct text sent)
 {
 	if (is_named(name, "Host") && seen->hosts++ == 0)
 		seen->host = value;
 	if (is_named(name, "Content-Length") && seen->lengths++ == 0)
 		seen->length = value;
 	if (is_named(name, "Transfer-Encoding") && seen->codings++ == 0)
-		seen->coding = value;
+		seen->coding = sent;
 }
 
 /*
@@ -134,13 +163,10 @@ static void expect_header(struct seen *seen, const char *name, const char *value
 	seen->end = value + len;
 }
 
-static void expect_end(struct seen *seen, struct MHD_Connection *connection, const char *begin)
+static void expect_end(struct seen *seen, size_t head, const char *begin)
 {
-	const union MHD_ConnectionInfo *size =
-		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
-
-	if (size != NULL)
-		expect(seen, begin + size->header_size, 2, 4);
+	if (head > 0)
+		expect(seen, begin + head, 2, 4);
 }
 #else
 static void expect_line(struct seen *seen, const struct request_line *line)
@@ -153,9 +179,9 @@ static void expect_header(struct seen *seen, const char *name, const char *value
 	(void)seen, (void)name, (void)value, (void)len;
 }
 
-static void expect_end(struct seen *seen, struct MHD_Connection *connection, const char *begin)
+static void expect_end(struct seen *seen, size_t head, const char *begin)
 {
-	(void)seen, (void)connection, (void)begin;
+	(void)seen, (void)head, (void)begin;
 }
 #endif
 
@@ -163,7 +189,7 @@ static enum MHD_Result see(void *context, enum MHD_ValueKind kind, const char *k
 			   size_t len)
 {
 	struct seen *seen = context;
-	struct text name = {key, key_len}, value = text_trim((struct text){at, at == NULL ? 0 : len});
+	struct text name = {key, key_len}, sent = {at, at == NULL ? 0 : len}, value = text_trim(sent);
 
 	(void)kind;
 	if (++seen->count > seen->limit) {
@@ -172,11 +198,11 @@ static enum MHD_Result see(void *context, enum MHD_ValueKind kind, const char *k
 	}
 	if (!is_token(name))
 		refuse(seen, "bad_header", "A header name is not a token.");
-	if (has_controls(value))
+	if (has_controls(sent))
 		refuse(seen, "bad_header", "A header value holds control characters.");
 	expect_header(seen, key, at, len);
-	note_framing(seen, name, value);
-	note_asked(seen->asked, name, value);
+	note_framing(seen, name, value, sent);
+	note_asked(seen, name, value);
 	return MHD_YES;
 }
 
@@ -246,11 +272,64 @@ static bool is_known(const char *method)
 	return inspect_method(method) != METHOD_OTHER;
 }
 
-void inspect(struct MHD_Connection *connection, const struct request_line *line, unsigned long max_headers,
+/* ---- lists in several lines ---- */
+
+struct joining {
+	struct asked *whole;
+	struct text *list; /* the one that is put together, in `whole` */
+	char *at;
+};
+
+static enum MHD_Result join(void *context, enum MHD_ValueKind kind, const char *key, size_t key_len, const char *at,
+			    size_t len)
+{
+	struct joining *joining = context;
+	struct text value = text_trim((struct text){at, at == NULL ? 0 : len});
+
+	(void)kind;
+	if (list_place(joining->whole, (struct text){key, key_len}) != joining->list || value.len == 0)
+		return MHD_YES;
+	if (joining->list->len > 0) {
+		*joining->at++ = ',';
+		joining->list->len++;
+	}
+	memcpy(joining->at, value.at, value.len);
+	joining->at += value.len;
+	joining->list->len += value.len;
+	return MHD_YES;
+}
+
+/* A line more costs a comma, but it had a name and a colon. False where memory ran out. */
+static bool join_lists(struct MHD_Connection *connection, size_t head, struct asked *asked)
+{
+	struct text *const lists[] = {&asked->accept, &asked->accept_encoding, &asked->if_match, &asked->if_none_match};
+	struct joining joining = {.whole = asked, .at = malloc(head)};
+
+	asked->joined = joining.at;
+	for (size_t i = 0; joining.at != NULL && i < sizeof(lists) / sizeof(lists[0]); i++) {
+		if (lists[i]->at == NULL)
+			continue;
+		joining.list = lists[i];
+		*joining.list = (struct text){joining.at, 0};
+		MHD_get_connection_values_n(connection, MHD_HEADER_KIND, join, &joining);
+	}
+	return joining.at != NULL;
+}
+
+static size_t head_size(struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *size =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+
+	return size == NULL ? 0 : size->header_size;
+}
+
+void inspect(struct MHD_Connection *connection, const struct request_line *line, const struct head_limits *limits,
 	     struct inspection *ret_inspection, struct asked *ret_asked)
 {
-	struct seen seen = {.found = ret_inspection, .asked = ret_asked, .limit = max_headers};
+	struct seen seen = {.found = ret_inspection, .asked = ret_asked, .limit = limits->fields};
 	bool old = strcmp(line->version, "HTTP/1.0") == 0;
+	size_t head = head_size(connection);
 
 	*ret_inspection = (struct inspection){0};
 	*ret_asked = (struct asked){0};
@@ -258,7 +337,9 @@ void inspect(struct MHD_Connection *connection, const struct request_line *line,
 		refuse(&seen, "http_version_not_supported", NULL);
 	expect_line(&seen, line);
 	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, see, &seen);
-	expect_end(&seen, connection, line->method);
+	expect_end(&seen, head, line->method);
+	if (head + seen.count * FIELD_COST > limits->bytes)
+		refuse(&seen, "header_fields_too_large", NULL);
 	judge_framing(&seen, old);
 	if (seen.hosts == 0 && !old)
 		refuse(&seen, "bad_host", "The Host header is missing.");
@@ -268,8 +349,12 @@ void inspect(struct MHD_Connection *connection, const struct request_line *line,
 		refuse(&seen, "bad_host", "The Host header is not a host name with an optional port.");
 	if (!is_known(line->method))
 		refuse(&seen, "method_not_implemented", NULL);
+	/* Who asks whether to send a body is told before it is sent. */
+	ret_inspection->has_body = ret_inspection->has_body || (ret_inspection->chunked && seen.expects);
 	if (ret_inspection->has_body && inspect_method(line->method) != METHOD_OTHER)
 		refuse(&seen, "body_not_allowed", NULL);
+	if (seen.repeats && ret_inspection->code == NULL && !join_lists(connection, head, ret_asked))
+		refuse(&seen, "out_of_memory", NULL);
 }
 
 bool inspect_target(const char *target, struct text *ret_path, struct text *ret_query)
@@ -277,10 +362,12 @@ bool inspect_target(const char *target, struct text *ret_path, struct text *ret_
 	const char *mark;
 
 	if (strncasecmp(target, "http://", 7) == 0 || strncasecmp(target, "https://", 8) == 0) {
-		target = strchr(target, ':') + 3;
-		if (strcspn(target, "/?") == 0)
+		struct text authority = {strchr(target, ':') + 3, 0};
+
+		authority.len = strcspn(authority.at, "/?");
+		if (!is_host(authority))
 			return false;
-		target += strcspn(target, "/?");
+		target = authority.at + authority.len;
 	} else if (target[0] != '/') {
 		return false;
 	}

@@ -18,10 +18,21 @@ struct inspection {
 	bool has_body;      /* Content-Length above 0 */
 };
 
-/* Headers that an answer may depend on; views into the connection's memory, terminated, empty where not sent. Of one
- * that came twice the first. */
+/*
+ * Headers that an answer may depend on; views into the connection's memory, empty where not sent. A list that comes in
+ * several lines is one list (RFC 9110 §5.3), which is put together in `joined`; of any other header the first line
+ * counts.
+ */
 struct asked {
-	struct text accept, accept_encoding, if_none_match, if_modified_since, origin, request_id, preflight_method;
+	struct text accept, accept_encoding, if_match, if_none_match;
+	struct text if_modified_since, if_unmodified_since, origin, request_id, preflight_method;
+	char *joined; /* free() it; NULL: nothing came in several lines */
+};
+
+/* What a request may take: header fields, and bytes of head, which leave room for the head of the answer. */
+struct head_limits {
+	unsigned long fields;
+	size_t bytes;
 };
 
 /* The request line, where the library has put its parts. */
@@ -30,7 +41,7 @@ struct request_line {
 	const char *target_end; /* NULL: not known */
 };
 
-void inspect(struct MHD_Connection *connection, const struct request_line *line, unsigned long max_headers,
+void inspect(struct MHD_Connection *connection, const struct request_line *line, const struct head_limits *limits,
 	     struct inspection *ret_inspection, struct asked *ret_asked);
 
 /* Path and query of a target in origin or absolute form. False: it is neither. */

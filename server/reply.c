@@ -211,16 +211,29 @@ static void count(struct reply *reply, enum encoding encoding)
 		reply->memory += reply->contents[encoding]->bytes.len;
 }
 
+/* Of all that a reader goes by: what a list says in its body in one form it says in its headers in another. */
+static uint64_t tag_of(const struct response *response, const char *type, struct text bytes)
+{
+	struct text link = buffer_text(&response->link);
+	char total[BUFFER_INTEGER];
+	uint64_t tag = XXH3_64bits(type, strlen(type));
+
+	if (link.len > 0)
+		tag = XXH3_64bits_withSeed(link.at, link.len, tag);
+	if (response->has_total)
+		tag = XXH3_64bits_withSeed(total, (size_t)(buffer_put_integer(total, (int64_t)response->total) - total), tag);
+	return XXH3_64bits_withSeed(bytes.at, bytes.len, tag);
+}
+
 static bool describe(struct reply *reply, const struct response *response, const struct edition *edition,
 		     const struct reply_policy *policy)
 {
 	const char *type = response->content_type == NULL ? "" : response->content_type;
 	struct MHD_Response *whole = reply->forms[ENCODING_PLAIN].whole;
 	bool kept = reply->status < 400 && !response->volatile_answer && !policy->preflight;
-	struct text bytes = reply->contents[ENCODING_PLAIN]->bytes;
 
 	reply->tagged = reply->status == MHD_HTTP_OK && kept;
-	reply->tag = XXH3_64bits_withSeed(bytes.at, bytes.len, XXH3_64bits(type, strlen(type)));
+	reply->tag = tag_of(response, type, reply->contents[ENCODING_PLAIN]->bytes);
 	return (type[0] == '\0' || add(whole, "Content-Type", type)) &&
 	       add(whole, "Cache-Control", kept ? policy->caching : "no-store") &&
 	       (!reply->tagged || add_modified(whole, edition)) && add_described(whole, response) &&

@@ -5,12 +5,13 @@
 
 #include "server/http_date.h"
 
-/* Does the list of If-None-Match name the tag? W/ is of no account (weak comparison, RFC 9110 §13.1.2). */
-static bool is_named(struct text list, struct text etag)
+/* Does a list name the tag? A weak one, W/, is another where the comparison is strong (RFC 9110 §8.8.3.2). */
+static bool is_named(struct text list, struct text etag, bool strong)
 {
 	size_t at = 0;
 
 	while (at < list.len) {
+		bool weak = false;
 		size_t end;
 
 		if (list.at[at] == ' ' || list.at[at] == '\t' || list.at[at] == ',') {
@@ -19,14 +20,16 @@ static bool is_named(struct text list, struct text etag)
 		}
 		if (list.at[at] == '*')
 			return true;
-		if (text_starts(text_part(list, at, list.len), TEXT("W/")))
+		if (text_starts(text_part(list, at, list.len), TEXT("W/"))) {
+			weak = true;
 			at += 2;
+		}
 		if (at == list.len || list.at[at] != '"')
 			return false;
 		end = text_find(list, TEXT("\""), at + 1);
 		if (end >= list.len)
 			return false;
-		if (text_equal(text_part(list, at, end + 1), etag))
+		if (!(strong && weak) && text_equal(text_part(list, at, end + 1), etag))
 			return true;
 		at = end + 1;
 	}
@@ -42,20 +45,31 @@ static bool is_unchanged(const struct reply_form *form, const struct sending *se
 	if (form->etag[0] == '\0')
 		return false;
 	if (asked->if_none_match.at != NULL)
-		return is_named(asked->if_none_match, text_of(form->etag));
-	return asked->if_modified_since.len > 0 && sending->modified > 0 &&
-	       http_date_read(asked->if_modified_since.at, &since) && sending->modified <= since;
+		return is_named(asked->if_none_match, text_of(form->etag), false);
+	return sending->modified > 0 && http_date_read(asked->if_modified_since, &since) && sending->modified <= since;
+}
+
+bool send_fails_condition(struct reply *reply, const struct sending *sending)
+{
+	const struct asked *asked = sending->asked;
+	const struct reply_form *form;
+	time_t since;
+
+	if (asked->if_match.at == NULL && asked->if_unmodified_since.at == NULL)
+		return false;
+	form = reply_form(reply, sending->wish);
+	if (form == NULL || form->etag[0] == '\0')
+		return false;
+	if (asked->if_match.at != NULL)
+		return !is_named(asked->if_match, text_of(form->etag), true);
+	return sending->modified > 0 && http_date_read(asked->if_unmodified_since, &since) && sending->modified > since;
 }
 
 bool send_takes_id(struct text id)
 {
-	for (size_t i = 0; i < id.len; i++) {
-		char c = id.at[i];
-
-		if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') &&
-		    (c == '\0' || strchr("-_.:/+=@", c) == NULL))
+	for (size_t i = 0; i < id.len; i++)
+		if (id.at[i] <= ' ' || id.at[i] > '~' || strchr("<>\"'\\`", id.at[i]) != NULL)
 			return false;
-	}
 	return id.len > 0 && id.len <= REQUEST_ID;
 }
 

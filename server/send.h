@@ -21,9 +21,12 @@ struct sending {
 };
 
 enum { REQUEST_ID = 128 };
-/* Is it one that may go into headers and logs: at most REQUEST_ID letters, digits and "-_.:/+=@"? */
+/* Is it one that may go into headers and logs: at most REQUEST_ID bytes of visible ASCII without quotes, '<', '>' and '\'? */
 bool send_takes_id(struct text id);
 
+/* Whether the request is not to be answered with this reply, for it names another state of what is there (RFC 9110
+ * §13.1.1, §13.1.4): 412. */
+bool send_fails_condition(struct reply *reply, const struct sending *sending);
 /* Queues `reply`, which stays the caller's. False where memory ran out. */
 bool send_reply(struct MHD_Connection *connection, struct reply *reply, struct sending *sending);
 

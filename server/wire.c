@@ -17,6 +17,7 @@
 enum {
 	OWN_FILES = 64,            /* descriptors that are not clients */
 	HEAD_ROOM = 8 * 1024,      /* for header fields and the answer's head, besides the address */
+	ANSWER_ROOM = 3 * 1024,    /* of which for the answer's head, Link included */
 	DRAIN_IDLE = 1000,         /* milliseconds that idle clients have for one more request */
 	DRAIN_STEP = 10 * 1000000, /* nanoseconds */
 };
@@ -125,6 +126,7 @@ static void set_policies(struct wire *wire)
 	if (config->stale_while_revalidate > 0)
 		snprintf(wire->caching + len, sizeof(wire->caching) - (size_t)len, ", stale-while-revalidate=%lu",
 			 config->stale_while_revalidate);
+	wire->head = (struct head_limits){config->max_headers, memory(wire) - ANSWER_ROOM};
 	wire->origins_matter = config->cors_origins[0] != '\0' && !origin_is_any(config->cors_origins);
 }
 

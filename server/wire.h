@@ -9,6 +9,7 @@
 #include "config/config.h"
 #include "server/clients.h"
 #include "server/edition.h"
+#include "server/inspect.h"
 #include "server/journal.h"
 
 /*
@@ -23,6 +24,7 @@ struct wire {
 	atomic_bool draining;
 	char caching[96];    /* Cache-Control of what may be kept */
 	bool origins_matter; /* there is a list of them, so that answers differ */
+	struct head_limits head;
 	struct MHD_Daemon *daemon;
 	int listener; /* owned while the daemon runs */
 };

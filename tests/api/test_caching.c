@@ -133,6 +133,46 @@ START_TEST(the_date_counts_where_no_tag_is_named)
 }
 END_TEST
 
+START_TEST(the_tag_of_bare_rows_is_of_their_total_and_links_too)
+{
+	const char *json = "Accept: application/json", *rows = "Accept: application/x-ndjson";
+	char all[64], fewer[64], first[64], again[64];
+
+	tag_of("/v1/statements?limit=0", rows, all);
+	tag_of("/v1/leaders?limit=0", rows, fewer);
+	ck_assert_str_ne(all, fewer);
+	tag_of("/v1/leaders?limit=1", rows, first);
+	tag_of("/v1/leaders?limit=1&sort=id", rows, fewer);
+	ck_assert_str_ne(first, fewer);
+	tag_of("/v1/leaders?limit=1", rows, again);
+	ck_assert_str_eq(first, again);
+	tag_of("/v1/leaders?limit=1", json, again);
+	ck_assert_str_ne(first, again);
+}
+END_TEST
+
+START_TEST(a_condition_that_does_not_hold_is_412)
+{
+	struct answer answer;
+	char tag[64], header[128];
+
+	tag_of("/v1/leaders", NULL, tag);
+	snprintf(header, sizeof(header), "If-Match: \"a\", %s", tag);
+	answer = get("/v1/leaders", header);
+	ck_assert_int_eq(answer.status, 200);
+	answer_free(&answer);
+	snprintf(header, sizeof(header), "If-Match: W/%s", tag);
+	answer = get("/v1/leaders", header);
+	ck_assert_int_eq(answer.status, 412);
+	has(&answer, "Content-Type", "application/problem+json");
+	has(&answer, "Cache-Control", "no-store");
+	answer_free(&answer);
+	answer = ask(&server, "HEAD", "/v1/leaders", "If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT", NULL);
+	ck_assert_int_eq(answer.status, 412);
+	answer_free(&answer);
+}
+END_TEST
+
 START_TEST(replicas_give_the_same_tags)
 {
 	static const char *const paths[] = {"/v1", "/v1/leaders", "/v1/statements?leader=xi-jinping", "/openapi.json",
@@ -243,10 +283,10 @@ END_TEST
 
 START_TEST(a_request_id_comes_back_where_it_is_one)
 {
-	struct answer answer = get("/v1/leaders", "X-Request-Id: a1-B.2:/+=@_");
+	struct answer answer = get("/v1/leaders", "X-Request-Id: |a1-B.2:/+=@_,{~}");
 
 	ck_assert_int_eq(answer.status, 200);
-	has(&answer, "X-Request-Id", "a1-B.2:/+=@_");
+	has(&answer, "X-Request-Id", "|a1-B.2:/+=@_,{~}");
 	answer_free(&answer);
 	answer = get("/v1/leaders", "X-Request-Id: <script>");
 	has(&answer, "X-Request-Id", NULL);
@@ -417,6 +457,8 @@ int main(void)
 	tcase_set_timeout(tests, 300);
 	tcase_add_loop_test(tests, a_tag_that_is_named_gives_304, 0, sizeof(conditions) / sizeof(conditions[0]));
 	tcase_add_test(tests, the_date_counts_where_no_tag_is_named);
+	tcase_add_test(tests, the_tag_of_bare_rows_is_of_their_total_and_links_too);
+	tcase_add_test(tests, a_condition_that_does_not_hold_is_412);
 	tcase_add_test(tests, replicas_give_the_same_tags);
 	tcase_add_test(tests, each_encoding_has_its_tag_and_head_has_the_headers_of_get);
 	tcase_add_test(tests, small_bodies_come_plain_unless_that_will_not_do);

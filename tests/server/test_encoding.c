@@ -104,11 +104,11 @@ START_TEST(dates_are_written_and_read_as_http_has_them)
 	http_date_write(784111777, out);
 	ck_assert_str_eq(out, good[0]);
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
-		ck_assert(http_date_read(good[i], &time));
+		ck_assert(http_date_read(text_of(good[i]), &time));
 		ck_assert_int_eq(time, 784111777);
 	}
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		ck_assert_msg(!http_date_read(bad[i], &time), "%s", bad[i]);
+		ck_assert_msg(!http_date_read(text_of(bad[i]), &time), "%s", bad[i]);
 }
 END_TEST
 
