@@ -55,7 +55,8 @@ const struct field *kind_relation(enum kind_id kind, enum kind_id other)
 {
 	const struct field *field = kind_parameter(kind_at(other), text_of(kind_at(kind)->singular));
 
-	if (field == NULL || (field->uses & FILTER) == 0 || field->kind != kind)
+	/* KIND_COUNT: rows of several kinds, of which this is one. */
+	if (field == NULL || (field->uses & FILTER) == 0 || (field->kind != kind && field->kind != KIND_COUNT))
 		return NULL;
 	return field->type == &type_reference || field->type == &type_references || field->type == &type_parameter
 		       ? field

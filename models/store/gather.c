@@ -39,14 +39,14 @@ static bool keys_last(const struct field *field)
 	       match_of(field) == MATCH_REFERENCE || match_of(field) == MATCH_BOOLEAN;
 }
 
-/* Where the keys go; whoever does not want it gives it back. */
-static struct text fold_key(struct arena *arena, struct text key)
+/* The last bytes of the arena; whoever does not want them gives them back. */
+struct text gather_fold(struct arena *arena, struct text text)
 {
 	enum { FACTOR = 6 };
-	char *out = arena_bytes(arena, key.len * FACTOR);
-	size_t len = fold(key, out, key.len * FACTOR);
+	char *out = arena_bytes(arena, text.len * FACTOR);
+	size_t len = fold_line(text, out, text.len * FACTOR);
 
-	arena_give_back(arena, key.len * FACTOR - len);
+	arena_give_back(arena, text.len * FACTOR - len);
 	return (struct text){out, len};
 }
 
@@ -74,7 +74,7 @@ static uint32_t plain_value(struct gathering *gathering, struct text word, struc
 /* A key that folds to itself, as most slugs do, needs no place of its own. */
 static uint32_t folded_value(struct gathering *gathering, struct text word, struct text label)
 {
-	struct text key = fold_key(gathering->arena, word);
+	struct text key = gather_fold(gathering->arena, word);
 	bool same = text_equal(key, word), new;
 	uint32_t value = distinct_number(&gathering->distinct, key, &new);
 

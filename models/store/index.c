@@ -93,14 +93,14 @@ static void build_facet(struct arena *arena, struct arena *scratch, struct value
 	values->column = column_build(arena, scratch, values, row_count);
 }
 
-/* Values stand in order, so their numbers are the ranks of their rows. */
-static const uint32_t *ranks_of(struct arena *arena, const struct values *values, size_t row_count)
+/* Values stand in order, so their numbers are the ranks of their rows: of the first `count`. */
+static const uint32_t *ranks_of(struct arena *arena, const struct values *values, size_t count, size_t row_count)
 {
 	uint32_t *ranks = arena_room(arena, row_count, sizeof(*ranks));
 
 	for (size_t i = 0; i < row_count; i++)
 		ranks[i] = UINT32_MAX;
-	for (uint32_t i = 0; i < values->count; i++)
+	for (uint32_t i = 0; i < count; i++)
 		for (uint32_t j = 0; j < values->at[i].row_count; j++)
 			ranks[values->at[i].rows[j]] = i;
 	return ranks;
@@ -119,9 +119,11 @@ static void build_field(struct arena *arena, struct arena *scratch, const struct
 		values->trigrams = trigrams_build(arena, scratch, values);
 	}
 	if ((field->uses & SORT) != 0 && values->single && values->as_printed)
-		*ranks = values->numbers = ranks_of(arena, values, row_count);
+		*ranks = values->numbers = ranks_of(arena, values, values->count, row_count);
 	else if ((field->uses & SORT) != 0)
 		*ranks = gather_ranks(arena, scratch, record, kind, field);
+	if ((field->uses & (SORT | FILTER)) == (SORT | FILTER) && values_ordered(values) < values->count)
+		*ranks = ranks_of(arena, values, values_ordered(values), row_count);
 	if ((field->uses & (FILTER | FACET)) == (FILTER | FACET))
 		build_facet(arena, scratch, values, row_count);
 }
@@ -387,6 +389,11 @@ struct value_range values_equal(const struct values *values, struct text key)
 	bool found = first < values->count && key_order(values->match, values->at[first].key, key) == 0;
 
 	return (struct value_range){first, found ? first + 1 : first};
+}
+
+size_t values_ordered(const struct values *values)
+{
+	return values->match == MATCH_DATE ? values_equal(values, TEXT("X")).first : values->count;
 }
 
 struct value_range values_starting(const struct values *values, struct text start)

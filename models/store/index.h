@@ -20,7 +20,7 @@ struct index;
 
 /* How the values of a field are compared, which follows from its type. */
 enum match {
-	MATCH_TEXT,     /* folded: case, accents and white space make no difference */
+	MATCH_TEXT,     /* folded: case, accents and how much white space make no difference */
 	MATCH_DATE,     /* ISO 8601, a shorter value is a period */
 	MATCH_NUMBER,   /* decimals, exact at any length */
 	MATCH_BOOLEAN,  /* true, false */
@@ -77,6 +77,8 @@ struct value_range {
 struct value_range values_equal(const struct values *values, struct text key);
 /* Those that a filter by this key asks for: a date names its whole period. */
 struct value_range values_like(const struct values *values, struct text key);
+/* How many values are before or behind one another: a date of unknown year, behind them, is to none. */
+size_t values_ordered(const struct values *values);
 /* Sum of their row_count. They stand one behind the other, from values->at[first].rows on. */
 size_t values_rows(const struct values *values, struct value_range range);
 struct value_range values_starting(const struct values *values, struct text start);

@@ -5,10 +5,11 @@
 
 #include "models/store/nearest.h"
 
-/* What others call our parameters. */
+/* What others call our parameters, spelled as ours are. */
 static const struct {
 	const char *theirs, *ours;
 } elsewhere[] = {
+	{"take", "limit"},     {"page_limit", "limit"}, {"max_results", "limit"}, {"exclude", "fields"},
 	{"order", "sort"},     {"order_by", "sort"},  {"orderby", "sort"},    {"sort_by", "sort"},
 	{"per_page", "limit"}, {"perpage", "limit"},  {"page_size", "limit"}, {"size", "limit"},
 	{"count", "limit"},    {"top", "limit"},      {"skip", "offset"},     {"start", "offset"},
@@ -19,12 +20,35 @@ static const struct {
 	{"keywords", "q"},     {"term", "q"},
 };
 
-/* date[gte], date.gte, date:gte, dateGte: all are date__gte to somebody. */
+/* What others call our operators. */
+static const struct {
+	const char *theirs;
+	enum operator ours;
+} operators[] = {
+	{"ge", OPERATOR_GTE},      {"gteq", OPERATOR_GTE},   {"min", OPERATOR_GTE},        {"from", OPERATOR_GTE},
+	{"since", OPERATOR_GTE},   {"start", OPERATOR_GTE},  {"after", OPERATOR_GT},       {"le", OPERATOR_LTE},
+	{"lteq", OPERATOR_LTE},    {"max", OPERATOR_LTE},    {"to", OPERATOR_LTE},         {"until", OPERATOR_LTE},
+	{"end", OPERATOR_LTE},     {"before", OPERATOR_LT},  {"like", OPERATOR_CONTAINS},  {"ilike", OPERATOR_CONTAINS},
+	{"match", OPERATOR_CONTAINS}, {"icontains", OPERATOR_CONTAINS}, {"prefix", OPERATOR_STARTSWITH},
+	{"starts_with", OPERATOR_STARTSWITH}, {"istartswith", OPERATOR_STARTSWITH}, {"in", OPERATOR_ANY},
+	{"any", OPERATOR_ANY},     {"or", OPERATOR_ANY},     {"is", OPERATOR_ANY},         {"exact", OPERATOR_EQ},
+	{"iexact", OPERATOR_ANY},  {"not", OPERATOR_NE},     {"neq", OPERATOR_NE},         {"is_not", OPERATOR_NE},
+	{"null", OPERATOR_ISNULL}, {"is_null", OPERATOR_ISNULL}, {"and", OPERATOR_ALL},
+};
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* date[gte], date.gte, date:gte, dateGte and filter[date][gte]: all are date__gte to somebody. */
 static struct text usual_spelling(struct arena *arena, struct text name)
 {
 	char *out = arena_array(arena, name.len, 2);
 	size_t len = 0;
 
+	if (text_starts(name, TEXT("filter[")))
+		name = text_part(name, sizeof("filter[") - 1, name.len);
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.at[i];
 
@@ -33,6 +57,10 @@ static struct text usual_spelling(struct arena *arena, struct text name)
 		if (c == '[' || c == '.' || c == ':' || c == '$') {
 			out[len++] = '_';
 			out[len++] = '_';
+		} else if (is_capital(c)) {
+			if (len > 0 && !is_capital(name.at[i - 1]) && out[len - 1] != '_')
+				out[len++] = '_';
+			out[len++] = (char)(c - 'A' + 'a');
 		} else {
 			out[len++] = c == '-' ? '_' : c;
 		}
@@ -49,9 +77,9 @@ static bool is_among(struct texts texts, struct text one)
 }
 
 /* The parameter that `name` was probably meant to be; empty where nothing is near. */
-static struct text nearest_parameter(struct arena *arena, struct texts allowed, struct text name)
+static struct text nearest_parameter(struct texts allowed, struct text spelled)
 {
-	struct text spelled = usual_spelling(arena, name), nearest = TEXT("");
+	struct text nearest = TEXT("");
 	size_t least = SIZE_MAX;
 
 	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]); i++)
@@ -81,38 +109,59 @@ static struct text parameter_of_key(const struct query_context *context, struct 
 	return text_of(field->parameter);
 }
 
-/* speakers__ne is speaker__ne; leader__gte, which makes no sense, is leader. */
+/* The parameter of `base`, a parameter or a key, with this operator, or without where it makes no sense. */
+static struct text with_operator(const struct query_context *context, struct text base, enum operator op)
+{
+	const struct kind *kind = kind_at(context->kind);
+	const struct field *field = kind_parameter(kind, base);
+
+	field = field != NULL ? field : kind_field(kind, base);
+	if (field == NULL || (field->uses & FILTER) == 0)
+		return TEXT("");
+	if (op == OPERATOR_ANY || !query_operator_fits(field, op))
+		return text_of(field->parameter);
+	return query_filter_name(context->arena, field, op);
+}
+
+/* speakers__ne is speaker__ne; leader__gte, which makes no sense, is leader; date__ge, date_from and dateMin are
+ * date__gte. */
 static struct text parameter_with_operator(const struct query_context *context, struct text name)
 {
-	for (int op = OPERATOR_ANY + 1; op < OPERATOR_COUNT && (context->takes & QUERY_FILTERS) != 0; op++) {
-		struct text suffix = query_suffix((enum operator)op), base;
-		const struct field *field;
+	struct text meant = TEXT("");
 
-		if (!text_ends(name, suffix))
-			continue;
-		base = text_part(name, 0, name.len - suffix.len);
-		field = kind_parameter(kind_at(context->kind), base);
-		field = field != NULL ? field : kind_field(kind_at(context->kind), base);
-		if (field == NULL || (field->uses & FILTER) == 0)
-			continue;
-		return query_operator_fits(field, (enum operator)op)
-			       ? query_filter_name(context->arena, field, (enum operator)op)
-			       : text_of(field->parameter);
+	if ((context->takes & QUERY_FILTERS) == 0)
+		return meant;
+	for (int op = OPERATOR_ANY + 1; op < OPERATOR_COUNT && meant.len == 0; op++) {
+		struct text suffix = query_suffix((enum operator)op);
+
+		if (text_ends(name, suffix))
+			meant = with_operator(context, text_part(name, 0, name.len - suffix.len), (enum operator)op);
 	}
-	return TEXT("");
+	for (size_t i = 0; i < sizeof(operators) / sizeof(operators[0]) && meant.len == 0; i++) {
+		struct text theirs = text_of(operators[i].theirs);
+		size_t end = text_ends(name, theirs) ? name.len - theirs.len : 0;
+
+		if (end == 0 || name.at[end - 1] != '_')
+			continue;
+		while (end > 0 && name.at[end - 1] == '_')
+			end--;
+		meant = with_operator(context, text_part(name, 0, end), operators[i].ours);
+	}
+	return meant;
 }
 
 bool parsing_refuse_unknown(struct parsing *parsing)
 {
 	const struct query_context *context = parsing->context;
 	struct text name = parsing->pairs.at[parsing->at].name;
-	struct text quoted = query_quote(context->arena, name), meant = parameter_of_key(context, name);
+	struct text quoted = query_quote(context->arena, name), spelled = usual_spelling(context->arena, name);
+	struct text meant = parameter_of_key(context, spelled);
 
 	parsing->refusal->allowed = query_parameters(context);
 	if (meant.len == 0)
-		meant = parameter_with_operator(context, name);
+		meant = parameter_with_operator(context, spelled);
 	if (meant.len == 0)
-		meant = nearest_parameter(context->arena, parsing->refusal->allowed, name);
+		meant = nearest_parameter(parsing->refusal->allowed, spelled);
 	if (meant.len > 0)
 		parsing_mean_name(parsing, meant);
 	return parsing_refuse(parsing, QUERY_UNKNOWN_PARAMETER,

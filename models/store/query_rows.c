@@ -105,10 +105,14 @@ static struct rows rows_without(struct rows rows, size_t row_count)
 static bool range_of(const struct values *values, const struct filter *filter, struct value_range *ret_range)
 {
 	struct value_range like = values_like(values, filter->keys.at[0]);
-	/* A date of unknown year is neither before nor after any other. */
-	size_t end = values->match == MATCH_DATE ? values_equal(values, TEXT("X")).first : values->count;
+	size_t end = values_ordered(values);
 
 	*ret_range = like;
+	if (filter->op >= OPERATOR_GT && filter->op <= OPERATOR_LTE && values->match == MATCH_DATE &&
+	    text_starts(filter->keys.at[0], TEXT("X"))) {
+		*ret_range = (struct value_range){end, end};
+		return true;
+	}
 	switch (filter->op) {
 	case OPERATOR_ANY:
 	case OPERATOR_EQ:
@@ -324,6 +328,7 @@ static const struct condition *ordering_condition(const struct finding *finding,
 
 	for (size_t i = 0; i < finding->count && query->order_count > 0; i++)
 		if (finding->conditions[i].ranged && finding->conditions[i].values->numbers != NULL &&
+		    finding->conditions[i].range.last <= values_ordered(finding->conditions[i].values) &&
 		    finding->conditions[i].values == index_values(index, query->kind, query->order[0].field))
 			return &finding->conditions[i];
 	return NULL;

@@ -26,8 +26,17 @@ static const char *spelled(utf8proc_int32_t letter)
 	return NULL;
 }
 
+/* White space: between words, where they are kept apart, one space; nothing elsewhere. Returns how much is used. */
+static size_t add_space(char *out, size_t used, bool apart)
+{
+	if (!apart || used == 0 || out[used - 1] == ' ')
+		return used;
+	out[used] = ' ';
+	return used + 1;
+}
+
 /* Appends one character of the decomposition; false where it does not fit. */
-static bool add(utf8proc_int32_t letter, char *out, size_t *used, size_t room)
+static bool add(utf8proc_int32_t letter, char *out, size_t *used, size_t room, bool apart)
 {
 	utf8proc_uint8_t bytes[4];
 	const char *ascii = letter < 0x80 ? NULL : spelled(letter);
@@ -40,8 +49,10 @@ static bool add(utf8proc_int32_t letter, char *out, size_t *used, size_t room)
 			bytes[length] = (utf8proc_uint8_t)ascii[length];
 	if (length < 0 || room - *used < (size_t)length)
 		return false;
-	if (ascii == NULL && length == 1 && (bytes[0] == ' ' || (bytes[0] >= '\t' && bytes[0] <= '\r')))
+	if (ascii == NULL && length == 1 && (bytes[0] == ' ' || (bytes[0] >= '\t' && bytes[0] <= '\r'))) {
+		*used = add_space(out, *used, apart);
 		return true;
+	}
 	memcpy(out + *used, bytes, (size_t)length);
 	*used += (size_t)length;
 	return true;
@@ -65,7 +76,7 @@ static size_t fold_eight(const char *from, char *to)
 }
 
 /* Most of a text is ASCII: a run of it. Returns where it ends, or where there is no more room. */
-static size_t fold_ascii(struct text word, size_t at, char *out, size_t *used, size_t room)
+static size_t fold_ascii(struct text word, size_t at, char *out, size_t *used, size_t room, bool apart)
 {
 	size_t to = *used;
 
@@ -85,18 +96,20 @@ static size_t fold_ascii(struct text word, size_t at, char *out, size_t *used, s
 		c = (unsigned char)word.at[at];
 		if (c >= 0x80)
 			break;
-		out[to] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c == '`' ? '\'' : c);
-		to += c != ' ' && (c < '\t' || c > '\r');
+		if (c == ' ' || (c >= '\t' && c <= '\r'))
+			to = add_space(out, to, apart);
+		else
+			out[to++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c == '`' ? '\'' : c);
 	}
 	*used = to;
 	return at;
 }
 
-size_t fold(struct text word, char *out, size_t room)
+static size_t fold_words(struct text word, char *out, size_t room, bool apart)
 {
 	size_t used = 0, at = 0;
 
-	while ((at = fold_ascii(word, at, out, &used, room)) < word.len) {
+	while ((at = fold_ascii(word, at, out, &used, room, apart)) < word.len) {
 		utf8proc_int32_t letter, parts[32];
 		utf8proc_ssize_t length, count;
 		int boundary = 0;
@@ -113,8 +126,20 @@ size_t fold(struct text word, char *out, size_t room)
 							UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
 						&boundary);
 		for (utf8proc_ssize_t i = 0; i < count && i < 32; i++)
-			if (!add(parts[i], out, &used, room))
+			if (!add(parts[i], out, &used, room, apart))
 				return used;
 	}
 	return used;
+}
+
+size_t fold(struct text word, char *out, size_t room)
+{
+	return fold_words(word, out, room, false);
+}
+
+size_t fold_line(struct text line, char *out, size_t room)
+{
+	size_t used = fold_words(line, out, room, true);
+
+	return used > 0 && out[used - 1] == ' ' ? used - 1 : used;
 }

@@ -15,5 +15,7 @@
  * `word` is valid UTF-8. Folded text is never longer than 6 times the word.
  */
 size_t fold(struct text word, char *out, size_t room);
+/* The same for several words: white space between them is one space, and there is none at the ends. */
+size_t fold_line(struct text line, char *out, size_t room);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "models/store/names.h"
+#include "models/store/gather.h"
 #include "models/store/query.h"
 #include "tests/models/store/random.h"
 
@@ -30,7 +31,7 @@ static void take(void *context, struct text key, struct text label)
 	struct list *list = context;
 
 	(void)label;
-	list_add(&kept, &list->texts, list->match == MATCH_TEXT ? names_fold(&kept, key) : arena_copy(&kept, key));
+	list_add(&kept, &list->texts, list->match == MATCH_TEXT ? gather_fold(&kept, key) : arena_copy(&kept, key));
 }
 
 static void read_kind(const struct kind *kind)
@@ -94,7 +95,7 @@ static int key_order(enum match match, struct text a, struct text b)
 
 static bool key_fits(enum operator op, enum match match, struct text key, struct text wanted)
 {
-	bool known = match != MATCH_DATE || key.at[0] != 'X', equal = equals(match, key, wanted);
+	bool known = match != MATCH_DATE || (key.at[0] != 'X' && wanted.at[0] != 'X'), equal = equals(match, key, wanted);
 	int order = key_order(match, key, wanted);
 
 	switch (op) {
@@ -137,6 +138,19 @@ static bool row_fits(enum kind_id kind, const struct filter *filter, uint32_t ro
 	return filter->op == OPERATOR_NE ? fitting == 0 : fitting > 0;
 }
 
+/* A date of an unknown year is in no order, as no date is. */
+static bool unordered(const struct field *field, const struct head *row)
+{
+	struct text date;
+
+	if (field_empty(field, row))
+		return true;
+	if (match_of(field) != MATCH_DATE)
+		return false;
+	date = *(const struct text *)field_value(field, row);
+	return text_starts(date, TEXT("X"));
+}
+
 static int row_order(const void *left, const void *right, void *context)
 {
 	const struct query *query = context;
@@ -144,8 +158,9 @@ static int row_order(const void *left, const void *right, void *context)
 	const struct head *a = record_row(record, query->kind, x), *b = record_row(record, query->kind, y);
 
 	for (size_t i = 0; i < query->order_count; i++) {
-		int order = field_compare(query->order[i].field, a, b);
-		bool known = !field_empty(query->order[i].field, a) && !field_empty(query->order[i].field, b);
+		bool last = unordered(query->order[i].field, a), known = !last && !unordered(query->order[i].field, b);
+		int order = known ? field_compare(query->order[i].field, a, b)
+				  : (int)last - (int)unordered(query->order[i].field, b);
 
 		if (order != 0)
 			return known && query->order[i].descending ? -order : order;
