@@ -109,9 +109,21 @@ static bool has_any(struct text cell, const char *marks)
 	return false;
 }
 
+/* Also in full width, which spreadsheets of East Asia read the same way. */
+static bool starts_formula(struct text cell)
+{
+	static const struct text wide[] = {
+		{"\xEF\xBC\x9D", 3}, {"\xEF\xBC\x8B", 3}, {"\xEF\xBC\x8D", 3}, {"\xEF\xBC\xA0", 3}};
+
+	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
+		if (text_starts(cell, wide[i]))
+			return true;
+	return has_any(text_part(cell, 0, cell.len > 0), "=+-@\t\r");
+}
+
 void csv_add_cell(struct buffer *out, struct text cell)
 {
-	bool quoted = has_any(cell, "\",\r\n"), formula = has_any(text_part(cell, 0, cell.len > 0), "=+-@\t\r");
+	bool quoted = has_any(cell, "\",\r\n"), formula = starts_formula(cell);
 
 	if (quoted)
 		buffer_add_char(out, '"');

@@ -10,8 +10,8 @@ struct event {
 	struct references leaders;
 	struct text visit_kind;
 	struct reference visitor, host_country;
-	uint32_t ordinal;
-	struct text commemorates, year_of_origin;
+	uint32_t ordinal, year_of_origin;
+	struct text commemorates;
 };
 
 static const struct field fields[] = {
@@ -29,7 +29,7 @@ static const struct field fields[] = {
 	REFERENCE(struct event, host_country, KIND_country, FILTER | FACET, "Whose guest the visitor was."),
 	FIELD(struct event, ordinal, FILTER | SORT, "80 of an 80th anniversary.", .optional = true),
 	FIELD(struct event, commemorates, FILTER | SEARCH, "What is remembered."),
-	FIELD(struct event, year_of_origin, FILTER | SORT, "The year that is remembered."),
+	FIELD(struct event, year_of_origin, FILTER | SORT, "The year that is remembered.", .optional = true),
 	FIELDS_LAST,
 };
 
@@ -57,7 +57,7 @@ static void fill(struct collector *collector)
 		row->host_country = collector_entity(collector, fact->host_country);
 		row->ordinal = fact->ordinal;
 		row->commemorates = collector_text(collector, fact->commemorates);
-		row->year_of_origin = collector_text(collector, fact->year_of_origin);
+		row->year_of_origin = year_of(fact->year_of_origin);
 	}
 }
 

@@ -5,8 +5,7 @@ struct summit {
 	struct head head;
 	struct text name;
 	struct reference organization;
-	struct text year;
-	uint32_t ordinal;
+	uint32_t year, ordinal;
 	struct text place;
 	struct reference country;
 	struct date start_date, end_date;
@@ -17,7 +16,7 @@ static const struct field fields[] = {
 	FIELDS_FIRST,
 	FIELD(struct summit, name, FILTER | SORT | SEARCH | NAME, "What it is called."),
 	REFERENCE(struct summit, organization, KIND_organization, FILTER | FACET, "Whose summit it is."),
-	FIELD(struct summit, year, FILTER | SORT | FACET, "The year in its name, or of its dates."),
+	FIELD(struct summit, year, FILTER | SORT | FACET, "The year in its name, or of its dates.", .optional = true),
 	FIELD(struct summit, ordinal, FILTER | SORT, "25 of a 25th summit.", .optional = true),
 	FIELD(struct summit, place, FILTER | SORT | FACET | SEARCH, "Where, as printed."),
 	REFERENCE(struct summit, country, KIND_country, FILTER | FACET, "The country where it was."),
@@ -64,7 +63,8 @@ static void fill(struct collector *collector)
 
 		collector_basis(collector, &row->head, &fact->basis);
 		collector_better(collector, &row->name, fact->name);
-		collector_better(collector, &row->year, fact->year);
+		if (row->year == 0)
+			row->year = year_of(fact->year);
 		collector_better(collector, &row->place, fact->place);
 		collector_better(collector, &row->start_date.iso, fact->start_date.iso);
 		collector_better(collector, &row->end_date.iso, fact->end_date.iso);

@@ -85,6 +85,30 @@ static bool next_line(struct lines *lines, struct text *ret_line)
 	return true;
 }
 
+/* What is said of a dispatch is one line: white space and what else is no character of a line become one space. */
+static struct text copy_line(struct arena *arena, struct text given)
+{
+	char *line = arena_bytes(arena, given.len);
+	size_t len = 0;
+
+	for (size_t i = 0; i < given.len; i++) {
+		struct text rest = text_part(given, i, given.len);
+		bool separates = text_starts(rest, TEXT("\xE2\x80\xA8")) || text_starts(rest, TEXT("\xE2\x80\xA9"));
+		bool controls = rest.len > 1 && rest.at[0] == '\xC2' && (unsigned char)rest.at[1] < 0xA0;
+
+		if (!separates && !controls && (unsigned char)given.at[i] > ' ' && given.at[i] != 0x7F) {
+			line[len++] = given.at[i];
+			continue;
+		}
+		i += separates ? 2 : controls;
+		if (len > 0 && line[len - 1] != ' ')
+			line[len++] = ' ';
+	}
+	len -= len > 0 && line[len - 1] == ' ';
+	arena_give_back(arena, given.len - len);
+	return (struct text){line, len};
+}
+
 static bool take_key(struct reading *reading, size_t number, struct dispatch *dispatch, const char *name)
 {
 	const json_t *value = json_object_get(reading->json, name);
@@ -103,7 +127,7 @@ static bool take_key(struct reading *reading, size_t number, struct dispatch *di
 		reading_fault_here(reading, number, 1, "\"%s\" %s", name, why);
 		return strcmp(name, "id") != 0;
 	}
-	*front_field(dispatch, text_of(name)) = arena_copy(reading->arena, given);
+	*front_field(dispatch, text_of(name)) = copy_line(reading->arena, given);
 	return true;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/store/search.h"
 
+#include <utf8proc.h>
+
 #include <stdint.h>
 
 #include "models/store/words.h"
@@ -27,9 +29,18 @@ struct parsing {
 	bool kept_wanted;        /* ... and stands in the part kept */
 };
 
-static bool is_space(char c)
+/* Length of the white space at `at`, of whatever width; 0: there is none. */
+static size_t space_at(struct text q, size_t at)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	utf8proc_int32_t point;
+	utf8proc_ssize_t len;
+
+	if (q.at[at] == ' ' || (q.at[at] >= '\t' && q.at[at] <= '\r'))
+		return 1;
+	if ((unsigned char)q.at[at] < 0x80)
+		return 0;
+	len = utf8proc_iterate((const utf8proc_uint8_t *)q.at + at, (utf8proc_ssize_t)(q.len - at), &point);
+	return len > 0 && utf8proc_category(point) == UTF8PROC_CATEGORY_ZS ? (size_t)len : 0;
 }
 
 /* Length of the quotation mark at `at`, straight or curly; 0: there is none. */
@@ -72,8 +83,8 @@ static bool next_piece(struct text q, size_t *from, struct piece *ret_piece, boo
 	struct piece piece = {0};
 	size_t at = *from, quote;
 
-	while (at < q.len && is_space(q.at[at]))
-		at++;
+	while (at < q.len && space_at(q, at) > 0)
+		at += space_at(q, at);
 	if (at == q.len)
 		return false;
 	piece.start = at;
@@ -83,7 +94,7 @@ static bool next_piece(struct text q, size_t *from, struct piece *ret_piece, boo
 	piece.quoted = quote > 0;
 	at += quote;
 	piece.end = at;
-	while (piece.end < q.len && quote_at(q, piece.end) == 0 && (piece.quoted || !is_space(q.at[piece.end])))
+	while (piece.end < q.len && quote_at(q, piece.end) == 0 && (piece.quoted || space_at(q, piece.end) == 0))
 		piece.end++;
 	piece.inside = text_part(q, at, piece.end);
 	*ret_open = piece.quoted && piece.end == q.len;
@@ -132,14 +143,18 @@ static struct texts stems_of(struct arena *arena, struct text_list words)
 	return (struct texts){stems, words.count};
 }
 
-/* A star belongs behind a word that is one. */
+/* A star belongs behind a word that is one, and in no phrase. */
 static bool star_is_right(struct parsing *parsing, const struct piece *piece, size_t word_count)
 {
-	size_t star = piece->quoted ? SIZE_MAX : text_find(piece->inside, TEXT("*"), 0);
+	size_t star = text_find(piece->inside, TEXT("*"), 0);
 	size_t at = (size_t)(piece->inside.at - parsing->q.at);
 
 	if (star == SIZE_MAX || word_count == 0)
 		return true;
+	if (piece->quoted) {
+		mean(parsing, replaced(parsing, at + star, at + star + 1, ""));
+		return refuse(parsing, "has a * in a phrase");
+	}
 	if (star + 1 < piece->inside.len) {
 		mean(parsing, replaced(parsing, at + star, at + star + 1, ""));
 		return refuse(parsing, "has a * that does not end a word");
