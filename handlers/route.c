@@ -310,6 +310,25 @@ static bool says_form(const struct call *call, const struct route *row)
 	return false;
 }
 
+/* An address as it was typed, without its escapes, is taken for what it says where that can be read. */
+static bool refuse_target(const struct call *call, const char *wrong, struct response *response)
+{
+	struct text base = call->request->base_path, meant;
+	struct text path = url_escaped(call->arena, call->request->path);
+	struct text query = url_escaped(call->arena, call->request->query);
+	struct problem problem = {.code = PROBLEM_bad_target, .detail = text_of(wrong), .did_you_mean = &meant};
+	struct pairs pairs;
+	struct path parts;
+
+	if (url_path(call->arena, path, &parts) == NULL && url_query(call->arena, query, &pairs) == NULL) {
+		meant = arena_print(call->arena, "%.*s%.*s%s%.*s", (int)base.len, base.at == NULL ? "" : base.at,
+				    (int)path.len, path.at, query.len > 0 ? "?" : "", (int)query.len,
+				    query.len > 0 ? query.at : "");
+		problem.did_you_mean_count = 1;
+	}
+	return problem_answer(call->request, &problem, response);
+}
+
 bool route(struct call *call, struct response *response)
 {
 	const struct route *row;
@@ -321,7 +340,7 @@ bool route(struct call *call, struct response *response)
 	if (wrong == NULL)
 		wrong = url_query(call->arena, call->request->query, &call->parameters);
 	if (wrong != NULL)
-		return refuse(call, PROBLEM_bad_target, wrong, response);
+		return refuse_target(call, wrong, response);
 	row = find(call);
 	if (row == NULL)
 		return not_found(call, response);

@@ -173,3 +173,26 @@ struct text url_value(struct arena *arena, struct text value)
 {
 	return encode(arena, value, QUERY_KEPT);
 }
+
+struct text url_escaped(struct arena *arena, struct text raw)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	char *out = arena_array(arena, raw.len, 3);
+	size_t len = 0;
+
+	for (size_t i = 0; i < raw.len; i++) {
+		struct text one = text_part(raw, i, i + 1);
+		bool escape = raw.at[i] == '%' && (i + 2 >= raw.len || hex_digit(raw.at[i + 1]) < 0 ||
+						   hex_digit(raw.at[i + 2]) < 0);
+		unsigned char c = (unsigned char)raw.at[i];
+
+		if (!escape && check_raw(one) == NULL) {
+			out[len++] = raw.at[i];
+			continue;
+		}
+		out[len++] = '%';
+		out[len++] = hex[c >> 4];
+		out[len++] = hex[c & 15];
+	}
+	return (struct text){out, len};
+}

@@ -35,4 +35,7 @@ const char *url_query(struct arena *arena, struct text raw, struct pairs *ret_pa
 struct text url_segment(struct arena *arena, struct text value);
 struct text url_value(struct arena *arena, struct text value);
 
+/* A path or query with what may not stand in one escaped: how it was probably meant. */
+struct text url_escaped(struct arena *arena, struct text raw);
+
 #endif

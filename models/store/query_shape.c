@@ -54,7 +54,13 @@ bool parsing_limit(struct parsing *parsing)
 	uint64_t limit;
 
 	if (!read_number(value, QUERY_LIMIT_MOST, &limit)) {
-		if (is_digits(value) && value.at[0] != '0')
+		size_t zeros = 0;
+
+		while (zeros + 1 < value.len && value.at[zeros] == '0')
+			zeros++;
+		if (is_digits(value) && read_number(text_part(value, zeros, value.len), QUERY_LIMIT_MOST, &limit))
+			parsing_mean_value(parsing, 0, zeros, TEXT(""));
+		else if (is_digits(value))
 			parsing_mean_value(parsing, 0, value.len, TEXT("500"));
 		return refuse(parsing, value, "is no whole number from 0 to 500");
 	}
@@ -201,6 +207,26 @@ static struct text_list usable_names(struct arena *arena, const struct kind *kin
 	return names;
 }
 
+/* "date:desc", "date asc", "date.desc": what others write for -date and date. */
+static void mean_direction(struct parsing *parsing, const struct kind *kind, size_t start, size_t end)
+{
+	static const struct {
+		struct text theirs;
+		const char *ours;
+	} ways[] = {{{"desc", 4}, "-"}, {{"descending", 10}, "-"}, {{"asc", 3}, ""}, {{"ascending", 9}, ""}};
+	struct text name = text_part(in_hand(parsing), start, end);
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		size_t before = text_ends(name, ways[i].theirs) ? name.len - ways[i].theirs.len : 0;
+
+		if (before < 2 || memchr(" :.", name.at[before - 1], 3) == NULL ||
+		    usable(kind, text_part(name, 0, before - 1), SORT) == NULL)
+			continue;
+		parsing_mean_value(parsing, start, end,
+				   arena_print(parsing->context->arena, "%s%.*s", ways[i].ours, (int)before - 1, name.at));
+	}
+}
+
 bool parsing_sort(struct parsing *parsing)
 {
 	const struct kind *kind = kind_at(parsing->context->kind);
@@ -212,10 +238,12 @@ bool parsing_sort(struct parsing *parsing)
 
 		start += key.descending;
 		key.field = usable(kind, text_part(value, start, end), SORT);
-		if (key.field == NULL)
+		if (key.field == NULL) {
+			mean_direction(parsing, kind, start, end);
 			return parsing_refuse_name(parsing, start, end,
 						   usable_names(parsing->context->arena, kind, SORT),
 						   "is nothing to sort by");
+		}
 		for (size_t i = 0; i < parsing->order.count; i++)
 			if (parsing->order.at[i].field == key.field)
 				return refuse(parsing, text_part(value, start, end), "stands there twice");

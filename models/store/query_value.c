@@ -3,6 +3,7 @@
 #include "models/store/query_parse.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "models/store/gather.h"
 #include "models/store/names.h"
@@ -143,11 +144,43 @@ static bool is_date(struct text date)
 	       day <= days_in(month, year);
 }
 
+/* What was meant by a day with a time behind it, or one without its zeros: 2025-9-2, 2025/09/02T10:00Z; empty: unclear. */
+static struct text mended_date(struct arena *arena, struct text date)
+{
+	unsigned parts[3] = {0}, count = 0;
+	struct text mended;
+	size_t at = 0;
+
+	while (count < 3 && at < date.len && at < 10) {
+		size_t digits = 0, most = count == 0 ? 4 : 2;
+
+		while (digits < most && at + digits < date.len && date.at[at + digits] >= '0' && date.at[at + digits] <= '9')
+			digits++;
+		if (digits == 0 || (count == 0 && digits < 4) || !digits_at(date, at, digits, &parts[count]))
+			return TEXT("");
+		count++;
+		at += digits;
+		if (at == date.len || strchr("-/.", date.at[at]) == NULL)
+			break;
+		at++;
+	}
+	if (count < 2 || (at < date.len && date.at[at] != 'T' && date.at[at] != ' '))
+		return TEXT("");
+	mended = count == 2 ? arena_print(arena, "%04u-%02u", parts[0], parts[1])
+			    : arena_print(arena, "%04u-%02u-%02u", parts[0], parts[1], parts[2]);
+	return is_date(mended) ? mended : TEXT("");
+}
+
 static bool date_value(struct piece *piece)
 {
-	if (!is_date(piece->text))
-		return refuse(piece, QUERY_INVALID_VALUE, "is no date: write 2025-09-02, 2025-09 or 2025");
-	return add(piece, piece->text, piece->text);
+	struct text mended;
+
+	if (is_date(piece->text))
+		return add(piece, piece->text, piece->text);
+	mended = mended_date(piece->parsing->context->arena, piece->text);
+	if (mended.len > 0)
+		parsing_mean_value(piece->parsing, piece->start, piece->end, mended);
+	return refuse(piece, QUERY_INVALID_VALUE, "is no date: write 2025-09-02, 2025-09 or 2025");
 }
 
 /* ---- numbers and flags ---- */
@@ -191,8 +224,16 @@ static bool boolean_value(struct piece *piece)
 {
 	static const char *const values[] = {"true", "false", NULL};
 
+	static const char *const others[][2] = {{"1", "true"}, {"yes", "true"}, {"0", "false"}, {"no", "false"}};
+	struct text folded = gather_fold(piece->parsing->context->arena, piece->text);
+
 	if (text_equal(piece->text, TEXT("true")) || text_equal(piece->text, TEXT("false")))
 		return add(piece, piece->text, piece->text);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (text_equal(folded, text_of(others[i][0])))
+			folded = text_of(others[i][1]);
+	if (text_equal(folded, TEXT("true")) || text_equal(folded, TEXT("false")))
+		parsing_mean_value(piece->parsing, piece->start, piece->end, folded);
 	piece->parsing->refusal->allowed = words(piece->parsing->context->arena, values);
 	return refuse(piece, QUERY_INVALID_VALUE, "is neither true nor false");
 }
@@ -313,6 +354,10 @@ bool parsing_value(struct parsing *parsing, struct open_filter *filter, size_t s
 {
 	struct piece piece = {parsing, filter, start, end, text_part(parsing->pairs.at[parsing->at].value, start, end)};
 
+	if (piece.text.len == 0 && start > 0)
+		parsing_mean_value(parsing, start - 1, end, TEXT(""));
+	else if (piece.text.len == 0 && end < parsing->pairs.at[parsing->at].value.len)
+		parsing_mean_value(parsing, start, end + 1, TEXT(""));
 	if (piece.text.len == 0)
 		return refuse(&piece, QUERY_INVALID_VALUE, "is empty; to ask for missing values use __isnull");
 	if (filter->op == OPERATOR_ISNULL)

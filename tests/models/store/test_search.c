@@ -79,6 +79,8 @@ static const struct {
 	{"\xE2\x80\x9Cglobal governance\xE2\x80\x9D", "2 0"},
 	{"\"governance global\"", "2"},
 	{"\"governance needs reform\"", "0"},
+	{"global\xC2\xA0governance", "2 0 1"},
+	{"global\xE3\x80\x80governance", "2 0 1"},
 	{"global -economy", "2 0"},
 	{"global -\"governance needs\"", "2 1"},
 	{"global -gov*", ""},
