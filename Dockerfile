@@ -8,8 +8,7 @@ WORKDIR /src
 COPY dev .
 RUN ./dev setup build
 COPY . .
-RUN meson setup /build --prefix=/usr --buildtype=release -Doptimization=2 -Db_lto=true -Dtests=disabled \
-	&& ninja -C /build summitd \
+RUN ./dev release /build --prefix=/usr -Dtests=disabled \
 	&& DESTDIR=/out meson install -C /build --no-rebuild --strip --tags runtime \
 	&& install -D -m 755 deploy/container-entry /out/usr/bin/summitd-entry
 # The packages that hold the shared libraries of the program; most are in the base already.
