@@ -129,7 +129,7 @@ struct group {
 struct groups {
 	const struct group *at, *apart; /* apart: by time alone */
 	size_t count, apart_count;
-	bool truncated; /* there are more: of the rarer values, or beyond GROUPS_MOST */
+	bool truncated; /* there are more: rarer values, or whole series that would be beyond GROUPS_MOST */
 };
 
 struct query {

@@ -164,9 +164,18 @@ static size_t add_groups(struct grouper *grouper, struct group group, bool apart
 	return count;
 }
 
+/* One that has no room is left out whole: half of it would look as if there were no more. */
 static void add_series(struct grouper *grouper, const struct group *group)
 {
-	grouper->groups.count = add_groups(grouper, *group, false, grouper->at, grouper->groups.count, GROUPS_MOST);
+	struct groups *groups = &grouper->groups;
+	bool left_out = groups->truncated;
+	size_t before = groups->count;
+
+	groups->truncated = false;
+	groups->count = add_groups(grouper, *group, false, grouper->at, before, GROUPS_MOST);
+	if (groups->truncated && before > 0)
+		groups->count = before;
+	groups->truncated = groups->truncated || left_out;
 	grouper->series++;
 }
 
