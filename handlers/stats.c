@@ -50,18 +50,18 @@ static struct text printed(const struct field *field, const struct value *value)
 	return match_of(field) == MATCH_TEXT ? value->label : value->key;
 }
 
-struct text stats_label(const struct call *call, const struct group *group)
+struct text stats_label(const struct call *rows, const struct group *group)
 {
 	struct text label = TEXT("");
 
-	for (size_t i = 0; i < call->query.grouping->by_count; i++) {
+	for (size_t i = 0; i < rows->query.grouping->by_count; i++) {
 		const struct value *value = group->by[i];
 		struct text one = value == NULL
-					  ? arena_print(call->arena, "no %s", call->query.grouping->by[i]->parameter)
+					  ? arena_print(rows->arena, "no %s", rows->query.grouping->by[i]->parameter)
 					  : value->label;
 
 		label = i == 0 ? one
-			       : arena_print(call->arena, "%.*s, %.*s", (int)label.len, label.at, (int)one.len, one.at);
+			       : arena_print(rows->arena, "%.*s, %.*s", (int)label.len, label.at, (int)one.len, one.at);
 	}
 	return label;
 }

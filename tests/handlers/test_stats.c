@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than most: every statistic is asked under every filter, and its pictures beside it. */
 #include "handlers/message.h"
 
 #include <check.h>
