@@ -11,12 +11,25 @@ const char *form_content_type(enum query_form form)
 		return "application/x-ndjson";
 	case FORM_CSV:
 		return "text/csv; charset=utf-8; header=present";
+	case FORM_SVG:
+		return "image/svg+xml";
 	case FORM_UNSAID:
 	case FORM_JSON:
 	case FORM_END:
 		break;
 	}
 	return "application/json";
+}
+
+/* The offers of a route are the forms it takes, in their order. */
+static enum query_form offered(const struct call *call)
+{
+	size_t before = call->offer;
+
+	for (int form = FORM_JSON; form < FORM_END; form++)
+		if (query_form_fits((enum query_form)form, call->context.takes) && before-- == 0)
+			return (enum query_form)form;
+	return FORM_JSON;
 }
 
 static struct text link_as(const struct call *call, enum query_form form)
@@ -41,9 +54,9 @@ static bool refuse_part(const struct call *call, const char *param, const char *
 
 bool form_settle(struct call *call, struct response *response, bool *ret_answered)
 {
-	if ((call->context.takes & QUERY_FORM) == 0)
+	if ((call->context.takes & (QUERY_FORM | QUERY_CHART)) == 0)
 		return true;
-	call->form = call->query.form != FORM_UNSAID ? call->query.form : (enum query_form)(FORM_JSON + call->offer);
+	call->form = call->query.form != FORM_UNSAID ? call->query.form : offered(call);
 	if (call->form != FORM_JSON && call->query.facet_count > 0)
 		*ret_answered = refuse_part(call, "facets",
 					    "Lines of rows have no room for counts; ask for them in JSON.", response);

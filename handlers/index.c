@@ -150,6 +150,25 @@ static void write_search(const struct call *call, struct writer *writer)
 	writer_object_end(writer);
 }
 
+/* What can be plotted. */
+static void write_stats(const struct call *call, struct writer *writer)
+{
+	struct text base = call->request->base_path;
+	const struct statistic *statistic;
+
+	writer_key(writer, "stats");
+	writer_object(writer);
+	write_member(writer, "about", TEXT("Counts by time, as JSON or as a picture."));
+	write_member(writer, "url",
+		     arena_print(call->arena, "%.*s/v1/stats", (int)base.len, base.len == 0 ? "" : base.at));
+	writer_key(writer, "names");
+	writer_array(writer);
+	for (size_t i = 0; (statistic = statistic_at(i)) != NULL; i++)
+		writer_text(writer, text_of(statistic->name));
+	writer_array_end(writer);
+	writer_object_end(writer);
+}
+
 /* What there is: every collection with its size, fields, parameters and a question to try. */
 bool show_index(const struct call *call, struct response *response)
 {
@@ -162,6 +181,7 @@ bool show_index(const struct call *call, struct response *response)
 	write_member(&writer, "snapshot", snapshot_id(call->snapshot));
 	write_reserved(call, &writer);
 	write_search(call, &writer);
+	write_stats(call, &writer);
 	writer_key(&writer, "collections");
 	writer_array(&writer);
 	for (int i = 0; i < KIND_COUNT; i++)

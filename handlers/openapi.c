@@ -99,6 +99,7 @@ static void fill(struct openapi *openapi)
 	add_server(openapi);
 	add_tags(openapi);
 	openapi_add_schemas(openapi);
+	openapi_add_statistics(openapi);
 	openapi_add_parameters(openapi);
 	openapi_add_responses(openapi);
 	openapi_add_paths(openapi);

@@ -39,7 +39,8 @@ const char *openapi_word(struct openapi *openapi, const char *table, const char 
 /* One address that a route stands for, and one method of it. */
 struct address {
 	const struct route *row;
-	enum kind_id kind, other; /* what {collection} and {other} are; KIND_COUNT none */
+	enum kind_id kind, other;          /* what {collection} and {other} are; KIND_COUNT none */
+	const struct statistic *statistic; /* what {statistic} is; NULL none */
 	const char *path;
 };
 struct operation {
@@ -48,7 +49,8 @@ struct operation {
 	const char *word; /* "get" */
 };
 
-/* A pattern, a name or a sentence of the route as this address has it: {collection} and {other} filled in. */
+/* A pattern, a name or a sentence of the route as this address has it: {collection}, {other} and
+ * {statistic} filled in. */
 const char *openapi_expand(struct openapi *openapi, const struct address *address, const char *words);
 bool openapi_names_row(const struct address *address);
 /* Every status that the operation may have. */
@@ -56,6 +58,7 @@ void openapi_add_answers(struct openapi *openapi, json_t *responses, const struc
 
 /* Each adds its part. Parameters are called "plural.parameter__operator" where they belong to a noun. */
 void openapi_add_schemas(struct openapi *openapi);
+void openapi_add_statistics(struct openapi *openapi);
 void openapi_add_parameters(struct openapi *openapi);
 void openapi_add_responses(struct openapi *openapi);
 void openapi_add_paths(struct openapi *openapi);

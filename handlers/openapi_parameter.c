@@ -245,20 +245,35 @@ static void add_limits(struct openapi *openapi)
 	json_t *limit = json_object_get(json_object_get(openapi->parameters, "limit"), "schema");
 	json_t *offset = json_object_get(json_object_get(openapi->parameters, "offset"), "schema");
 	json_t *page = json_object_get(json_object_get(openapi->parameters, "page"), "schema");
-	json_t *format = json_object_get(json_object_get(openapi->parameters, "format"), "schema");
 
 	openapi_put(openapi, limit, "maximum", json_integer(QUERY_LIMIT_MOST));
 	openapi_put(openapi, limit, "default", json_integer(QUERY_LIMIT));
 	openapi_put(openapi, offset, "maximum", json_integer((json_int_t)QUERY_OFFSET_MOST));
 	openapi_put(openapi, page, "maximum", json_integer((json_int_t)QUERY_OFFSET_MOST));
-	for (int form = FORM_UNSAID + 1; form < FORM_END; form++)
-		openapi_add(openapi, json_object_get(format, "enum"),
-			    json_string(query_form_word((enum query_form)form).at));
+}
+
+/* format= of lists, and of what can be drawn. */
+static void add_forms(struct openapi *openapi)
+{
+	json_t *rows = json_object_get(openapi->parameters, "format");
+	json_t *chart = openapi_put(openapi, openapi->parameters, "chart-format", json_deep_copy(rows));
+
+	rows = json_object_get(json_object_get(rows, "schema"), "enum");
+	chart = json_object_get(json_object_get(chart, "schema"), "enum");
+	for (int form = FORM_UNSAID + 1; form < FORM_END; form++) {
+		const char *word = query_form_word((enum query_form)form).at;
+
+		if (query_form_fits((enum query_form)form, QUERY_FORM))
+			openapi_add(openapi, rows, json_string(word));
+		if (query_form_fits((enum query_form)form, QUERY_CHART))
+			openapi_add(openapi, chart, json_string(word));
+	}
 }
 
 void openapi_add_parameters(struct openapi *openapi)
 {
 	add_limits(openapi);
+	add_forms(openapi);
 	add_required_words(openapi);
 	add_short_forms(openapi);
 	for (int i = 0; i < KIND_COUNT; i++) {

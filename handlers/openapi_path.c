@@ -11,10 +11,14 @@ static const struct {
 
 /* ---- words ---- */
 
-static struct text replaced(struct openapi *openapi, struct text whole, struct text part, enum kind_id kind)
+static const char *plural_of(enum kind_id kind)
+{
+	return kind == KIND_COUNT ? "" : kind_at(kind)->plural;
+}
+
+static struct text replaced(struct openapi *openapi, struct text whole, struct text part, const char *by)
 {
 	size_t at = text_find(whole, part, 0);
-	const char *by = kind == KIND_COUNT ? "" : kind_at(kind)->plural;
 
 	if (at == SIZE_MAX)
 		return whole;
@@ -24,9 +28,11 @@ static struct text replaced(struct openapi *openapi, struct text whole, struct t
 
 const char *openapi_expand(struct openapi *openapi, const struct address *address, const char *words)
 {
-	struct text text = replaced(openapi, text_of(words), TEXT("{collection}"), address->kind);
+	struct text text = replaced(openapi, text_of(words), TEXT("{collection}"), plural_of(address->kind));
 
-	return arena_string(openapi->arena, replaced(openapi, text, TEXT("{other}"), address->other));
+	if (address->statistic != NULL)
+		text = replaced(openapi, text, TEXT("{statistic}"), address->statistic->name);
+	return arena_string(openapi->arena, replaced(openapi, text, TEXT("{other}"), plural_of(address->other)));
 }
 
 /* "get_v1_leaders_id_statements" */
@@ -77,6 +83,8 @@ static void add_queries(struct openapi *openapi, json_t *list, const struct addr
 		/* Where there are no fields, words are all that can be asked for. */
 		if (strcmp(name, "q") == 0 && (takes & QUERY_FILTERS) == 0)
 			own = "q-required";
+		if (strcmp(name, "format") == 0 && (takes & QUERY_CHART) != 0)
+			own = "chart-format";
 		if (json_object_get(openapi->parameters, own) == NULL)
 			own = name;
 		openapi->failed = openapi->failed || json_object_get(openapi->parameters, own) == NULL;
@@ -119,9 +127,9 @@ static void add_operation(struct openapi *openapi, json_t *path, const struct op
 	openapi_add_answers(openapi, responses, operation);
 }
 
-static void add_address(struct openapi *openapi, const struct route *row, enum kind_id kind, enum kind_id other)
+static void add_address(struct openapi *openapi, struct address address)
 {
-	struct address address = {.row = row, .kind = kind, .other = other};
+	const struct route *row = address.row;
 	json_t *path;
 
 	address.path = openapi_expand(openapi, &address, row->pattern);
@@ -147,12 +155,22 @@ static enum kind_id literal_kind(const char *pattern)
 static void add_related(struct openapi *openapi, const struct route *row, enum kind_id kind)
 {
 	if (strstr(row->pattern, "{other}") == NULL) {
-		add_address(openapi, row, kind, KIND_COUNT);
+		add_address(openapi, (struct address){.row = row, .kind = kind, .other = KIND_COUNT});
 		return;
 	}
 	for (int other = 0; other < KIND_COUNT; other++)
 		if (kind_relation(kind, (enum kind_id)other) != NULL)
-			add_address(openapi, row, kind, (enum kind_id)other);
+			add_address(openapi, (struct address){.row = row, .kind = kind, .other = (enum kind_id)other});
+}
+
+static void add_statistics(struct openapi *openapi, const struct route *row)
+{
+	const struct statistic *statistic;
+
+	for (size_t i = 0; (statistic = statistic_at(i)) != NULL; i++)
+		add_address(openapi,
+			    (struct address){
+				    .row = row, .kind = statistic->kind, .other = KIND_COUNT, .statistic = statistic});
 }
 
 void openapi_add_paths(struct openapi *openapi)
@@ -160,11 +178,14 @@ void openapi_add_paths(struct openapi *openapi)
 	const struct route *row;
 
 	for (size_t i = 0; (row = route_at(i)) != NULL; i++) {
-		if (strstr(row->pattern, "{collection}") == NULL) {
-			add_address(openapi, row, literal_kind(row->pattern), KIND_COUNT);
-			continue;
-		}
-		for (int kind = 0; kind < KIND_COUNT; kind++)
-			add_related(openapi, row, (enum kind_id)kind);
+		if (strstr(row->pattern, "{statistic}") != NULL)
+			add_statistics(openapi, row);
+		else if (strstr(row->pattern, "{collection}") == NULL)
+			add_address(
+				openapi,
+				(struct address){.row = row, .kind = literal_kind(row->pattern), .other = KIND_COUNT});
+		else
+			for (int kind = 0; kind < KIND_COUNT; kind++)
+				add_related(openapi, row, (enum kind_id)kind);
 	}
 }

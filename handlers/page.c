@@ -24,8 +24,7 @@ static bool was_before(const struct query *query, size_t at)
 	return false;
 }
 
-/* {"leader":{"Putin":"vladimir-putin"}}: what each name was taken for. */
-static void write_resolved(struct writer *writer, const struct call *call)
+void page_write_resolved(const struct call *call, struct writer *writer)
 {
 	const struct query *query = &call->query;
 
@@ -100,7 +99,7 @@ static void write_meta(struct writer *writer, const struct call *call, const str
 	writer_key(writer, "offset");
 	writer_integer(writer, (int64_t)call->query.offset);
 	write_member(writer, "snapshot", snapshot_id(call->snapshot));
-	write_resolved(writer, call);
+	page_write_resolved(call, writer);
 	write_facets(writer, call, page);
 	if (call->hits != NULL)
 		search_write_counts(call, writer);
@@ -253,6 +252,7 @@ static bool write_body(const struct call *call, const struct page *page, page_ro
 		return csv_write(call, page, write, &response->body);
 	case FORM_UNSAID:
 	case FORM_JSON:
+	case FORM_SVG:
 	case FORM_END:
 		break;
 	}

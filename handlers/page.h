@@ -13,6 +13,9 @@ bool page_answer(const struct call *call, const struct page *page, page_row *wri
 /* Counts of the kinds, for the meta of a search over all of them (search.c). */
 void search_write_counts(const struct call *call, struct writer *writer);
 
+/* "resolved":{"leader":{"Putin":"vladimir-putin"}}: what each name was taken for, where there was one; for a meta. */
+void page_write_resolved(const struct call *call, struct writer *writer);
+
 /* One row of the kind that the query asks for, in the shape it asks for. */
 void page_write_row(const struct call *call, struct writer *writer, uint32_t row);
 

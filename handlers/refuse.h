@@ -14,5 +14,7 @@ bool refuse_query(const struct call *call, const struct query_refusal *refusal, 
 bool refuse_id(const struct call *call, const uint32_t *rows, size_t count, bool ambiguous, struct response *response);
 /* Collections that may stand behind a row of call->kind, where the path names another. */
 bool refuse_nested(const struct call *call, struct response *response);
+/* A name that is none of the statistics. */
+bool refuse_statistic(const struct call *call, struct response *response);
 
 #endif

@@ -68,6 +68,11 @@ static bool part_fits(struct text part, struct text segment, struct call *call)
 	}
 	if (!same && part.at[0] != '{')
 		return false;
+	if (text_equal(part, TEXT("{statistic}"))) {
+		call->statistic = statistic_named(segment);
+		call->kind = call->statistic == NULL ? KIND_COUNT : call->statistic->kind;
+		return call->statistic != NULL;
+	}
 	kind = kind_of_plural(segment);
 	if (text_equal(part, TEXT("{other}"))) {
 		call->other = kind;
@@ -84,6 +89,7 @@ static bool fits(const char *text, struct call *call)
 	size_t at = 0;
 
 	call->kind = call->other = KIND_COUNT;
+	call->statistic = NULL;
 	if (text_equal(pattern, TEXT("/")))
 		return call->path.count == 0;
 	while (pattern.len > 0)
@@ -121,6 +127,30 @@ static struct text nearest_plural(struct text segment)
 	return nearest;
 }
 
+/* The same for a statistic. */
+static struct text nearest_statistic(struct text segment)
+{
+	const struct statistic *statistic;
+	struct text nearest = segment;
+	size_t least = SIZE_MAX;
+
+	for (size_t i = 0; (statistic = statistic_at(i)) != NULL; i++) {
+		size_t distance = nearest_distance(segment, text_of(statistic->name));
+
+		if (distance < least && nearest_enough(distance, segment.len)) {
+			least = distance;
+			nearest = text_of(statistic->name);
+		}
+	}
+	return nearest;
+}
+
+static bool is_statistic(const struct path *path)
+{
+	return path->count == 3 && !path->trailing && text_equal(path->segments[0], TEXT("v1")) &&
+	       text_equal(path->segments[1], TEXT("stats"));
+}
+
 /* Mends what is usually wrong in an address: a slash too many, a missing /v1, a collection in the singular or
  * mistyped. */
 static void mend_collections(struct path *path)
@@ -140,6 +170,8 @@ static void mend_collections(struct path *path)
 		path->segments[0] = TEXT("v1");
 	if (path->count > 1)
 		path->segments[1] = nearest_plural(path->segments[1]);
+	if (is_statistic(path))
+		path->segments[2] = nearest_statistic(path->segments[2]);
 	if (path->count > 3)
 		path->segments[3] = nearest_plural(path->segments[3]);
 }
@@ -201,6 +233,8 @@ static bool not_found(struct call *call, struct response *response)
 		meant = link_to_path(&mended);
 	else if (is_nested(call))
 		return refuse_nested(call, response);
+	else if (is_statistic(&call->path))
+		return refuse_statistic(call, response);
 	else if (literal != NULL)
 		meant = link_to_literal(call, literal);
 	problem.did_you_mean = &meant;
@@ -306,7 +340,7 @@ static bool says_form(const struct call *call, const struct route *row)
 {
 	for (size_t i = 0; i < call->parameters.count; i++)
 		if (text_equal(call->parameters.at[i].name, TEXT("format")))
-			return (row->takes & QUERY_FORM) != 0;
+			return (row->takes & (QUERY_FORM | QUERY_CHART)) != 0;
 	return false;
 }
 

@@ -6,12 +6,13 @@
 
 /*
  * Every address: X(methods, pattern, needs, offers, takes, verb, answers, about). In a pattern {collection} and {other}
- * stand for the plural of a kind, {id} for an id or name in it; the first row that fits wins. `needs` says what must be
- * there before the verb is called: a loaded snapshot (LOADED) or nothing (ALWAYS: what monitors ask for, which comes
- * whatever they accept); `offers` the media types it can be had in, of which Accept chooses (call->offer), unless
- * format= does; `takes` which query parameters there are (query.h). 404, 405, 406, OPTIONS, Allow and the refusal of
- * parameters follow from the rows, and so does /openapi.json, for which `answers` names the schema of the JSON that
- * comes ("" where none does) and `about` is a sentence, both with {collection} and {other} as in the pattern.
+ * stand for the plural of a kind, {id} for an id or name in it, {statistic} for one of STATISTICS; the first row that
+ * fits wins. `needs` says what must be there before the verb is called: a loaded snapshot (LOADED) or nothing (ALWAYS:
+ * what monitors ask for, which comes whatever they accept); `offers` the media types it can be had in, of which Accept
+ * chooses (call->offer), unless format= does; `takes` which query parameters there are (query.h). 404, 405, 406,
+ * OPTIONS, Allow and the refusal of parameters follow from the rows, and so does /openapi.json, for which `answers`
+ * names the schema of the JSON that comes ("" where none does) and `about` is a sentence, both with {collection},
+ * {other} and {statistic} as in the pattern.
  */
 enum { ROUTE_GET = 1, ROUTE_HEAD = 2, ROUTE_OPTIONS = 4, ROUTE_READ = ROUTE_GET | ROUTE_HEAD | ROUTE_OPTIONS };
 enum route_needs { ALWAYS, LOADED };
@@ -20,6 +21,7 @@ enum route_needs { ALWAYS, LOADED };
 #define OFFERS(X)                                                                                                      \
 	X(JSON, "application/json")                                                                                    \
 	X(ROWS, "application/json", "application/x-ndjson", "text/csv; charset=utf-8; header=present")                 \
+	X(CHART, "application/json", "image/svg+xml")                                                                  \
 	X(LINKED, "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"", "application/json")             \
 	X(PLAIN, "text/plain; charset=utf-8")                                                                          \
 	X(METRICS, "text/plain; version=0.0.4; charset=utf-8")                                                         \
@@ -40,6 +42,11 @@ enum route_offers { OFFERS(OFFER_ID) OFFERS_COUNT };
 	  "Dispatch by dispatch, what was understood and what was not.")                                               \
 	X(ROUTE_READ, "/v1/search", LOADED, OFFER_JSON, QUERY_SEARCH | QUERY_PAGE | QUERY_PRETTY, show_search,         \
 	  "search_page", "Rows of all collections that have the words of q=, best first.")                             \
+	X(ROUTE_READ, "/v1/stats", LOADED, OFFER_JSON, QUERY_PRETTY, show_stats, "statistics",                         \
+	  "What is counted ready to be plotted.")                                                                      \
+	X(ROUTE_READ, "/v1/stats/{statistic}", LOADED, OFFER_CHART,                                                    \
+	  QUERY_FILTERS | QUERY_SEARCH | QUERY_CHART | QUERY_PRETTY, show_statistic, "{statistic}",                    \
+	  "Counts of {collection} by time, as JSON or as a picture.")                                                  \
 	X(ROUTE_READ, "/v1/documents/{id}/text", LOADED, OFFER_PLAIN, 0, show_text, "",                                \
 	  "A dispatch as it was read, byte for byte.")                                                                 \
 	X(ROUTE_READ, "/v1/documents/{id}/record", LOADED, OFFER_JSON, QUERY_PRETTY, show_record, "record",            \

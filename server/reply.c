@@ -117,13 +117,17 @@ static bool add_origin(struct MHD_Response *made, const struct reply_policy *pol
 		add(made, "Access-Control-Allow-Headers", "*") && add(made, "Access-Control-Max-Age", "86400"));
 }
 
-/* What a page of ours may do: load its own scripts, styles and pictures, and ask this server. */
+/* What a page of ours may do: load its own scripts, styles and pictures, and ask this server. A picture has the style
+ * that stands in it and nothing else. */
 static bool add_security(struct MHD_Response *made, const char *type)
 {
 	if (strncmp(type, "text/html", 9) == 0 &&
 	    !add(made, "Content-Security-Policy",
 		 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
 		 "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"))
+		return false;
+	if (strncmp(type, "image/svg+xml", 13) == 0 &&
+	    !add(made, "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"))
 		return false;
 	return add(made, "Server", "summitd") && add(made, "X-Content-Type-Options", "nosniff") &&
 	       add(made, "Referrer-Policy", "no-referrer");

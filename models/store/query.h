@@ -57,6 +57,7 @@ enum {
 	QUERY_SEARCH = 64,
 	QUERY_FORM = 128,
 	QUERY_HIGHLIGHT = 256,
+	QUERY_CHART = 512,
 	QUERY_LIST = QUERY_FILTERS | QUERY_PAGE | QUERY_ORDER | QUERY_SHAPE | QUERY_PRETTY | QUERY_FACETS |
 		     QUERY_SEARCH | QUERY_FORM | QUERY_HIGHLIGHT
 };
@@ -71,7 +72,7 @@ enum {
 	X(offset, QUERY_PAGE)                                                                                          \
 	X(page, QUERY_PAGE)                                                                                            \
 	X(cursor, QUERY_PAGE)                                                                                          \
-	X(format, QUERY_FORM)                                                                                          \
+	X(format, QUERY_FORM | QUERY_CHART)                                                                            \
 	X(pretty, QUERY_PRETTY)
 
 enum { QUERY_LIMIT = 20, QUERY_LIMIT_MOST = 500 };
@@ -79,12 +80,13 @@ enum { QUERY_LIMIT = 20, QUERY_LIMIT_MOST = 500 };
 enum { QUERY_VALUES_MOST = 20 };
 #define QUERY_OFFSET_MOST ((uint64_t)1 << 53)
 
-/* What an answer is written as: X(identifier, word in format=). */
+/* What an answer is written as: X(identifier, word in format=, where it may stand). */
 #define QUERY_FORMS(X)                                                                                                 \
-	X(JSON, "json")                                                                                                \
-	X(NDJSON, "ndjson")                                                                                            \
-	X(CSV, "csv")
-#define QUERY_FORM_ID(identifier, word) FORM_##identifier,
+	X(JSON, "json", QUERY_FORM | QUERY_CHART)                                                                      \
+	X(NDJSON, "ndjson", QUERY_FORM)                                                                                \
+	X(CSV, "csv", QUERY_FORM)                                                                                      \
+	X(SVG, "svg", QUERY_CHART)
+#define QUERY_FORM_ID(identifier, word, part) FORM_##identifier,
 enum query_form { FORM_UNSAID, QUERY_FORMS(QUERY_FORM_ID) FORM_END };
 #undef QUERY_FORM_ID
 
@@ -104,6 +106,32 @@ struct resolved {
 	struct text given, id;
 };
 
+/*
+ * Rows counted by a time and by the values of up to GROUP_BY_MOST facets besides. A row of several values is in several
+ * groups, one of none in the group of NULL; what the time of a row does not say as precisely as is asked is told apart.
+ */
+enum { GROUP_BY_MOST = 3, GROUPS_MOST = 4096, GROUPS_APART_MOST = 256 };
+struct grouping {
+	const struct field *time; /* has an order, and at most one value a row */
+	size_t precision;         /* of a date, in bytes of ISO 8601; 0: each value by itself */
+	const struct field *by[GROUP_BY_MOST];
+	size_t by_count;
+	const struct field *least, *most; /* a number and the upper end where it is a range; NULL: none is looked at */
+};
+struct group {
+	struct text time;
+	bool apart; /* the time is less precise than asked, or empty; the rows are all that have it, by nothing else */
+	const struct value *by[GROUP_BY_MOST];
+	uint64_t count;
+	const struct value *least, *most; /* least and greatest number of its rows; NULL: they have none */
+	uint32_t place, series;           /* number of its time, and of what it is counted by */
+};
+struct groups {
+	const struct group *at, *apart; /* apart: by time alone */
+	size_t count, apart_count;
+	bool truncated; /* there are more: rarer values, or whole series that would be beyond GROUPS_MOST */
+};
+
 struct query {
 	enum kind_id kind; /* KIND_COUNT: no rows are asked for, only a shape */
 	const struct filter *filters;
@@ -117,6 +145,7 @@ struct query {
 	struct texts fields, include;
 	const struct field *const *facets; /* whose values are counted */
 	size_t facet_count;
+	const struct grouping *grouping; /* by what rows are counted; NULL nothing */
 	uint32_t limit;
 	uint64_t offset;
 	struct text cursor;   /* as sent; empty: none */
@@ -167,6 +196,8 @@ struct texts query_parameters(const struct query_context *context);
 bool query_operator_fits(const struct field *field, enum operator op);
 /* "csv"; empty for FORM_UNSAID. */
 struct text query_form_word(enum query_form form);
+/* Whether a question of these parts may ask for it. */
+bool query_form_fits(enum query_form form, unsigned takes);
 /* "__gte". */
 struct text query_suffix(enum operator op);
 
@@ -187,6 +218,10 @@ struct text query_cursor(const struct query_context *context, const struct query
  * cannot be asked in one question. */
 bool query_narrow(struct arena *arena, const struct query *query, const struct field *field, const struct value *value,
 		  struct query *ret_query);
+
+/* The same question for the rows of one group alone. False where that cannot be asked in one question. */
+bool query_narrow_group(struct arena *arena, const struct query *query, const struct group *group,
+			struct query *ret_query);
 
 /* `value` for a sentence: in single quotes, cut at a character after 80 bytes. */
 struct text query_quote(struct arena *arena, struct text value);
@@ -212,8 +247,9 @@ struct page {
 	const uint32_t *rows;
 	size_t count;
 	uint64_t total;
-	const struct facet *facets; /* query->facet_count of them, counted over all rows asked for */
-	bool late;                  /* the time was up first: there are no rows */
+	const struct facet *facets;  /* query->facet_count of them, counted over all rows asked for */
+	const struct groups *groups; /* of query->grouping, over all rows asked for */
+	bool late;                   /* the time was up first: there are no rows */
 };
 /* False where memory ran out. */
 bool query_run(const struct query_context *context, const struct query *query, struct page *ret_page);

@@ -176,3 +176,86 @@ bool query_narrow(struct arena *arena, const struct query *query, const struct f
 	*ret_query = narrowed;
 	return true;
 }
+
+/* ---- the same for one group ---- */
+
+static void narrow_missing(struct arena *arena, struct query *query, const struct field *field)
+{
+	struct texts said = with_text(arena, (struct texts){NULL, 0}, TEXT("true"));
+
+	if (filter_of(query, field, OPERATOR_ISNULL) == NULL)
+		put_filter(arena, query, NULL, NULL, (struct filter){field, OPERATOR_ISNULL, said, said});
+}
+
+/* What both ask for: of two periods the shorter one where it is part of the other, else nothing. */
+static struct text common(const struct field *field, struct text a, struct text b)
+{
+	bool periods = match_of(field) == MATCH_DATE;
+
+	if (text_equal(a, b) || (periods && text_starts(a, b)))
+		return a;
+	return periods && text_starts(b, a) ? b : TEXT("");
+}
+
+/* Where certain times were asked for already, what of them is in this one. */
+static void narrow_time(struct arena *arena, struct query *query, const struct field *field, struct text time)
+{
+	const struct filter *any = filter_of(query, field, OPERATOR_ANY);
+	const struct filter *old = any != NULL ? any : filter_of(query, field, OPERATOR_EQ);
+	struct filter wanted = {.field = field, .op = old == NULL ? OPERATOR_ANY : old->op};
+	struct text_list times = {0};
+
+	if (old == NULL)
+		list_add(arena, &times, time);
+	for (size_t i = 0; old != NULL && i < old->keys.count; i++) {
+		struct text both = common(field, old->keys.at[i], time);
+
+		if (both.len > 0)
+			list_add(arena, &times, both);
+	}
+	wanted.values = wanted.keys = (struct texts){times.at, times.count};
+	put_filter(arena, query, old, NULL, wanted);
+}
+
+/* A year and none of its months: known to be in that year, and no more. */
+static bool narrow_to_year(struct arena *arena, struct query *query, const struct field *field, struct text year)
+{
+	enum { MONTHS = 12 };
+	const struct filter *old = filter_of(query, field, OPERATOR_NE);
+	struct filter wanted = {.field = field, .op = OPERATOR_NE};
+
+	if (old != NULL && old->keys.count + MONTHS > QUERY_VALUES_MOST)
+		return false;
+	if (old != NULL)
+		wanted = *old;
+	for (unsigned month = 1; month <= MONTHS; month++) {
+		struct text one = arena_print(arena, "%.*s-%02u", (int)year.len, year.at, month);
+
+		wanted.keys = with_text(arena, wanted.keys, one);
+		wanted.values = with_text(arena, wanted.values, one);
+	}
+	put_filter(arena, query, old, NULL, wanted);
+	return true;
+}
+
+bool query_narrow_group(struct arena *arena, const struct query *query, const struct group *group,
+			struct query *ret_query)
+{
+	const struct grouping *grouping = query->grouping;
+	struct query narrowed = *query;
+
+	for (size_t i = 0; i < grouping->by_count && !group->apart; i++)
+		if (group->by[i] == NULL)
+			narrow_missing(arena, &narrowed, grouping->by[i]);
+		else if (!query_narrow(arena, &narrowed, grouping->by[i], group->by[i], &narrowed))
+			return false;
+	if (group->time.len == 0)
+		narrow_missing(arena, &narrowed, grouping->time);
+	else
+		narrow_time(arena, &narrowed, grouping->time, group->time);
+	if (group->time.len > 0 && group->apart && group->time.at[0] != 'X' &&
+	    !narrow_to_year(arena, &narrowed, grouping->time, group->time))
+		return false;
+	*ret_query = narrowed;
+	return true;
+}

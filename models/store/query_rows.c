@@ -99,6 +99,13 @@ static struct rows rows_without(struct rows rows, size_t row_count)
 	return others;
 }
 
+roaring_bitmap_t *rows_missing(const struct values *values, size_t row_count)
+{
+	struct value_range all = {0, values->count};
+
+	return rows_without(rows_between(values, all, row_count), row_count).bitmap;
+}
+
 /* ---- what a filter says ---- */
 
 /* Values of these conditions stand side by side; false where they may not. */

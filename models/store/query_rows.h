@@ -26,6 +26,8 @@ bool rows_find(const struct query_context *context, const struct query *query, s
 /* So that all rows of a range are in a bitmap; false where memory ran out. */
 bool rows_settle(struct rows *rows, size_t row_count);
 uint64_t rows_total(const struct rows *rows, size_t row_count);
+/* Rows that have none of these values; NULL where memory ran out. */
+roaring_bitmap_t *rows_missing(const struct values *values, size_t row_count);
 /* Takes {0}. */
 void rows_drop(struct rows *rows);
 

@@ -2,6 +2,7 @@
 #include "models/store/query.h"
 
 #include "models/store/query_facet.h"
+#include "models/store/query_group.h"
 #include "models/store/query_order.h"
 #include "models/store/query_rows.h"
 #include "models/store/query_search.h"
@@ -16,6 +17,7 @@ struct running {
 	struct rows found;
 	uint32_t *rows; /* room for those of the page */
 	struct facet *facets;
+	struct grouper *grouper; /* NULL: nothing is counted by groups */
 	struct page page;
 };
 
@@ -85,6 +87,14 @@ static bool count_facets(struct running *running)
 	return true;
 }
 
+static bool count_groups(struct running *running)
+{
+	if (running->grouper == NULL || running->patience.lost)
+		return true;
+	return rows_settle(&running->found, running->row_count) &&
+	       group_rows(running->grouper, &running->found, &running->patience);
+}
+
 static bool run(struct running *running)
 {
 	if (!rows_find(running->context, running->query, &running->patience, &running->found))
@@ -93,7 +103,7 @@ static bool run(struct running *running)
 		return false;
 	if (!running->patience.lost && !query_is_ranked(running->query) && !fill_page(running))
 		return false;
-	return running->patience.lost || count_facets(running);
+	return running->patience.lost || (count_facets(running) && count_groups(running));
 }
 
 bool query_run(const struct query_context *context, const struct query *query, struct page *ret_page)
@@ -104,7 +114,8 @@ bool query_run(const struct query_context *context, const struct query *query, s
 				  .matcher = query_matcher(context, query),
 				  .row_count = record_count(context->record, query->kind),
 				  .rows = arena_array(context->arena, query->limit, sizeof(*running.rows)),
-				  .facets = arena_array(context->arena, query->facet_count, sizeof(*running.facets))};
+				  .facets = arena_array(context->arena, query->facet_count, sizeof(*running.facets)),
+				  .grouper = group_open(context, query)};
 	bool done;
 
 	/* No more is taken of the arena once there are bitmaps: an escape would leave them behind. */
@@ -113,6 +124,7 @@ bool query_run(const struct query_context *context, const struct query *query, s
 	rows_drop(&running.found);
 	running.page.rows = running.rows;
 	running.page.facets = running.facets;
+	running.page.groups = group_end(running.grouper);
 	running.page.late = running.patience.lost;
 	*ret_page = running.page;
 	return done;

@@ -43,7 +43,7 @@ bool query_search(struct matcher *matcher, const struct query *query, const roar
 		  struct page *page, roaring_bitmap_t **ret_matching)
 {
 	bool ranked = query_is_ranked(query) && query->limit > 0,
-	     wanted = !query_is_ranked(query) || query->facet_count > 0;
+	     wanted = !query_is_ranked(query) || query->facet_count > 0 || query->grouping != NULL;
 	struct best best = {.most = ranked ? (size_t)query->offset + query->limit : 0};
 	const roaring_bitmap_t *all;
 	roaring_bitmap_t *matching;

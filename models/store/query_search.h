@@ -15,7 +15,7 @@ bool query_is_ranked(const struct query *query);
 
 /*
  * Goes through all rows with the words that are `within` (NULL: all rows) and counts them. A ranked question has its
- * page in `rows` then; *ret_matching is the set of all rows where somebody still needs it, to sort or to count facets,
+ * page in `rows` then; *ret_matching is the set of all rows where somebody still needs it, to sort or to count,
  * else NULL. False where memory ran out.
  */
 bool query_search(struct matcher *matcher, const struct query *query, const roaring_bitmap_t *within, uint32_t *rows,

@@ -137,11 +137,20 @@ bool parsing_q(struct parsing *parsing)
 
 struct text query_form_word(enum query_form form)
 {
-#define QUERY_FORM_WORD(identifier, word) [FORM_##identifier] = {word, sizeof(word) - 1},
+#define QUERY_FORM_WORD(identifier, word, part) [FORM_##identifier] = {word, sizeof(word) - 1},
 	static const struct text form_words[FORM_END] = {[FORM_UNSAID] = {"", 0}, QUERY_FORMS(QUERY_FORM_WORD)};
 #undef QUERY_FORM_WORD
 
 	return form_words[form];
+}
+
+bool query_form_fits(enum query_form form, unsigned takes)
+{
+#define QUERY_FORM_PART(identifier, word, part) [FORM_##identifier] = (part),
+	static const unsigned parts[FORM_END] = {[FORM_UNSAID] = 0, QUERY_FORMS(QUERY_FORM_PART)};
+#undef QUERY_FORM_PART
+
+	return (parts[form] & takes) != 0;
 }
 
 bool parsing_format(struct parsing *parsing)
@@ -152,6 +161,8 @@ bool parsing_format(struct parsing *parsing)
 	for (int form = FORM_JSON; form < FORM_END; form++) {
 		struct text word = query_form_word((enum query_form)form);
 
+		if (!query_form_fits((enum query_form)form, parsing->context->takes))
+			continue;
 		list_add(parsing->context->arena, &words, word);
 		if (!text_equal(value, word))
 			continue;
