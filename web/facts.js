@@ -31,7 +31,8 @@ function sourcesFromAnnotations(annotations) {
 		const [, key, number] = /#(.*)\/(\d+)$/.exec(id);
 		const words = { role: roles[motivation] ?? "content", number: Number(number) };
 		for (const selector of target.selector) Object.assign(words, selector);
-		found.set(key, [...(found.get(key) ?? []), words]);
+		if (!found.has(key)) found.set(key, []);
+		found.get(key).push(words);
 	}
 	return found;
 }
@@ -47,14 +48,14 @@ export function factsOf(record, document, annotations) {
 	const listed = Object.keys(KINDS);
 	const rest = Object.keys(record).filter((kind) => kind !== "documents" && !listed.includes(kind) && !isName(kind));
 	const all = annotations ? sourcesFromAnnotations(annotations) : new Map();
-	return [...listed, ...rest, ...NAMES].flatMap((kind) =>
-		(record[kind] ?? []).map((row) => {
-			const key = `${kind}/${row.id}`;
-			const title = KINDS[kind]?.title(row, name) ?? row.name ?? row.title ?? row.id;
-			const sources = row.sources_total === undefined ? sourcesOf(row, document) : (all.get(key) ?? []);
-			return { key, kind, id: row.id, url: row.url, row, title: title.trim(), sources };
-		})).filter((fact) => fact.sources.length > 0)
-		.sort((a, b) => (a.kind === b.kind ? a.sources[0].start - b.sources[0].start : 0));
+	const facts = (kind) => (record[kind] ?? []).map((row) => {
+		const key = `${kind}/${row.id}`;
+		const title = KINDS[kind]?.title(row, name) ?? row.name ?? row.title ?? row.id;
+		const sources = row.sources_total === undefined ? sourcesOf(row, document) : (all.get(key) ?? []);
+		return { key, kind, id: row.id, url: row.url, row, title: title.trim(), sources };
+	});
+	const inOrder = (list) => list.filter((fact) => fact.sources.length > 0).sort((a, b) => a.sources[0].start - b.sources[0].start);
+	return [...listed, ...rest, ...NAMES].flatMap((kind) => inOrder(facts(kind)));
 }
 
 // What is shown of a row beside its title: [name, words]. Whatever is a plain value or a list of them.

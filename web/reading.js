@@ -104,6 +104,12 @@ function onKeys(body, choose) {
 	});
 }
 
+// In a narrow window the card lies over the text.
+function covers(card, mark) {
+	const [over, under] = [card.getBoundingClientRect(), mark.getBoundingClientRect()];
+	return over.top < under.bottom && under.top < over.bottom && over.left < under.right;
+}
+
 // The view of a document: `nodes` to show, `choose(kind, id)` for the fact that the address names (none: nothing).
 export async function reading(id) {
 	const { row, text, facts } = await load(id);
@@ -143,7 +149,7 @@ export async function reading(id) {
 		if (found === null) return kind === undefined;
 		found.link.closest("details").open = true;
 		list.scrollTop = found.link.offsetTop - list.clientHeight / 2;
-		if (mark !== clicked) mark.scrollIntoView({ block: "start" });
+		if (mark !== clicked || covers(card, mark)) mark.scrollIntoView({ block: "start" });
 		mark.focus({ preventScroll: true });
 		clicked = null;
 		return true;

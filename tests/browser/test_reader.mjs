@@ -56,13 +56,13 @@ afterEach(async () => {
 });
 
 const open = (place = '') => page.goto(`${server.url}${BASE}/${place}`);
-const api = async (path) => (await fetch(`${server.url}${BASE}/v1/${path}`)).json();
+const api = async (path, root = server.url + BASE) => (await fetch(`${root}/v1/${path}`)).json();
 const shown = (selector) => page.locator(selector).first().waitFor();
 const place = () => decodeURIComponent(new URL(page.url()).hash);
 
 /* Every annotation of the document against the marks that say they belong to it. */
-async function compare(id) {
-	const { first: { items } } = await api(`documents/${id}/annotations`);
+async function compare(id, root = server.url + BASE) {
+	const { first: { items } } = await api(`documents/${id}/annotations`, root);
 	const marked = await page.evaluate(() => {
 		const found = {};
 		for (const mark of document.querySelectorAll('.text mark'))
@@ -75,7 +75,7 @@ async function compare(id) {
 
 	assert.ok(Object.keys(wanted).length > 4);
 	assert.deepEqual(marked, wanted);
-	const text = Buffer.from(await (await fetch(`${server.url}${BASE}/v1/documents/${id}/text`)).arrayBuffer());
+	const text = Buffer.from(await (await fetch(`${root}/v1/documents/${id}/text`)).arrayBuffer());
 	assert.ok(Buffer.from(await page.evaluate(() => document.querySelector('.text').textContent)).equals(text), 'byte for byte');
 }
 
@@ -202,6 +202,17 @@ test('a refusal is told with what would have worked', async () => {
 	assert.equal(place(), '#/documents/beijing');
 });
 
+test('a server that is gone is told, and so is a fact that is not there', async () => {
+	await open('#/documents/beijing/statements/none');
+	await shown(OPENED);
+	await until('it is told', async () => /has no statements none/.test(await page.locator('#state').textContent()));
+	await page.route('**/v1/**', (route) => route.abort());
+	await page.evaluate(() => { location.hash = '#/search?q=china'; });
+	await shown('[role=alert]');
+	assert.match(await page.locator('[role=alert]').textContent(), /could not be reached/);
+	assert.equal(faults.splice(0).length, 1);
+});
+
 test('without JavaScript it is a list that works', async () => {
 	const plain = await chromium.newContext({ javaScriptEnabled: false });
 	const bare = await plain.newPage();
@@ -221,6 +232,11 @@ test('everything fits into 360 pixels', async () => {
 		const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
 		assert.ok(widths[0] <= widths[1], `${where}: ${widths}`);
 	}
+	/* What lies over the text lies beside the words that it is about. */
+	await page.locator('.text mark', { hasText: 'reaffirmed' }).click();
+	await shown('.card h3');
+	const [card, mark] = await page.evaluate(() => ['.card', '.text mark.current'].map((one) => document.querySelector(one).getBoundingClientRect()));
+	assert.ok(mark.top >= 0 && mark.bottom <= card.top, `${mark.top} to ${mark.bottom}, card from ${card.top}`);
 });
 
 test('a dispatch of a megabyte and thousands of facts stays usable', async () => {
@@ -238,8 +254,13 @@ test('a dispatch of a megabyte and thousands of facts stays usable', async () =>
 	await page.locator('.facts a').nth(4000).click();
 	await shown('.card h3');
 	const chosen = Date.now() - clicked;
-	assert.ok(drawn < 20000 && chosen < 5000, `${facts} facts drawn in ${drawn} ms, one chosen in ${chosen} ms`);
-	if (process.env.VERBOSE) console.error(`${facts} facts drawn in ${drawn} ms, one chosen in ${chosen} ms`);
+	assert.ok(drawn < 30000 && chosen < 10000, `${facts} facts drawn in ${drawn} ms, one chosen in ${chosen} ms`);
+	assert.ok(await page.evaluate(() => {
+		const { top, bottom } = document.activeElement.getBoundingClientRect();
+		return document.activeElement.matches('mark.current') && top >= 0 && bottom <= innerHeight;
+	}), 'in sight');
+	/* Whom every sentence names has more sources than his row shows. */
+	await compare('large', own.url);
 	await own.stop();
 	await rm(large, { recursive: true });
 });

@@ -90,6 +90,21 @@ START_TEST(the_index_itself_has_no_page)
 }
 END_TEST
 
+START_TEST(openapi_has_both_forms)
+{
+	struct response response;
+	json_t *document = ask(snapshot, METHOD_GET, "/openapi.json", &response);
+	json_t *content = ask_at(json_object_get(ask_at(document, "/paths"), "/"), "/get/responses/200/content");
+
+	ck_assert_uint_eq(json_object_size(content), 2);
+	ck_assert_str_eq(ask_text(json_object_get(content, "application/json"), "/schema/$ref"),
+			 "#/components/schemas/index");
+	ck_assert_str_eq(ask_text(json_object_get(content, "text/html"), "/schema/type"), "string");
+	json_decref(document);
+	response_release(&response);
+}
+END_TEST
+
 /* A page takes what the address takes, and has no more forms than it. */
 static const struct {
 	const char *target;
@@ -188,6 +203,7 @@ int main(void)
 	tcase_add_loop_test(cases, the_page_comes_to_whom_would_rather_have_one, 0, sizeof(wishes) / sizeof(wishes[0]));
 	tcase_add_test(cases, to_programs_it_is_the_index);
 	tcase_add_test(cases, the_index_itself_has_no_page);
+	tcase_add_test(cases, openapi_has_both_forms);
 	tcase_add_loop_test(cases, the_parameters_are_those_of_the_index, 0, sizeof(questions) / sizeof(questions[0]));
 	tcase_add_test(cases, without_a_script_it_links_all_there_is_under_the_base_path);
 	tcase_add_test(cases, it_loads_only_what_is_served_beside_it_and_has_nothing_inline);
