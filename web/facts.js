@@ -6,7 +6,7 @@ import { root } from "./api.js";
 const KINDS = {
 	statements: { title: (row, name) => `${name(row.speakers, row.attribution_text)} ${row.cue?.text ?? ""}: ${row.text}` },
 	agreements: { title: (row, name) => [row.title ?? [row.kind, row.count && `(${row.count.raw})`].filter(Boolean).join(" "), row.status, name(row.parties)].filter(Boolean).join(", ") },
-	trade: { label: "Trade figures", title: (row, name) => [row.value_text ?? row.raw, row.period, name(row.countries)].filter(Boolean).join(", ") },
+	trade: { label: "Trade figures", title: (row, name) => [row.value_text ?? row.rank ?? row.raw, row.period, name(row.countries)].filter(Boolean).join(", ") },
 	initiatives: { title: (row) => row.name },
 	events: { title: (row) => [row.name ?? row.kind, row.place, row.date].filter(Boolean).join(", ") },
 	summits: { title: (row) => row.name },

@@ -54,20 +54,17 @@ START_TEST(one_address_has_two_forms_and_caches_keep_them_apart)
 		    {"Accept: */*", "application/json"},
 		    {"Accept: application/json", "application/json"},
 		    {BROWSER, "text/html; charset=utf-8"}};
-	static const char *const paths[] = {"/summits/", "/summits", "/"};
 	char tags[2][64] = {"", ""};
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		for (size_t p = 0; p < sizeof(paths) / sizeof(paths[0]); p++) {
-			struct answer answer = ask("GET", paths[p], rows[i].accept, NULL);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct answer answer = ask("GET", "/", rows[i].accept, NULL);
 
-			ck_assert_int_eq(answer.status, 200);
-			has(&answer, "Content-Type", rows[i].type);
-			has(&answer, "Vary", "Accept, Accept-Encoding");
-			(void)snprintf(tags[rows[i].type[0] == 't'], sizeof(tags[0]), "%s",
-				       answer_header(&answer, "ETag"));
-			answer_free(&answer);
-		}
+		ck_assert_int_eq(answer.status, 200);
+		has(&answer, "Content-Type", rows[i].type);
+		has(&answer, "Vary", "Accept, Accept-Encoding");
+		(void)snprintf(tags[rows[i].type[0] == 't'], sizeof(tags[0]), "%s", answer_header(&answer, "ETag"));
+		answer_free(&answer);
+	}
 	ck_assert_str_ne(tags[0], tags[1]);
 }
 END_TEST

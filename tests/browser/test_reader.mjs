@@ -91,6 +91,13 @@ test('opened it lists the documents, newest first, a page at a time', async () =
 	assert.equal(await page.locator('#view img, #view b').count(), 0);
 });
 
+test('below a base path it works with and without a slash at its end', async () => {
+	for (const address of [BASE, `${BASE}/`, '/']) {
+		await page.goto(server.url + address);
+		await shown('ol.list a');
+	}
+});
+
 test('a search shows snippets with their marks, and leads to the words', async () => {
 	await open();
 	await page.getByRole('searchbox').fill('"global governance"');
