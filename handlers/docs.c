@@ -8,74 +8,41 @@
  * without a script is a plain list of the addresses and one of the problems, to which every `type` links.
  */
 
-static void add_escaped(struct buffer *out, const char *words)
-{
-	for (; *words != '\0'; words++)
-		if (*words == '&')
-			buffer_add(out, TEXT("&amp;"));
-		else if (*words == '<')
-			buffer_add(out, TEXT("&lt;"));
-		else if (*words == '"')
-			buffer_add(out, TEXT("&quot;"));
-		else
-			buffer_add_char(out, *words);
-}
-
-static void add_element(struct buffer *out, const char *start, const char *words, const char *end)
-{
-	buffer_add(out, text_of(start));
-	add_escaped(out, words);
-	buffer_add(out, text_of(end));
-}
-
-static void add_addresses(struct buffer *out)
+static void add_addresses(const struct call *call, struct buffer *out)
 {
 	const struct route *row;
 
+	(void)call;
 	buffer_add(out, TEXT("<ul>\n"));
 	for (size_t i = 0; (row = route_at(i)) != NULL; i++) {
-		add_element(out, "<li><code>", row->pattern, "</code> ");
-		add_element(out, "", row->about, "</li>\n");
+		web_add(out, "<li><code>", text_of(row->pattern), "</code> ");
+		web_add(out, "", text_of(row->about), "</li>\n");
 	}
 	buffer_add(out, TEXT("</ul>\n"));
 }
 
-static void add_problems(struct buffer *out)
+static void add_problems(const struct call *call, struct buffer *out)
 {
+	(void)call;
 	for (int i = 0; i < PROBLEM_COUNT; i++) {
 		const struct problem_row *row = problem_row((enum problem_code)i);
 		char anchor[PROBLEM_ANCHOR];
 
 		problem_anchor((enum problem_code)i, anchor);
-		add_element(out, "<section class=\"problem\" id=\"", anchor, "\">\n");
-		add_element(out, "<h3>", row->title, "</h3>\n");
+		web_add(out, "<section class=\"problem\" id=\"", text_of(anchor), "\">\n");
+		web_add(out, "<h3>", text_of(row->title), "</h3>\n");
 		buffer_print(out, "<p><span class=\"status\">%u</span> ", row->status);
-		add_element(out, "<code>", row->code, "</code></p>\n");
-		add_element(out, "<p>", row->hint, "</p>\n</section>\n");
+		web_add(out, "<code>", text_of(row->code), "</code></p>\n");
+		web_add(out, "<p>", text_of(row->hint), "</p>\n</section>\n");
 	}
 }
 
-static const struct {
-	struct text mark;
-	void (*add)(struct buffer *out);
-} places[] = {{{"<!-- addresses -->", 18}, add_addresses}, {{"<!-- problems -->", 17}, add_problems}};
+static const struct web_place places[] = {{{"<!-- addresses -->", 18}, add_addresses},
+					  {{"<!-- problems -->", 17}, add_problems}};
 
 bool show_docs(const struct call *call, struct response *response)
 {
-	struct text rest = web_file(TEXT("docs.html"));
-	struct buffer *out = &response->body;
-
-	(void)call;
 	response->status = 200;
-	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-		size_t at = text_find(rest, places[i].mark, 0);
-
-		if (at > rest.len)
-			continue;
-		buffer_add(out, text_part(rest, 0, at));
-		places[i].add(out);
-		rest = text_part(rest, at + places[i].mark.len, rest.len);
-	}
-	buffer_add(out, rest);
-	return !out->failed;
+	web_fill(call, TEXT("docs.html"), places, sizeof(places) / sizeof(places[0]), &response->body);
+	return !response->body.failed;
 }

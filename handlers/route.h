@@ -26,6 +26,7 @@ enum route_needs { ALWAYS, LOADED };
 	X(PLAIN, "text/plain; charset=utf-8")                                                                          \
 	X(METRICS, "text/plain; version=0.0.4; charset=utf-8")                                                         \
 	X(PAGE, "text/html; charset=utf-8")                                                                            \
+	X(HOME, "application/json", "text/html; charset=utf-8")                                                        \
 	X(STYLE, "text/css; charset=utf-8")                                                                            \
 	X(SCRIPT, "text/javascript; charset=utf-8")
 
@@ -34,8 +35,8 @@ enum route_offers { OFFERS(OFFER_ID) OFFERS_COUNT };
 #undef OFFER_ID
 
 #define ROUTES(X)                                                                                                      \
-	X(ROUTE_READ, "/", LOADED, OFFER_JSON, QUERY_PRETTY, show_index, "index",                                      \
-	  "Every collection with its fields, its parameters and a question to try.")                                   \
+	X(ROUTE_READ, "/", LOADED, OFFER_HOME, QUERY_PRETTY, show_reader, "index",                                     \
+	  "A page to read dispatches on; for programs, every collection as at /v1.")                                   \
 	X(ROUTE_READ, "/v1", LOADED, OFFER_JSON, QUERY_PRETTY, show_index, "index",                                    \
 	  "Every collection with its fields, its parameters and a question to try.")                                   \
 	X(ROUTE_READ, "/v1/coverage", LOADED, OFFER_JSON, QUERY_PAGE | QUERY_PRETTY, show_coverage, "coverage_page",   \
@@ -66,6 +67,13 @@ enum route_offers { OFFERS(OFFER_ID) OFFERS_COUNT };
 	X(ROUTE_READ, "/docs/docs.js", LOADED, OFFER_SCRIPT, 0, show_web, "", "What that page does.")                  \
 	X(ROUTE_READ, "/docs/elements.js", LOADED, OFFER_SCRIPT, 0, show_web, "", "What it is built of.")              \
 	X(ROUTE_READ, "/docs/try.js", LOADED, OFFER_SCRIPT, 0, show_web, "", "How it asks.")                           \
+	X(ROUTE_READ, "/reader/reader.css", LOADED, OFFER_STYLE, 0, show_web, "", "How the page to read on looks.")    \
+	X(ROUTE_READ, "/reader/reader.js", LOADED, OFFER_SCRIPT, 0, show_web, "", "What the page to read on does.")    \
+	X(ROUTE_READ, "/reader/api.js", LOADED, OFFER_SCRIPT, 0, show_web, "", "How it asks.")                         \
+	X(ROUTE_READ, "/reader/lists.js", LOADED, OFFER_SCRIPT, 0, show_web, "", "How it lists and finds.")            \
+	X(ROUTE_READ, "/reader/reading.js", LOADED, OFFER_SCRIPT, 0, show_web, "", "How it shows a dispatch.")         \
+	X(ROUTE_READ, "/reader/marks.js", LOADED, OFFER_SCRIPT, 0, show_web, "", "Where it marks one.")                \
+	X(ROUTE_READ, "/reader/facts.js", LOADED, OFFER_SCRIPT, 0, show_web, "", "What it says of a fact.")            \
 	X(ROUTE_READ, "/metrics", ALWAYS, OFFER_METRICS, 0, show_metrics, "",                                          \
 	  "What the process has counted, in the text format of Prometheus.")                                           \
 	X(ROUTE_READ, "/livez", ALWAYS, OFFER_JSON, QUERY_PRETTY, show_livez, "alive", "Whether the process answers.") \

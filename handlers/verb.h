@@ -38,7 +38,7 @@ typedef bool verb(const struct call *call, struct response *response);
 
 /* Each in the file of its name. */
 verb show_index, show_list, show_item, show_related, show_text, show_record, show_annotations, show_coverage,
-	show_search, show_openapi, show_docs, show_web;
+	show_search, show_openapi, show_docs, show_web, show_reader;
 verb show_stats, show_statistic;            /* stats.c */
 verb show_livez, show_readyz, show_metrics; /* health.c */
 

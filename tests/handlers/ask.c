@@ -8,10 +8,17 @@
 
 json_t *ask(const struct snapshot *snapshot, enum method method, const char *target, struct response *response)
 {
+	return ask_as(snapshot, "", method, target, response);
+}
+
+json_t *ask_as(const struct snapshot *snapshot, const char *accept, enum method method, const char *target,
+	       struct response *response)
+{
 	const char *mark = strchr(target, '?');
 	struct request request = {.method = method,
 				  .path = {target, mark == NULL ? strlen(target) : (size_t)(mark - target)},
 				  .query = text_of(mark == NULL ? NULL : mark + 1),
+				  .accept = text_of(accept),
 				  .base_path = TEXT("/summits")};
 	json_t *body;
 

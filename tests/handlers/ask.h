@@ -10,6 +10,10 @@
  * Release the response. */
 json_t *ask(const struct snapshot *snapshot, enum method method, const char *target, struct response *response);
 
+/* The same of a client that accepts this. */
+json_t *ask_as(const struct snapshot *snapshot, const char *accept, enum method method, const char *target,
+	       struct response *response);
+
 /* Value at an RFC 6901 pointer without escapes: "/meta/total", "/data/0/id"; NULL where there is none. "/data/#" is how
  * many there are. */
 json_t *ask_at(json_t *body, const char *pointer);

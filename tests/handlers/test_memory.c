@@ -69,15 +69,18 @@ static const char *const targets[] = {
 	"/v1/stats/trade-by-year?format=svg",
 	"/openapi.json",
 	"/docs",
+	"/",
 	"/%zz",
 };
 
+/* As a browser asks, so that what has a page comes as one. */
 static bool answered(const struct snapshot *snapshot, const char *target, struct response *response)
 {
 	const char *mark = strchr(target, '?');
 	struct request request = {.method = METHOD_GET,
 				  .path = {target, mark == NULL ? strlen(target) : (size_t)(mark - target)},
-				  .query = text_of(mark == NULL ? NULL : mark + 1)};
+				  .query = text_of(mark == NULL ? NULL : mark + 1),
+				  .accept = TEXT("text/html, */*;q=0.8")};
 
 	return answer(&request, snapshot, NULL, response);
 }
