@@ -276,7 +276,9 @@ static char *picture(const char *target)
 	ck_assert_ptr_null(ask(snapshot, METHOD_GET, target, &response));
 	ck_assert_uint_eq(response.status, 200);
 	ck_assert_str_eq(response.content_type, "image/svg+xml");
-	copy = strndup(response.body.at, response.body.len);
+	copy = calloc(response.body.len + 1, 1);
+	ck_assert_ptr_nonnull(copy);
+	memcpy(copy, response.body.at, response.body.len);
 	ck_assert_uint_eq(strlen(copy), response.body.len);
 	response_release(&response);
 	return copy;
