@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: one option after the other, from wherever it may be given, and what is wrong with each. */
 #include "config/config.h"
 
 #include <errno.h>

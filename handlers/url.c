@@ -182,8 +182,8 @@ struct text url_escaped(struct arena *arena, struct text raw)
 
 	for (size_t i = 0; i < raw.len; i++) {
 		struct text one = text_part(raw, i, i + 1);
-		bool escape = raw.at[i] == '%' && (i + 2 >= raw.len || hex_digit(raw.at[i + 1]) < 0 ||
-						   hex_digit(raw.at[i + 2]) < 0);
+		bool escape = raw.at[i] == '%' &&
+			      (i + 2 >= raw.len || hex_digit(raw.at[i + 1]) < 0 || hex_digit(raw.at[i + 2]) < 0);
 		unsigned char c = (unsigned char)raw.at[i];
 
 		if (!escape && check_raw(one) == NULL) {

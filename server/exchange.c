@@ -17,7 +17,7 @@
 
 enum {
 	MOST_IGNORED = 1024 * 1024, /* bytes of a body that is read to its end only to be refused */
-	USUAL_TARGET = 256,       /* bytes; a longer one is not kept room for */
+	USUAL_TARGET = 256,         /* bytes; a longer one is not kept room for */
 	MOST_ORIGIN = 512,
 	LOGGED_TARGET = 2048,
 };
@@ -183,8 +183,8 @@ static void log_access(const struct wire *wire, const struct exchange *exchange,
 		return;
 	print_target(exchange->target, target);
 	journal_say(wire->journal, JOURNAL_ACCESS, "method=%s target=%s status=%u bytes=%zu ms=%lld id=%s%s",
-		    exchange->method, target, exchange->status, exchange->sent,
-		    journal_now() - exchange->began, exchange->id, whole ? "" : " aborted=1");
+		    exchange->method, target, exchange->status, exchange->sent, journal_now() - exchange->began,
+		    exchange->id, whole ? "" : " aborted=1");
 }
 
 void exchange_end(void *context, struct MHD_Connection *connection, void **slot, enum MHD_RequestTerminationCode how)

@@ -125,7 +125,8 @@ static void note_asked(struct seen *seen, struct text name, struct text value)
 	}
 }
 
-/* The library takes Transfer-Encoding as it was sent, blanks behind it and all; so must we, or wait for different ends. */
+/* The library takes Transfer-Encoding as it was sent, blanks behind it and all; so must we, or wait for different ends.
+ */
 static void note_framing(struct seen *seen, struct text name, struct text value, struct text sent)
 {
 	if (is_named(name, "Host") && seen->hosts++ == 0)

@@ -225,7 +225,8 @@ static uint64_t tag_of(const struct response *response, const char *type, struct
 	if (link.len > 0)
 		tag = XXH3_64bits_withSeed(link.at, link.len, tag);
 	if (response->has_total)
-		tag = XXH3_64bits_withSeed(total, (size_t)(buffer_put_integer(total, (int64_t)response->total) - total), tag);
+		tag = XXH3_64bits_withSeed(total, (size_t)(buffer_put_integer(total, (int64_t)response->total) - total),
+					   tag);
 	return XXH3_64bits_withSeed(bytes.at, bytes.len, tag);
 }
 

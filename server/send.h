@@ -21,7 +21,8 @@ struct sending {
 };
 
 enum { REQUEST_ID = 128 };
-/* Is it one that may go into headers and logs: at most REQUEST_ID bytes of visible ASCII without quotes, '<', '>' and '\'? */
+/* Is it one that may go into headers and logs: at most REQUEST_ID bytes of visible ASCII without quotes, '<', '>' and
+ * '\'? */
 bool send_takes_id(struct text id);
 
 /* Whether the request is not to be answered with this reply, for it names another state of what is there (RFC 9110

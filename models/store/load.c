@@ -69,8 +69,8 @@ static void read_open(struct reading *reading, int fd, const char *path, bool na
 	reading_close(reading);
 }
 
-/* The time of the inode and not of the content: a copy may bring an old one of that along, and what goes out of a folder
- * leaves its own. */
+/* The time of the inode and not of the content: a copy may bring an old one of that along, and what goes out of a
+ * folder leaves its own. */
 static void note_change(struct reading *reading, const struct stat *about)
 {
 	if (about->st_ctime > reading->modified)

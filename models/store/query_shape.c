@@ -233,8 +233,9 @@ static void mean_direction(struct parsing *parsing, const struct kind *kind, siz
 		if (before < 2 || memchr(" :.", name.at[before - 1], 3) == NULL ||
 		    usable(kind, text_part(name, 0, before - 1), SORT) == NULL)
 			continue;
-		parsing_mean_value(parsing, start, end,
-				   arena_print(parsing->context->arena, "%s%.*s", ways[i].ours, (int)before - 1, name.at));
+		parsing_mean_value(
+			parsing, start, end,
+			arena_print(parsing->context->arena, "%s%.*s", ways[i].ours, (int)before - 1, name.at));
 	}
 }
 

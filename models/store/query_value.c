@@ -144,7 +144,8 @@ static bool is_date(struct text date)
 	       day <= days_in(month, year);
 }
 
-/* What was meant by a day with a time behind it, or one without its zeros: 2025-9-2, 2025/09/02T10:00Z; empty: unclear. */
+/* What was meant by a day with a time behind it, or one without its zeros: 2025-9-2, 2025/09/02T10:00Z; empty: unclear.
+ */
 static struct text mended_date(struct arena *arena, struct text date)
 {
 	unsigned parts[3] = {0}, count = 0;
@@ -154,7 +155,8 @@ static struct text mended_date(struct arena *arena, struct text date)
 	while (count < 3 && at < date.len && at < 10) {
 		size_t digits = 0, most = count == 0 ? 4 : 2;
 
-		while (digits < most && at + digits < date.len && date.at[at + digits] >= '0' && date.at[at + digits] <= '9')
+		while (digits < most && at + digits < date.len && date.at[at + digits] >= '0' &&
+		       date.at[at + digits] <= '9')
 			digits++;
 		if (digits == 0 || (count == 0 && digits < 4) || !digits_at(date, at, digits, &parts[count]))
 			return TEXT("");

@@ -95,7 +95,8 @@ static int key_order(enum match match, struct text a, struct text b)
 
 static bool key_fits(enum operator op, enum match match, struct text key, struct text wanted)
 {
-	bool known = match != MATCH_DATE || (key.at[0] != 'X' && wanted.at[0] != 'X'), equal = equals(match, key, wanted);
+	bool known = match != MATCH_DATE || (key.at[0] != 'X' && wanted.at[0] != 'X'),
+	     equal = equals(match, key, wanted);
 	int order = key_order(match, key, wanted);
 
 	switch (op) {
