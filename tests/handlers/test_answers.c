@@ -132,9 +132,7 @@ static const struct exchange exchanges[] = {
 	{"/v1/events?year_of_origin__lt=1950", 200, "/meta/limit", "20"},
 	{"/v1/countries/china/trade?limit=0", 200, "/meta/total", "30"},
 	{"/v1/statements?q=%22glob*%20governance%22", 400, "/code", "invalid_value"},
-	{"/v1/statements?leader=Erdo\xC4\x9F"
-	 "an",
-	 400, "/did_you_mean/0", STATEMENTS "?leader=Erdo%C4%9Fan"},
+	{"/v1/statements?leader=Erdo\304\237an", 400, "/did_you_mean/0", STATEMENTS "?leader=Erdo%C4%9Fan"},
 	{"/v1/statements?date=2025-9-2", 400, "/did_you_mean/0", STATEMENTS "?date=2025-09-02"},
 	{"/v1/statements?date=2025-09-02T10:00:00Z", 400, "/did_you_mean/0", STATEMENTS "?date=2025-09-02"},
 	{"/v1/statements?date__gte=2025-9", 400, "/did_you_mean/0", STATEMENTS "?date__gte=2025-09"},
