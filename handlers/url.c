@@ -70,7 +70,7 @@ static const char *decode(struct arena *arena, struct text raw, bool query, stru
 				return "A '%' is not followed by two hexadecimal digits; a literal one is %25.";
 			c = (char)(high << 4 | low);
 			i += 2;
-			if (((unsigned char)c < 0x20 && !(c == '\t' && query)) || c == 0x7F)
+			if ((unsigned char)c < 0x20 || c == 0x7F)
 				return "A percent-escape stands for a control character.";
 			if (c == '/' && !query)
 				return "A slash inside a path segment (%2F) is not accepted.";

@@ -120,6 +120,11 @@ static bool range_of(const struct values *values, const struct filter *filter, s
 		*ret_range = (struct value_range){end, end};
 		return true;
 	}
+	/* White space and marks alone fold to nothing, which is a part of all and asks for none. */
+	if ((filter->op == OPERATOR_CONTAINS || filter->op == OPERATOR_STARTSWITH) && filter->keys.at[0].len == 0) {
+		*ret_range = (struct value_range){0, 0};
+		return true;
+	}
 	switch (filter->op) {
 	case OPERATOR_ANY:
 	case OPERATOR_EQ:

@@ -92,14 +92,9 @@ static bool closed_value(struct piece *piece)
 
 static bool text_value(struct piece *piece)
 {
-	struct text key;
-
 	if (piece->filter->field->values != NULL && piece->filter->op < OPERATOR_GT)
 		return closed_value(piece);
-	key = gather_fold(piece->parsing->context->arena, piece->text);
-	if (key.len == 0 && (piece->filter->op == OPERATOR_CONTAINS || piece->filter->op == OPERATOR_STARTSWITH))
-		return refuse(piece, QUERY_INVALID_VALUE, "has no letter, digit or mark to look for");
-	return add(piece, piece->text, key);
+	return add(piece, piece->text, gather_fold(piece->parsing->context->arena, piece->text));
 }
 
 /* ---- dates ---- */
