@@ -93,17 +93,13 @@ bool refuse_nested(const struct call *call, struct response *response)
 	struct text nested[NESTED_MOST], meant, name = call->path.segments[3];
 	struct text quoted = query_quote(call->arena, name);
 	struct problem problem = {.code = PROBLEM_not_found, .allowed = nested, .did_you_mean = &meant};
-	size_t least = SIZE_MAX;
+	struct call other = *call;
+	size_t nearest;
 
 	problem.allowed_count = nested_of(call, nested);
-	for (size_t i = 0; i < problem.allowed_count; i++) {
-		size_t distance = nearest_distance(name, nested[i]);
-		struct call other = *call;
-
-		if (distance >= least || !nearest_enough(distance, name.len))
-			continue;
-		least = distance;
-		other.path.segments[3] = nested[i];
+	nearest = nearest_among(name, nested, problem.allowed_count);
+	if (nearest < problem.allowed_count) {
+		other.path.segments[3] = nested[nearest];
 		meant = link_to_path(&other);
 		problem.did_you_mean_count = 1;
 	}

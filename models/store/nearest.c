@@ -46,3 +46,18 @@ bool nearest_enough(size_t distance, size_t len)
 {
 	return distance <= 4 && distance <= (len + 2) / 3;
 }
+
+size_t nearest_among(struct text asked, const struct text *texts, size_t count)
+{
+	size_t least = SIZE_MAX, nearest = count;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t distance = nearest_distance(asked, texts[i]);
+
+		if (distance < least && nearest_enough(distance, asked.len)) {
+			least = distance;
+			nearest = i;
+		}
+	}
+	return nearest;
+}

@@ -15,4 +15,7 @@ size_t nearest_distance(struct text a, struct text b);
 /* Is `distance` near for a word of `len` bytes? One mistake in three letters, at most four. */
 bool nearest_enough(size_t distance, size_t len);
 
+/* Which of the texts is nearest to what was asked, the first of equals; `count` where none is near enough. */
+size_t nearest_among(struct text asked, const struct text *texts, size_t count);
+
 #endif

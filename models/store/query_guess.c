@@ -103,22 +103,14 @@ static bool is_among(struct texts texts, struct text one)
 /* The parameter that `name` was probably meant to be; empty where nothing is near. */
 static struct text nearest_parameter(struct texts allowed, struct text spelled)
 {
-	struct text nearest = TEXT("");
-	size_t least = SIZE_MAX;
+	size_t nearest;
 
 	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]); i++)
 		if (nearest_distance(spelled, text_of(elsewhere[i].theirs)) == 0 &&
 		    is_among(allowed, text_of(elsewhere[i].ours)))
 			return text_of(elsewhere[i].ours);
-	for (size_t i = 0; i < allowed.count; i++) {
-		size_t distance = nearest_distance(spelled, allowed.at[i]);
-
-		if (distance < least && nearest_enough(distance, spelled.len)) {
-			least = distance;
-			nearest = allowed.at[i];
-		}
-	}
-	return nearest;
+	nearest = nearest_among(spelled, allowed.at, allowed.count);
+	return nearest < allowed.count ? allowed.at[nearest] : TEXT("");
 }
 
 /* The parameter of the field that JSON calls `name`: "speakers" is speaker=. */

@@ -181,19 +181,11 @@ bool parsing_format(struct parsing *parsing)
 
 bool parsing_refuse_name(struct parsing *parsing, size_t start, size_t end, struct text_list allowed, const char *why)
 {
-	struct text name = text_part(in_hand(parsing), start, end), nearest = TEXT("");
-	size_t least = SIZE_MAX;
+	struct text name = text_part(in_hand(parsing), start, end);
+	size_t nearest = nearest_among(name, allowed.at, allowed.count);
 
-	for (size_t i = 0; i < allowed.count; i++) {
-		size_t distance = nearest_distance(name, allowed.at[i]);
-
-		if (distance < least && nearest_enough(distance, name.len)) {
-			least = distance;
-			nearest = allowed.at[i];
-		}
-	}
-	if (nearest.len > 0)
-		parsing_mean_value(parsing, start, end, nearest);
+	if (nearest < allowed.count)
+		parsing_mean_value(parsing, start, end, allowed.at[nearest]);
 	parsing->refusal->allowed = (struct texts){allowed.at, allowed.count};
 	return refuse(parsing, name, why);
 }

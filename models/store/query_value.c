@@ -71,21 +71,15 @@ static bool closed_value(struct piece *piece)
 {
 	struct arena *arena = piece->parsing->context->arena;
 	struct texts allowed = words(arena, piece->filter->field->values);
-	struct text key = names_fold(arena, piece->text), nearest = TEXT("");
-	size_t least = SIZE_MAX;
+	struct text key = names_fold(arena, piece->text);
+	size_t nearest;
 
-	for (size_t i = 0; i < allowed.count; i++) {
-		size_t distance = nearest_distance(piece->text, allowed.at[i]);
-
+	for (size_t i = 0; i < allowed.count; i++)
 		if (text_equal(key, names_fold(arena, allowed.at[i])))
 			return add(piece, allowed.at[i], key);
-		if (distance < least && nearest_enough(distance, piece->text.len)) {
-			least = distance;
-			nearest = allowed.at[i];
-		}
-	}
-	if (nearest.len > 0)
-		parsing_mean_value(piece->parsing, piece->start, piece->end, nearest);
+	nearest = nearest_among(piece->text, allowed.at, allowed.count);
+	if (nearest < allowed.count)
+		parsing_mean_value(piece->parsing, piece->start, piece->end, allowed.at[nearest]);
 	piece->parsing->refusal->allowed = allowed;
 	return refuse(piece, QUERY_INVALID_VALUE, "is none of its values");
 }
