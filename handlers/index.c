@@ -154,7 +154,7 @@ static void write_search(const struct call *call, struct writer *writer)
 static void write_stats(const struct call *call, struct writer *writer)
 {
 	struct text base = call->request->base_path;
-	const struct statistic *statistic;
+	struct texts names = statistic_names(call->arena);
 
 	writer_key(writer, "stats");
 	writer_object(writer);
@@ -163,8 +163,8 @@ static void write_stats(const struct call *call, struct writer *writer)
 		     arena_print(call->arena, "%.*s/v1/stats", (int)base.len, base.len == 0 ? "" : base.at));
 	writer_key(writer, "names");
 	writer_array(writer);
-	for (size_t i = 0; (statistic = statistic_at(i)) != NULL; i++)
-		writer_text(writer, text_of(statistic->name));
+	for (size_t i = 0; i < names.count; i++)
+		writer_text(writer, names.at[i]);
 	writer_array_end(writer);
 	writer_object_end(writer);
 }

@@ -111,14 +111,9 @@ bool refuse_nested(const struct call *call, struct response *response)
 bool refuse_statistic(const struct call *call, struct response *response)
 {
 	struct text quoted = query_quote(call->arena, call->path.segments[2]);
-	struct problem problem = {.code = PROBLEM_not_found};
-	const struct statistic *statistic;
-	LIST(struct text) names = {0};
+	struct texts names = statistic_names(call->arena);
+	struct problem problem = {.code = PROBLEM_not_found, .allowed = names.at, .allowed_count = names.count};
 
-	for (size_t i = 0; (statistic = statistic_at(i)) != NULL; i++)
-		list_add(call->arena, &names, text_of(statistic->name));
-	problem.allowed = names.at;
-	problem.allowed_count = names.count;
 	problem.detail = arena_print(call->arena, "%.*s is none of the statistics.", (int)quoted.len, quoted.at);
 	return problem_answer(call->request, &problem, response);
 }

@@ -128,21 +128,12 @@ static struct text nearest_plural(struct text segment)
 }
 
 /* The same for a statistic. */
-static struct text nearest_statistic(struct text segment)
+static struct text nearest_statistic(struct arena *arena, struct text segment)
 {
-	const struct statistic *statistic;
-	struct text nearest = segment;
-	size_t least = SIZE_MAX;
+	struct texts names = statistic_names(arena);
+	size_t nearest = nearest_among(segment, names.at, names.count);
 
-	for (size_t i = 0; (statistic = statistic_at(i)) != NULL; i++) {
-		size_t distance = nearest_distance(segment, text_of(statistic->name));
-
-		if (distance < least && nearest_enough(distance, segment.len)) {
-			least = distance;
-			nearest = text_of(statistic->name);
-		}
-	}
-	return nearest;
+	return nearest < names.count ? names.at[nearest] : segment;
 }
 
 static bool is_statistic(const struct path *path)
@@ -153,7 +144,7 @@ static bool is_statistic(const struct path *path)
 
 /* Mends what is usually wrong in an address: a slash too many, a missing /v1, a collection in the singular or
  * mistyped. */
-static void mend_collections(struct path *path)
+static void mend_collections(struct arena *arena, struct path *path)
 {
 	size_t kept = 0;
 
@@ -171,7 +162,7 @@ static void mend_collections(struct path *path)
 	if (path->count > 1)
 		path->segments[1] = nearest_plural(path->segments[1]);
 	if (is_statistic(path))
-		path->segments[2] = nearest_statistic(path->segments[2]);
+		path->segments[2] = nearest_statistic(arena, path->segments[2]);
 	if (path->count > 3)
 		path->segments[3] = nearest_plural(path->segments[3]);
 }
@@ -228,7 +219,7 @@ static bool not_found(struct call *call, struct response *response)
 
 	problem.detail = arena_print(call->arena, "Nothing is served at %.*s.", (int)quoted.len, quoted.at);
 	if (call->path.count <= URL_SEGMENTS)
-		mend_collections(&mended.path);
+		mend_collections(call->arena, &mended.path);
 	if (call->path.count <= URL_SEGMENTS && find(&mended) != NULL)
 		meant = link_to_path(&mended);
 	else if (is_nested(call))

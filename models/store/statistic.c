@@ -20,6 +20,15 @@ const struct statistic *statistic_named(struct text name)
 	return NULL;
 }
 
+struct texts statistic_names(struct arena *arena)
+{
+	struct text *names = arena_array(arena, STATISTIC_COUNT, sizeof(*names));
+
+	for (size_t i = 0; i < STATISTIC_COUNT; i++)
+		names[i] = text_of(statistics[i].name);
+	return (struct texts){names, STATISTIC_COUNT};
+}
+
 static const struct field *field_of(const struct statistic *statistic, const char *parameter)
 {
 	return parameter == NULL ? NULL : kind_parameter(kind_at(statistic->kind), text_of(parameter));

@@ -47,6 +47,8 @@ struct statistic {
 /* Statistic `number`, NULL behind the last; by its name, NULL where there is none. */
 const struct statistic *statistic_at(size_t number);
 const struct statistic *statistic_named(struct text name);
+/* The names of all, in their order. */
+struct texts statistic_names(struct arena *arena);
 /* The same with the fields of its kind. */
 struct grouping statistic_grouping(const struct statistic *statistic);
 /* What its time is called: "month", "year". */
