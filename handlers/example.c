@@ -11,7 +11,7 @@ struct text example_value(const struct index *index, enum kind_id kind, const st
 	if (values == NULL || values->count == 0)
 		return TEXT("");
 	best = &values->at[values->commonest == NULL ? 0 : values->commonest[0]];
-	if (text_find(best->label, TEXT(","), 0) != SIZE_MAX)
+	if (text_find(value_label(best), TEXT(","), 0) != SIZE_MAX)
 		return TEXT("");
-	return match_of(field) == MATCH_TEXT ? best->label : best->key;
+	return match_of(field) == MATCH_TEXT ? value_label(best) : best->key;
 }

@@ -56,7 +56,7 @@ static void write_counted(struct writer *writer, const struct call *call, const 
 	if (query_narrow(call->arena, &call->query, field, counted.value, &narrowed.query))
 		url = link_at(&narrowed, 0);
 	writer_object(writer);
-	write_member(writer, "value", match_of(field) == MATCH_TEXT ? counted.value->label : counted.value->key);
+	write_member(writer, "value", match_of(field) == MATCH_TEXT ? value_label(counted.value) : counted.value->key);
 	writer_key(writer, "count");
 	writer_integer(writer, (int64_t)counted.count);
 	write_member(writer, "url", url);

@@ -47,7 +47,7 @@ static struct text printed(const struct field *field, const struct value *value)
 {
 	if (value == NULL)
 		return TEXT("");
-	return match_of(field) == MATCH_TEXT ? value->label : value->key;
+	return match_of(field) == MATCH_TEXT ? value_label(value) : value->key;
 }
 
 struct text stats_label(const struct call *rows, const struct group *group)
@@ -58,7 +58,7 @@ struct text stats_label(const struct call *rows, const struct group *group)
 		const struct value *value = group->by[i];
 		struct text one = value == NULL
 					  ? arena_print(rows->arena, "no %s", rows->query.grouping->by[i]->parameter)
-					  : value->label;
+					  : value_label(value);
 
 		label = i == 0 ? one
 			       : arena_print(rows->arena, "%.*s, %.*s", (int)label.len, label.at, (int)one.len, one.at);

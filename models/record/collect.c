@@ -229,16 +229,25 @@ static bool has_text(struct texts texts, struct text wanted)
 	return false;
 }
 
+/* Words that were copied before are the same bytes at the same place, so that lists of them are the same bytes. */
 struct texts collector_texts(struct collector *collector, struct texts texts)
 {
-	struct text *at;
+	struct text *list = arena_array(collector->scratch, texts.count, sizeof(*list)), bytes;
+	const uint32_t *known;
 
 	if (texts.count == 0)
 		return (struct texts){NULL, 0};
-	at = arena_array(collector->kept, texts.count, sizeof(*at));
 	for (size_t i = 0; i < texts.count; i++)
-		at[i] = collector_text(collector, texts.at[i]);
-	return (struct texts){at, texts.count};
+		list[i] = collector_text(collector, texts.at[i]);
+	bytes = (struct text){(const char *)list, texts.count * sizeof(*list)};
+	known = lookup_find(&collector->lists, bytes);
+	if (known != NULL)
+		return (struct texts){collector->lists_kept.at[*known], texts.count};
+	list = memcpy(arena_array(collector->kept, texts.count, sizeof(*list)), list, bytes.len);
+	bytes.at = (const char *)list;
+	lookup_add(collector->working, &collector->lists, bytes, (uint32_t)collector->lists_kept.count);
+	list_add(collector->working, &collector->lists_kept, list);
+	return (struct texts){list, texts.count};
 }
 
 struct texts collector_texts_join(struct collector *collector, struct texts texts, struct texts more)
@@ -328,6 +337,7 @@ static struct reference voice_of(struct collector *collector, struct text name)
 static void begin(struct collector *collector, const struct given *given, const struct facts *facts,
 		  struct arena *scratch)
 {
+	collector->scratch = scratch;
 	collector->given = *given;
 	collector->facts = facts;
 	collector->entities = arena_array(scratch, facts->entity_count, sizeof(*collector->entities));

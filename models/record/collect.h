@@ -43,9 +43,12 @@ struct collector {
 	struct rows rows[KIND_COUNT];
 	struct lookup words;          /* texts already copied … */
 	LIST(struct text) words_kept; /* … and their copies */
-	struct lookup voice_names;    /* speakers that are no rows */
+	struct lookup lists;          /* the same for lists of them, by their bytes */
+	LIST(const struct text *) lists_kept;
+	struct lookup voice_names; /* speakers that are no rows */
 	LIST(struct text) voices;
 	/* the document at hand */
+	struct arena *scratch;
 	struct given given;
 	const struct facts *facts;
 	uint32_t document;          /* its row */

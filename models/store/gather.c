@@ -140,7 +140,8 @@ static struct values join(const struct gathering *gathering, const uint32_t *ord
 	}
 	for (size_t i = 0; i < count; i++) {
 		values[i].key = gathering->distinct.texts.at[order[i]];
-		values[i].label = gathering->labels.at[order[i]];
+		values[i].label = gathering->labels.at[order[i]].at;
+		values[i].label_len = (uint32_t)gathering->labels.at[order[i]].len;
 		values[i].rows = rows + total;
 		total += values[i].row_count;
 		values[i].row_count = 0;

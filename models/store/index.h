@@ -33,11 +33,16 @@ const char *match_name(enum match match);
 /* One value of a field, and its rows. */
 struct value {
 	struct text key;      /* as compared: folded where the match is MATCH_TEXT */
-	struct text label;    /* as printed, of the first row; for references the name of the row referred to */
 	const uint32_t *rows; /* ascending, each once; those of the next value follow directly */
-	uint32_t row_count;
+	uint32_t row_count, label_len;
+	const char *label;        /* value_label(), apart to fit: a million values are no rarity */
 	roaring_bitmap_t *bitmap; /* the same rows where they are many; NULL where they are few */
 };
+/* As printed, of the first row; for references the name of the row referred to. */
+static inline struct text value_label(const struct value *value)
+{
+	return (struct text){value->label, value->label_len};
+}
 /* The values of every row, by number (column.h). */
 enum { COLUMN_CELL = 4, COLUMN_STEP = 256 };
 struct column {

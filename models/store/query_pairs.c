@@ -153,8 +153,8 @@ static bool narrow_list(struct arena *arena, struct query *query, struct filter 
 bool query_narrow(struct arena *arena, const struct query *query, const struct field *field, const struct value *value,
 		  struct query *ret_query)
 {
-	struct texts values =
-		with_text(arena, (struct texts){NULL, 0}, match_of(field) == MATCH_TEXT ? value->label : value->key);
+	struct texts values = with_text(arena, (struct texts){NULL, 0},
+					match_of(field) == MATCH_TEXT ? value_label(value) : value->key);
 	struct texts keys = with_text(arena, (struct texts){NULL, 0}, value->key);
 	struct filter wanted = {field, OPERATOR_ANY, values, keys};
 	struct query narrowed = *query;

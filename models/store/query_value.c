@@ -316,7 +316,7 @@ static bool find_label(const struct piece *piece, struct text *ret_id)
 
 	for (size_t i = 0; i < values->count; i++) {
 		*ret_id = values->at[i].key;
-		if (text_equal(*ret_id, piece->text) || names_same(values->at[i].label, piece->text))
+		if (text_equal(*ret_id, piece->text) || names_same(value_label(&values->at[i]), piece->text))
 			return true;
 	}
 	return false;

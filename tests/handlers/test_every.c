@@ -122,7 +122,7 @@ START_TEST(every_value_of_every_parameter_finds_what_a_scan_finds)
 
 		for (size_t j = 0; values != NULL && j < values->count; j++) {
 			bool by_id = values->match == MATCH_REFERENCE;
-			struct text key = by_id ? values->at[j].key : values->at[j].label;
+			struct text key = by_id ? values->at[j].key : value_label(&values->at[j]);
 			struct text value = url_value(&arena, key);
 			char target[512];
 
