@@ -43,6 +43,7 @@ static const struct field fields[] = {
 	FIELD(struct document, sentence_count, FILTER | SORT, "How many sentences it has."),
 	FIELD(struct document, understood_count, FILTER | SORT, "How many of them gave at least one fact."),
 	OBJECTS(struct document, warnings, warning_fields, 0, "Doubts that remain."),
+	UNPRINTED(struct document, text, SEARCH, "The dispatch itself."),
 	FIELDS_LAST,
 	PARAMETER("country", KIND_country, "Country of the dateline.", MEMBER(struct document, dateline.country)),
 };
@@ -176,7 +177,7 @@ static void fill(struct collector *collector)
 	row->license = given->license;
 	row->language = given->language;
 	row->bytes = given->bytes;
-	row->body = given->body;
+	row->text = text_part(given->bytes, given->body, given->bytes.len);
 	row->points = points_of(collector->kept, given->bytes);
 	row->sha256 = hex_of_sha256(collector->kept, given->bytes);
 	row->byte_length = (uint32_t)given->bytes.len;

@@ -41,7 +41,7 @@ struct document {
 	/* not in the JSON of the row */
 	struct text bytes; /* the dispatch as it was read */
 	struct points points;
-	size_t body;                      /* where the dispatch itself starts in bytes */
+	struct text text;                 /* the same without what is said of it before it begins */
 	const struct sentence *sentences; /* sentence_count of them */
 };
 

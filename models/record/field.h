@@ -95,7 +95,7 @@ struct member {
 
 enum { FIELD_FROM = 4 };
 struct field {
-	const char *name;      /* key in JSON; NULL: a query parameter only */
+	const char *name;      /* key in JSON; NULL: it is not printed */
 	struct text key;       /* the same, finished (writer.h) */
 	const char *parameter; /* name in queries: lists are plural in JSON, singular here; equals name elsewhere */
 	const struct type *type;
@@ -172,6 +172,12 @@ extern const struct type type_text, type_texts, type_date, type_decimal, type_co
 		.name = #member, .key = WRITER_KEY_OF(#member), .parameter = #member, .type = &type_objects,           \
 		.offset = offsetof(struct_type, member), .fields = (table),                                            \
 		.field_count = sizeof(table) / sizeof(*(table)), .element = sizeof(*((struct_type *)0)->member.at),    \
+		.uses = __VA_ARGS__                                                                                    \
+	}
+/* The same where rows do not print it: what is found in it is shown by highlights alone. */
+#define UNPRINTED(struct_type, member, ...)                                                                            \
+	{                                                                                                              \
+		.parameter = #member, .type = TYPE_OF(struct_type, member), .offset = offsetof(struct_type, member),   \
 		.uses = __VA_ARGS__                                                                                    \
 	}
 /* A query parameter without a member of its own: the references to rows of `target` among some members.

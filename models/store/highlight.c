@@ -7,12 +7,13 @@
 #include "models/store/words.h"
 
 /* Texts up to SNIPPET_BYTES are shown whole; longer ones in pieces of about that size, at most SNIPPETS a text, which
- * begin up to LEAD_BYTES before what is marked. */
-enum { SNIPPET_BYTES = 240, LEAD_BYTES = 80, SNIPPETS = 3 };
+ * begin up to LEAD_BYTES before what is marked. Of a text without marks so far WORDS_HELD are in hand, and the last
+ * WORDS_BACK of them are more than a mark or a lead reaches back. */
+enum { SNIPPET_BYTES = 240, LEAD_BYTES = 80, SNIPPETS = 3, WORDS_HELD = 512, WORDS_BACK = 64 };
 
 /* One word that is asked for. */
 struct term {
-	uint32_t stem; /* UINT32_MAX: in no row */
+	const struct concordance_stem *stem; /* NULL: in no row */
 	struct text prefix;
 };
 /* Terms [first, first + count) in a row. */
@@ -51,11 +52,10 @@ static void add_run(struct highlighter *highlighter, const struct search_clause 
 	struct run run = {highlighter->term_count, clause->words.count};
 
 	for (size_t i = 0; i < clause->words.count && highlighter->term_count < SEARCH_TERMS; i++) {
-		const struct concordance_stem *stem = concordance_find(highlighter->words, clause->stems.at[i]);
-		struct term term = {stem == NULL ? UINT32_MAX : (uint32_t)(stem - highlighter->words->stems), {0}};
+		struct term term = {concordance_find(highlighter->words, clause->stems.at[i]), {0}};
 
 		if (clause->prefix)
-			term = (struct term){UINT32_MAX, clause->words.at[i]};
+			term = (struct term){NULL, clause->words.at[i]};
 		highlighter->terms[highlighter->term_count++] = term;
 	}
 	highlighter->runs[highlighter->run_count++] = run;
@@ -78,27 +78,66 @@ struct highlighter *highlight_open(struct arena *arena, const struct record *rec
 
 /* ---- what is marked ---- */
 
+/* Is this a form of the stem? Stemming leaves the first letter as it is. */
+static bool is_form(const struct highlighter *highlighter, struct text folded, const struct concordance_stem *stem)
+{
+	const struct concordance_form *form;
+
+	if (stem == NULL || stem->key.at[0] != folded.at[0])
+		return false;
+	form = concordance_form(highlighter->words, folded);
+	return form != NULL && &highlighter->words->stems[form->stem] == stem;
+}
+
 static uint32_t terms_of(const struct highlighter *highlighter, struct text folded)
 {
-	const struct concordance_form *form = concordance_form(highlighter->words, folded);
 	uint32_t terms = 0;
 
 	for (size_t i = 0; i < highlighter->term_count; i++) {
 		const struct term *term = &highlighter->terms[i];
 		bool met = term->prefix.len > 0 ? text_starts(folded, term->prefix)
-						: form != NULL && form->stem == term->stem;
+						: is_form(highlighter, folded, term->stem);
 
 		terms |= met ? 1U << i : 0;
 	}
 	return terms;
 }
 
-static void read_tokens(const struct highlighter *highlighter, struct passage *passage)
+/* Is the last token the end of a run? */
+static bool ends_run(const struct highlighter *highlighter, const struct passage *passage)
 {
-	struct word_span word;
-	size_t from = 0;
+	size_t count = passage->tokens.count;
 
-	while (word_next(passage->text, &from, &word)) {
+	for (size_t i = 0; i < highlighter->run_count; i++) {
+		struct run run = highlighter->runs[i];
+		size_t met = 0;
+
+		while (met < run.count && run.count <= count &&
+		       (passage->tokens.at[count - run.count + met].terms & 1U << (run.first + met)) != 0)
+			met++;
+		if (run.count > 0 && met == run.count)
+			return true;
+	}
+	return false;
+}
+
+static void drop_old(struct passage *passage)
+{
+	if (passage->tokens.count < WORDS_HELD)
+		return;
+	memmove(passage->tokens.at, passage->tokens.at + passage->tokens.count - WORDS_BACK,
+		WORDS_BACK * sizeof(*passage->tokens.at));
+	passage->tokens.count = WORDS_BACK;
+}
+
+/* From this byte on until all is there that the next piece can show, or to the end of the text. */
+static void read_tokens(const struct highlighter *highlighter, struct passage *passage, size_t from)
+{
+	size_t enough = SIZE_MAX, behind = 0;
+	struct word_span word;
+
+	passage->tokens.count = 0;
+	while (behind < SEARCH_TERMS && word_next(passage->text, &from, &word)) {
 		char folded[WORD_BYTES];
 		size_t len = word_fold(text_part(passage->text, word.start, word.end), folded);
 		struct token token = {word.start, word.end, 0};
@@ -107,6 +146,13 @@ static void read_tokens(const struct highlighter *highlighter, struct passage *p
 			continue;
 		token.terms = terms_of(highlighter, (struct text){folded, len});
 		list_add(highlighter->arena, &passage->tokens, token);
+		behind += token.start > enough;
+		if (enough != SIZE_MAX)
+			continue;
+		if (token.terms != 0 && ends_run(highlighter, passage))
+			enough = token.end + SNIPPET_BYTES;
+		else
+			drop_old(passage);
 	}
 }
 
@@ -131,6 +177,7 @@ static size_t run_end(const struct highlighter *highlighter, const struct passag
 /* Runs that overlap are one mark. */
 static void read_marks(const struct highlighter *highlighter, struct passage *passage)
 {
+	passage->marks.count = 0;
 	for (size_t i = 0; i < passage->tokens.count; i++) {
 		struct marked mark = {passage->tokens.at[i].start, run_end(highlighter, passage, i)};
 		struct marked *last = passage->marks.count > 0 ? &passage->marks.at[passage->marks.count - 1] : NULL;
@@ -146,32 +193,32 @@ static void read_marks(const struct highlighter *highlighter, struct passage *pa
 
 /* ---- pieces ---- */
 
-/* The piece of the text around the marks from `first` on, not before `from`; *ret_next is the first mark behind it. */
-static struct marked piece_around(const struct passage *passage, size_t first, size_t from, size_t *ret_next)
+/* The piece of the text around the first mark, not before `from`; *ret_marks is how many marks it has. */
+static struct marked first_piece(const struct passage *passage, size_t from, size_t *ret_marks)
 {
 	struct marked piece = {0, passage->text.len};
 
-	*ret_next = passage->marks.count;
+	*ret_marks = passage->marks.count;
 	if (passage->text.len <= SNIPPET_BYTES)
 		return piece;
-	piece = passage->marks.at[first];
+	piece = passage->marks.at[0];
 	for (size_t i = passage->tokens.count; i > 0; i--) {
 		size_t start = passage->tokens.at[i - 1].start;
 
-		if (start < piece.start && start >= from && start + LEAD_BYTES >= passage->marks.at[first].start)
+		if (start < piece.start && start >= from && start + LEAD_BYTES >= passage->marks.at[0].start)
 			piece.start = start;
 	}
 	for (size_t i = 0; i < passage->tokens.count; i++)
 		if (passage->tokens.at[i].end > piece.end && passage->tokens.at[i].end <= piece.start + SNIPPET_BYTES)
 			piece.end = passage->tokens.at[i].end;
-	for (size_t i = first; i < passage->marks.count; i++) {
-		*ret_next = i;
+	for (size_t i = 0; i < passage->marks.count; i++) {
+		*ret_marks = i;
 		if (passage->marks.at[i].start >= piece.end)
 			return piece;
 		if (passage->marks.at[i].end > piece.end)
 			piece.end = passage->marks.at[i].end;
 	}
-	*ret_next = passage->marks.count;
+	*ret_marks = passage->marks.count;
 	return piece;
 }
 
@@ -202,16 +249,15 @@ static void put_escaped(char *out, size_t *used, struct text text)
 }
 
 /* The piece as HTML. The white space at its ends is that of the text, whose own ends may have some. */
-static struct text snippet(struct arena *arena, const struct passage *passage, struct marked piece, size_t first,
-			   size_t next)
+static struct text snippet(struct arena *arena, const struct passage *passage, struct marked piece, size_t marks)
 {
 	enum { ESCAPED = 6, AROUND = 16 };
-	size_t room = (piece.end - piece.start) * ESCAPED + (next - first + 1) * AROUND, used = 0, at = piece.start;
+	size_t room = (piece.end - piece.start) * ESCAPED + (marks + 1) * AROUND, used = 0, at = piece.start;
 	char *out = arena_bytes(arena, room);
 
 	if (piece.start > 0)
 		put(out, &used, TEXT("\xE2\x80\xA6"));
-	for (size_t i = first; i < next; i++) {
+	for (size_t i = 0; i < marks; i++) {
 		put_escaped(out, &used, text_part(passage->text, at, passage->marks.at[i].start));
 		put(out, &used, TEXT("<mark>"));
 		put_escaped(out, &used, text_part(passage->text, passage->marks.at[i].start, passage->marks.at[i].end));
@@ -229,17 +275,20 @@ static void take_value(void *context, struct text key, struct text label)
 {
 	struct highlighter *highlighter = context;
 	struct passage passage = {.text = key};
-	size_t next = 0, from = 0;
+	size_t from = 0;
 
 	(void)label;
-	read_tokens(highlighter, &passage);
-	read_marks(highlighter, &passage);
-	for (size_t i = 0; i < SNIPPETS && next < passage.marks.count; i++) {
-		size_t first = next;
-		struct marked piece = piece_around(&passage, first, from, &next);
+	for (size_t i = 0; i < SNIPPETS; i++) {
+		struct marked piece;
+		size_t marks;
 
+		read_tokens(highlighter, &passage, from);
+		read_marks(highlighter, &passage);
+		if (passage.marks.count == 0)
+			return;
+		piece = first_piece(&passage, from, &marks);
 		list_add(highlighter->arena, &highlighter->snippets,
-			 snippet(highlighter->arena, &passage, piece, first, next));
+			 snippet(highlighter->arena, &passage, piece, marks));
 		from = piece.end;
 	}
 }
@@ -250,12 +299,13 @@ size_t highlight_row(struct highlighter *highlighter, uint32_t row, const struct
 
 	memset(&highlighter->highlights, 0, sizeof(highlighter->highlights));
 	for (size_t i = 0; i < kind->field_count; i++) {
-		struct highlight highlight = {.name = kind->fields[i].name};
+		const struct field *field = &kind->fields[i];
+		struct highlight highlight = {.name = field->name == NULL ? field->parameter : field->name};
 
-		if ((kind->fields[i].uses & SEARCH) == 0)
+		if ((field->uses & SEARCH) == 0)
 			continue;
 		memset(&highlighter->snippets, 0, sizeof(highlighter->snippets));
-		field_keys(highlighter->record, &kind->fields[i], record_row(highlighter->record, kind->id, row),
+		field_keys(highlighter->record, field, record_row(highlighter->record, kind->id, row),
 			   (struct key_taker){take_value, highlighter});
 		highlight.snippets = (struct texts){highlighter->snippets.at, highlighter->snippets.count};
 		if (highlight.snippets.count > 0)

@@ -19,7 +19,7 @@ struct highlighter;
 struct highlighter *highlight_open(struct arena *arena, const struct record *record, const struct index *index,
 				   enum kind_id kind, const struct search *search);
 
-/* What was found in one field of a row; name is its key in JSON. */
+/* What was found in one field of a row; name is its key in JSON, or that of a text which is not printed there. */
 struct highlight {
 	const char *name;
 	struct texts snippets;

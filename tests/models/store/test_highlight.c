@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "models/text/utf8.h"
 #include "tests/models/store/spoken.h"
@@ -107,6 +108,40 @@ START_TEST(a_long_text_is_shown_in_at_most_three_pieces)
 }
 END_TEST
 
+/* However far back a text has it, and whatever came before. */
+START_TEST(what_stands_at_the_end_of_a_very_long_text_is_shown_with_what_is_before_it)
+{
+	enum { TIMES = 2000 };
+	char *text = calloc(TIMES + 1, sizeof(FILLING));
+	const char *lines[] = {text};
+	const struct snapshot *snapshot;
+	const struct highlight *highlights;
+	struct search search;
+	struct search_refusal refusal;
+	struct arena arena;
+
+	for (size_t i = 0; i < TIMES; i++)
+		memcpy(text + i * strlen(FILLING), FILLING, strlen(FILLING));
+	memcpy(text + TIMES * strlen(FILLING), "lasting peace", sizeof("lasting peace"));
+	snapshot = spoken_snapshot(lines, 1);
+	arena_init(&arena, NULL);
+	ck_assert(search_parse(&arena, TEXT("\"lasting peace\""), &search, &refusal));
+	ck_assert_uint_eq(highlight_row(highlight_open(&arena, snapshot_record(snapshot), snapshot_index(snapshot),
+						       KIND_statement, &search),
+					0, &highlights),
+			  1);
+	ck_assert_uint_eq(highlights[0].snippets.count, 1);
+	ck_assert(text_equal(highlights[0].snippets.at[0],
+			     TEXT("\xE2\x80\xA6"
+				  "fifteen sixteen seventeen eighteen nineteen twenty h\xC3\xA9l\xC3\xA8ne "
+				  "\xE4\xB8\xAD\xE5\x9B\xBD \xF0\x9F\x98\x80 <mark>lasting peace</mark>")));
+	ck_assert_uint_lt(arena.reserved, strlen(text));
+	arena_release(&arena);
+	snapshot_release(snapshot);
+	free(text);
+}
+END_TEST
+
 int main(void)
 {
 	TCase *cases = tcase_create("highlight");
@@ -118,6 +153,7 @@ int main(void)
 	tcase_add_loop_test(cases, what_was_asked_for_is_marked_as_it_stands_in_the_text, 0,
 			    sizeof(marked) / sizeof(marked[0]));
 	tcase_add_test(cases, a_long_text_is_shown_in_at_most_three_pieces);
+	tcase_add_test(cases, what_stands_at_the_end_of_a_very_long_text_is_shown_with_what_is_before_it);
 	suite_add_tcase(suite, cases);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
