@@ -14,6 +14,7 @@ struct slot {
 	uint64_t first;
 	struct text key;
 	uint32_t number; /* + 1; 0 free */
+	uint32_t stem;   /* of a spelling: the number of its stem */
 };
 struct table {
 	struct slot *slots;
@@ -23,7 +24,6 @@ struct table {
 /* A stem and a form in the order met. */
 struct open_stem {
 	struct text key;
-	struct postings_writer writer;
 	uint32_t form_count;
 };
 
@@ -33,7 +33,8 @@ struct gathering {
 	struct table forms, stems;
 	LIST(struct concordance_form) form_list;
 	LIST(struct open_stem) stem_list;
-	struct row_words_writer row_words; /* forms in the order met */
+	LIST(struct postings_writer) writers; /* of the stems, close together: one is gone to for every word */
+	struct row_words_writer row_words;    /* forms in the order met */
 	uint16_t *lengths;
 	uint64_t length_total;
 	uint32_t row, length;
@@ -90,7 +91,7 @@ static struct slot *slot_for(struct arena *scratch, struct table *table, struct 
 
 static void fill_slot(struct table *table, struct slot *slot, struct text key, size_t number)
 {
-	*slot = (struct slot){text_key(key), key, (uint32_t)number + 1};
+	*slot = (struct slot){text_key(key), key, (uint32_t)number + 1, 0};
 	table->count++;
 }
 
@@ -100,12 +101,14 @@ static uint32_t stem_of(struct gathering *gathering, struct text folded)
 {
 	struct text stem = word_stem(gathering->scratch, folded);
 	struct slot *slot = slot_for(gathering->scratch, &gathering->stems, stem);
+	struct postings_writer writer = {0};
 	struct open_stem fresh = {0};
 
 	if (slot->number != 0)
 		return slot->number - 1;
 	fresh.key = arena_copy(gathering->arena, stem);
 	list_add(gathering->scratch, &gathering->stem_list, fresh);
+	list_add(gathering->scratch, &gathering->writers, writer);
 	fill_slot(&gathering->stems, slot, fresh.key, gathering->stem_list.count - 1);
 	return (uint32_t)gathering->stem_list.count - 1;
 }
@@ -126,8 +129,8 @@ static uint32_t form_of(struct gathering *gathering, struct text folded)
 	return (uint32_t)gathering->form_list.count - 1;
 }
 
-/* A word met again is not folded again. Spellings are views of the record, which outlives this. UINT32_MAX: no word. */
-static uint32_t form_of_spelling(struct gathering *gathering, struct text word)
+/* The slot of the word, with form and stem: one met again is not folded again. NULL: it is none. */
+static const struct slot *spelling_of(struct gathering *gathering, struct text word)
 {
 	struct slot *slot = slot_for(gathering->scratch, &gathering->spellings, word);
 	char folded[WORD_BYTES];
@@ -135,13 +138,14 @@ static uint32_t form_of_spelling(struct gathering *gathering, struct text word)
 	uint32_t form;
 
 	if (slot->number != 0)
-		return slot->number - 1;
+		return slot;
 	len = word_fold(word, folded);
 	if (len == 0)
-		return UINT32_MAX;
+		return NULL;
 	form = form_of(gathering, (struct text){folded, len});
 	fill_slot(&gathering->spellings, slot, arena_copy(gathering->scratch, word), form);
-	return form;
+	slot->stem = gathering->form_list.at[form].stem;
+	return slot;
 }
 
 static void gather(void *context, struct text key, struct text label)
@@ -152,16 +156,15 @@ static void gather(void *context, struct text key, struct text label)
 
 	(void)label;
 	while (word_next(key, &from, &word)) {
-		uint32_t form = form_of_spelling(gathering, text_part(key, word.start, word.end));
+		const struct slot *slot = spelling_of(gathering, text_part(key, word.start, word.end));
 
-		if (form == UINT32_MAX)
+		if (slot == NULL)
 			continue;
 		if (gathering->gap)
 			row_words_gap(gathering->scratch, &gathering->row_words);
 		gathering->gap = false;
-		row_words_add(gathering->scratch, &gathering->row_words, form);
-		postings_add(gathering->scratch, &gathering->stem_list.at[gathering->form_list.at[form].stem].writer,
-			     gathering->row);
+		row_words_add(gathering->scratch, &gathering->row_words, slot->number - 1);
+		postings_add(gathering->scratch, &gathering->writers.at[slot->stem], gathering->row);
 		gathering->length++;
 	}
 	gathering->gap = gathering->length > 0;
@@ -233,12 +236,12 @@ static void end_stems(struct gathering *gathering, struct concordance *concordan
 	if (count > 1)
 		qsort_r(order, count, sizeof(*order), stem_order, gathering->stem_list.at);
 	for (uint32_t i = 0; i < count; i++) {
-		struct open_stem *stem = &gathering->stem_list.at[order[i]];
+		const struct open_stem *stem = &gathering->stem_list.at[order[i]];
+		struct postings_writer *writer = &gathering->writers.at[order[i]];
 
 		places[order[i]] = i;
-		stems[i] = (struct concordance_stem){stem->key,
-						     postings_end(gathering->arena, gathering->scratch, &stem->writer),
-						     {0, stem->form_count}};
+		stems[i] = (struct concordance_stem){
+			stem->key, postings_end(gathering->arena, gathering->scratch, writer), {0, stem->form_count}};
 	}
 	for (size_t i = 0; i < gathering->form_list.count; i++)
 		gathering->form_list.at[i].stem = places[gathering->form_list.at[i].stem];

@@ -29,21 +29,16 @@ struct row_words row_words_end(struct arena *arena, struct arena *scratch, const
 {
 	uint32_t *starts = arena_array(arena, writer->row_count + 1, sizeof(*starts)), number;
 	struct stream_reader reader = {writer->words.first, 0};
-	unsigned char one[VARINT_MOST], *bytes, *end;
-	size_t len = 0;
+	struct stream bytes = {0};
 
 	for (size_t row = 0; stream_read(&reader, &number);)
 		if (number != ROW_END)
-			len += (size_t)(varint_write(one, number_of(number, numbers)) - one);
+			stream_add_varint(scratch, &bytes, number_of(number, numbers));
 		else
-			starts[++row] = (uint32_t)len;
-	if (len > UINT32_MAX)
+			starts[++row] = (uint32_t)bytes.len;
+	if (bytes.len > UINT32_MAX)
 		arena_fail(scratch);
-	bytes = end = arena_room(arena, len, 1);
-	for (reader = (struct stream_reader){writer->words.first, 0}; stream_read(&reader, &number);)
-		if (number != ROW_END)
-			end = varint_write(end, number_of(number, numbers));
-	return (struct row_words){bytes, starts};
+	return (struct row_words){stream_join(&bytes, arena_room(arena, bytes.len, 1)), starts};
 }
 
 /* Looks for all places where it can begin at once: bit i of `begun` says that the words before are those of ranges

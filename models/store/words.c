@@ -131,15 +131,21 @@ static size_t skip_plain(struct text text, size_t at, enum sign *sign)
 	return at;
 }
 
+static size_t skip_blanks(struct text text, size_t at)
+{
+	while (at < text.len && text.at[at] == ' ')
+		at++;
+	return at;
+}
+
 bool word_next(struct text text, size_t *from, struct word_span *ret_word)
 {
-	size_t at = *from;
+	size_t at = skip_blanks(text, *from);
 	struct character here = character_at(text, at);
 	enum sign before;
 
 	while (here.width > 0 && here.sign != LETTER && here.sign != DIGIT && here.sign != ALONE) {
-		for (at += here.width; at < text.len && text.at[at] == ' ';)
-			at++;
+		at = skip_blanks(text, at + here.width);
 		here = character_at(text, at);
 	}
 	if (here.width == 0)
@@ -149,6 +155,8 @@ bool word_next(struct text text, size_t *from, struct word_span *ret_word)
 	at += here.width;
 	while (before != ALONE) {
 		at = skip_plain(text, at, &before);
+		if (at < text.len && text.at[at] == ' ')
+			break;
 		here = character_at(text, at);
 		if (here.sign == NONE)
 			break;
