@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/extract/decimals.h"
+#include "models/extract/words.h"
 
 static bool is_digits(struct text text)
 {
@@ -297,11 +298,26 @@ static bool read_glued(const struct reading *reading, uint32_t token, struct amo
 	return amount->power > 0 || (letters > 1 && amount->printed.len > 3); /* "R2,43 billion", and not "R1234" */
 }
 
+/* Nearly all tokens end here. */
+static bool can_start(const struct reading *reading, uint32_t token)
+{
+	const uint32_t lists = UINT32_C(1) << LIST_currencies | UINT32_C(1) << LIST_numbers;
+	const struct token *here = token_at(reading, token);
+
+	return here->kind == TOKEN_NUMBER || (here->flags & (TOKEN_CAPITAL | TOKEN_HYPHENATED)) != 0 ||
+	       (token < reading->tokens.count && (reading->senses[token].lists & lists) != 0) ||
+	       IS_ONE_OF(reading, token, "a", "an", "half");
+}
+
 bool amount_read(const struct reading *reading, uint32_t token, struct amount *ret_amount)
 {
-	struct amount amount = {.first = token, .start = token};
-	const struct sense *money = reading_sense(reading, token, LIST_currencies);
+	struct amount amount;
+	const struct sense *money;
 
+	if (!can_start(reading, token))
+		return false;
+	amount = (struct amount){.first = token, .start = token};
+	money = reading_sense(reading, token, LIST_currencies);
 	if (money != NULL && token_at(reading, token + money->words)->kind == TOKEN_NUMBER &&
 	    (token_at(reading, token)->kind == TOKEN_MARK || reading_flag(reading, token, TOKEN_CAPITAL) ||
 	     (money->forms & FORM_SECOND) != 0)) {

@@ -41,11 +41,15 @@ entity_index country_of(struct reading *reading, const struct sense *sense)
 
 const struct sense *title_at(const struct reading *reading, uint32_t token)
 {
+	const struct sense *title = reading_sense(reading, token, LIST_titles);
+
+	if (title == NULL)
+		return NULL;
 	if (token > 0 && reading_is(reading, token, "pm") && token_at(reading, token - 1)->kind == TOKEN_NUMBER)
 		return NULL; /* "6:12 PM" */
 	if (IS_ONE_OF(reading, token + 1, "bin", "ibn", "bint", "memoire", "mémoire"))
 		return NULL; /* "Sultan bin Rashid", "Aide Memoire" */
-	return reading_sense(reading, token, LIST_titles);
+	return title;
 }
 
 bool is_office_row(const struct row *title)

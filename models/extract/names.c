@@ -129,15 +129,17 @@ static bool can_start(const struct reading *reading, uint32_t token)
 
 static uint32_t scan_at(struct reading *reading, uint32_t token, uint32_t limit)
 {
+	const struct sentence_range *sentence = &reading->sentences.at[reading->sentence_of[token]];
 	bool starts = can_start(reading, token);
 	uint32_t end;
 
-	if (reading->sentences.at[reading->sentence_of[token]].shouted)
+	if (sentence->shouted)
 		return try_country(reading, token, limit);
 	end = starts ? try_listed_holders(reading, token, limit) : token;
 	if (end > token)
 		return end;
-	end = try_stranger(reading, token, limit);
+	if ((sentence->uses & (FLAG(uses, stranger) | FLAG(uses, strangers))) != 0)
+		end = try_stranger(reading, token, limit);
 	if (end > token || !starts)
 		return end;
 	end = try_group(reading, token, limit);
@@ -193,7 +195,8 @@ static void find_known_names(struct reading *reading, const uint8_t *covered)
 		uint32_t end = i;
 		entity_index person;
 
-		if (covered[i] != 0 || !is_name_word(reading, i) || !registry_knows_word(reading, i))
+		if (covered[i] != 0 || (reading->tokens.at[i].flags & (TOKEN_CAPITAL | TOKEN_HYPHENATED)) == 0 ||
+		    !is_name_word(reading, i) || !registry_knows_word(reading, i))
 			continue;
 		while (end < reading->tokens.count && covered[end] == 0 &&
 		       (end == i || reading->sentence_of[end] == reading->sentence_of[i]) &&

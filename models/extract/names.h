@@ -58,6 +58,7 @@ void add_inner_countries(struct reading *reading, struct range range);
 uint32_t try_country(struct reading *reading, uint32_t token, uint32_t limit);
 uint32_t try_organization(struct reading *reading, uint32_t token, uint32_t limit);
 uint32_t try_own_acronym(struct reading *reading, uint32_t token);
+/* In a sentence that has such words (LIST_uses). */
 uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit);
 uint32_t try_institution(struct reading *reading, uint32_t token, uint32_t limit);
 uint32_t try_listed_holders(struct reading *reading, uint32_t token, uint32_t limit);

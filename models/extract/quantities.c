@@ -170,21 +170,22 @@ static void read_range(const struct reading *reading, const struct amount *low, 
 
 bool read_quantity(const struct reading *reading, uint32_t token, struct quantity *ret_quantity)
 {
-	struct quantity quantity = {.tokens = {token, token}};
 	const struct sense *modifier = reading_sense(reading, token, LIST_modifiers);
+	struct quantity quantity;
 	struct amount amount;
 	uint32_t at = token;
 	bool between;
 
-	if (modifier != NULL && !reading_is(reading, token, "or")) {
-		quantity.modifier = read_modifier(reading, modifier);
+	if (modifier != NULL && !reading_is(reading, token, "or"))
 		at += modifier->words;
-	}
 	between = reading_is(reading, at, "between");
 	if (between || reading_is(reading, at, "from"))
 		at++;
 	if (!amount_read(reading, at, &amount))
 		return false;
+	quantity = (struct quantity){.tokens = {token, token}};
+	if (modifier != NULL && !reading_is(reading, token, "or"))
+		quantity.modifier = read_modifier(reading, modifier);
 	quantity.number = (struct range){amount.first, amount.last};
 	quantity.value = amount_value(reading, &amount, amount.power);
 	quantity.multiplier = amount.power;

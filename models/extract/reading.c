@@ -47,22 +47,22 @@ static void join_abbreviations(struct reading *reading)
 	struct tokens *tokens = &reading->tokens;
 	size_t kept = 0;
 
-	for (size_t i = 0; i < tokens->count; i++) {
-		struct token token = tokens->at[i];
+	for (size_t i = 0; i < tokens->count; i++, kept++) {
+		struct token *token = &tokens->at[kept];
 
+		if (kept < i)
+			*token = tokens->at[i];
 		if (i + 1 < tokens->count && tokens->at[i + 1].mark == '.' &&
-		    takes_dot(reading, &token, &tokens->at[i + 1], i + 2 < tokens->count ? &tokens->at[i + 2] : NULL)) {
-			char *dotted = arena_bytes(reading->arena, token.folded.len + 1);
+		    takes_dot(reading, token, &tokens->at[i + 1], i + 2 < tokens->count ? &tokens->at[i + 2] : NULL)) {
+			char *dotted = arena_bytes(reading->arena, token->folded.len + 1);
 
-			memcpy(dotted, token.folded.at, token.folded.len);
-			dotted[token.folded.len] = '.';
-			token.folded = (struct text){dotted, token.folded.len + 1};
-			token.key = text_key(token.folded);
-			token.end = tokens->at[i + 1].end;
-			token.flags |= TOKEN_ABBREVIATION;
-			i++;
+			memcpy(dotted, token->folded.at, token->folded.len);
+			dotted[token->folded.len] = '.';
+			token->folded = (struct text){dotted, token->folded.len + 1};
+			token->key = text_key(token->folded);
+			token->end = tokens->at[++i].end;
+			token->flags |= TOKEN_ABBREVIATION;
 		}
-		tokens->at[kept++] = token;
 	}
 	tokens->count = kept;
 }
@@ -113,18 +113,18 @@ static bool is_sign(const struct token *token)
 static void read_word(struct reading *reading, size_t i)
 {
 	const struct token *token = &reading->tokens.at[i];
-	const struct word *word;
+	const struct word *word = NULL;
 
-	if (token->kind == TOKEN_MARK) {
-		if (is_sign(token))
-			reading->words[i] = known_word(reading, text_part(reading->bytes, token->start, token->end));
-		return;
+	reading->uses[i] = reading->classes[i] = 0;
+	if (token->kind != TOKEN_MARK) {
+		word = lexicon_word(reading->lexicon, token->folded);
+		reading->uses[i] = word == NULL ? 0 : word->uses;
+		word = word_of(reading, token, word);
+		reading->classes[i] = word == NULL ? 0 : word->classes;
+	} else if (is_sign(token)) {
+		word = known_word(reading, text_part(reading->bytes, token->start, token->end));
 	}
-	word = lexicon_word(reading->lexicon, token->folded);
-	reading->uses[i] = word == NULL ? 0 : word->uses;
-	word = word_of(reading, token, word);
 	reading->words[i] = word;
-	reading->classes[i] = word == NULL ? 0 : word->classes;
 }
 
 static bool is_in_capitals(const struct reading *reading, size_t i)
@@ -150,17 +150,17 @@ void read_tokens(struct reading *reading)
 	reading->tokens = tokenize(reading->arena, reading->bytes, reading->body);
 	join_abbreviations(reading);
 	count = reading->tokens.count;
-	reading->words = arena_array(reading->arena, count + 1, sizeof(const struct word *));
-	reading->senses = arena_array(reading->arena, count + 1, sizeof(struct senses));
-	reading->classes = arena_array(reading->arena, count + 1, sizeof(uint64_t));
-	reading->uses = arena_array(reading->arena, count + 1, sizeof(uint64_t));
+	reading->words = arena_room(reading->arena, count, sizeof(const struct word *));
+	reading->senses = arena_room(reading->arena, count, sizeof(struct senses));
+	reading->classes = arena_room(reading->arena, count, sizeof(uint64_t));
+	reading->uses = arena_room(reading->arena, count, sizeof(uint64_t));
 	reading->sentence_of = arena_array(reading->arena, count + 1, sizeof(uint32_t));
 	for (size_t i = 0; i < count; i++)
 		read_word(reading, i);
 	for (size_t i = 0; i < count; i++)
-		if (reading->words[i] != NULL)
-			reading->senses[i] =
-				lexicon_senses(reading->lexicon, reading->arena, reading->words + i, count - i);
+		reading->senses[i] = reading->words[i] == NULL ? (struct senses){NULL, 0, 0}
+							       : lexicon_senses(reading->lexicon, reading->arena,
+										reading->words + i, count - i);
 	for (size_t i = 0; i < count; i++)
 		if (is_capital_name(reading, i))
 			reading->classes[i] = 0;
@@ -231,6 +231,21 @@ static bool needs_joining(struct text raw)
 	return false;
 }
 
+/* Whether there is nothing between the tokens but blanks, and nothing broken in one: so it is nearly always. */
+static bool are_joined(const struct reading *reading, struct range range)
+{
+	for (uint32_t i = range.first; i < range.last; i++) {
+		const struct token *token = &reading->tokens.at[i];
+
+		if ((token->flags & TOKEN_HYPHENATED) != 0)
+			return false;
+		if (i > range.first && token->start != token[-1].end &&
+		    (token->start != token[-1].end + 1 || reading->bytes.at[token->start - 1] != ' '))
+			return false;
+	}
+	return true;
+}
+
 struct text reading_words(const struct reading *reading, struct range range)
 {
 	struct span span = reading_span(reading, range);
@@ -238,7 +253,7 @@ struct text reading_words(const struct reading *reading, struct range range)
 	char *out;
 	size_t used = 0;
 
-	if (!needs_joining(raw))
+	if (raw.len == 0 || are_joined(reading, range) || !needs_joining(raw))
 		return raw;
 	out = arena_bytes(reading->arena, raw.len);
 	for (size_t i = 0; i < raw.len; i++) {

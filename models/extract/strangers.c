@@ -194,12 +194,10 @@ static uint32_t try_the_stranger(struct reading *reading, uint32_t token, uint32
 
 uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit)
 {
-	const struct sentence_range *sentence = &reading->sentences.at[reading->sentence_of[token]];
-	uint32_t start = sentence->tokens.first, first = token, end, name;
+	uint32_t start = reading->sentences.at[reading->sentence_of[token]].tokens.first, first = token, end, name;
 	bool one;
 
-	if ((sentence->uses & (FLAG(uses, stranger) | FLAG(uses, strangers))) == 0 ||
-	    IS_ONE_OF(reading, token, "few", "no", "neither"))
+	if (IS_ONE_OF(reading, token, "few", "no", "neither"))
 		return token;
 	one = IS_ONE_OF(reading, token, "a", "an", "one", "another");
 	if (reading_is(reading, token, "the"))

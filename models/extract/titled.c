@@ -320,6 +320,8 @@ bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct
 {
 	uint32_t next = token, title;
 
+	if (token >= reading->tokens.count || !reading_knows(reading, reading->sentence_of[token], LIST_titles))
+		return false;
 	if (!can_be_titled(reading, token) &&
 	    !((reading_classes(reading, token) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0 &&
 	      can_be_titled(reading, token + 1)))

@@ -83,14 +83,17 @@ static void complain(struct lexicon *lexicon, const struct list *list, size_t li
 		arena_print(lexicon->arena, "%s:%zu: %s '%.*s'", list->name, line + 2, reason, (int)what.len, what.at);
 }
 
-static size_t column_of(const struct list *list, struct text name)
+static size_t column_with(const struct list *list, struct text name, uint64_t key)
 {
-	uint64_t key = text_key(name);
-
 	for (size_t i = 0; i < list->column_count; i++)
 		if (list->column_keys[i] == key && (name.len < sizeof(key) || text_equal(list->columns[i], name)))
 			return i;
 	return SIZE_MAX;
+}
+
+static size_t column_of(const struct list *list, struct text name)
+{
+	return column_with(list, name, text_key(name));
 }
 
 static bool same_flag(const char *name, struct text printed)
@@ -159,7 +162,7 @@ struct senses lexicon_senses(const struct lexicon *lexicon, struct arena *arena,
 const struct sense *lexicon_sense(const struct lexicon *lexicon, struct text folded, enum list_id list, uint64_t kinds)
 {
 	const struct word *word = trie_word(&lexicon->trie, folded);
-	const struct sense *sense = word == NULL ? NULL : lexicon->trie.nodes.at[word->node].senses;
+	const struct sense *sense = word == NULL ? NULL : word->senses;
 
 	while (sense != NULL && (sense->list != list || (kinds != 0 && (sense->row->flags & kinds) == 0)))
 		sense = sense->next;
@@ -352,27 +355,22 @@ const struct lexicon *lexicon_load(struct arena *arena)
 			complain(lexicon, &lexicon->lists[i], 0, "list is missing", text_of(lexicon->lists[i].name));
 		load_list(lexicon, (enum list_id)i, file);
 	}
+	if (!trie_finish(arena, &lexicon->trie))
+		complain(lexicon, &lexicon->lists[0], 0, "too many words in all", TEXT(""));
 	return lexicon;
 }
 
 /* ---- rows ---- */
 
-size_t lexicon_column(const struct lexicon *lexicon, enum list_id list, const char *column)
+size_t lexicon_column_named(const struct lexicon *lexicon, enum list_id list, struct text column, uint64_t key)
 {
-	return column_of(&lexicon->lists[list], text_of(column));
+	return column_with(&lexicon->lists[list], column, key);
 }
 
 const struct row *lexicon_rows(const struct lexicon *lexicon, enum list_id list, size_t *ret_count)
 {
 	*ret_count = lexicon->lists[list].row_count;
 	return lexicon->lists[list].rows;
-}
-
-struct text lexicon_cell(const struct lexicon *lexicon, const struct row *row, const char *column)
-{
-	size_t number = lexicon_column(lexicon, row->list, column);
-
-	return number == SIZE_MAX ? TEXT("") : row->cells[number];
 }
 
 const struct row *lexicon_find(const struct lexicon *lexicon, enum list_id list, const char *column, struct text value)

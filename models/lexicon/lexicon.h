@@ -116,13 +116,18 @@ struct sense {
 	enum list_id list; /* that of the row: asked more often than any other */
 };
 
-/* A folded word that occurs in some list. */
+/* A folded word that occurs in some list. All that is asked of most words, in one line of the processor's cache. */
 struct word {
 	struct text form;
-	uint64_t classes; /* flags of LIST_words */
-	uint64_t uses;    /* flags of LIST_uses, which gives no senses */
-	uint32_t node;    /* where its phrases continue; 0: it stands in LIST_uses alone */
+	uint64_t key;               /* text_key() of the form */
+	uint64_t classes;           /* flags of LIST_words */
+	uint64_t uses;              /* flags of LIST_uses, which gives no senses */
+	uint64_t next;              /* a bit for each word over which a phrase that starts with it goes on (trie.h) */
+	const struct sense *senses; /* of the word alone; NULL: none */
+	uint32_t lists;             /* of these, a bit each */
+	uint32_t node;              /* where its phrases continue; 0: it stands in LIST_uses alone */
 };
+_Static_assert(sizeof(struct word) == 64, "a line of the cache");
 
 /* What the words at one place can be: chains of senses, shorter phrases first. */
 struct senses {
@@ -151,11 +156,21 @@ struct senses lexicon_senses(const struct lexicon *lexicon, struct arena *arena,
 const struct sense *lexicon_sense(const struct lexicon *lexicon, struct text folded, enum list_id list, uint64_t kinds);
 
 /* Column number by name; SIZE_MAX where the list has no such column. */
-size_t lexicon_column(const struct lexicon *lexicon, enum list_id list, const char *column);
+size_t lexicon_column_named(const struct lexicon *lexicon, enum list_id list, struct text column, uint64_t key);
+/* Inline, as the next: the length and the key of a literal are constants. */
+static inline size_t lexicon_column(const struct lexicon *lexicon, enum list_id list, const char *column)
+{
+	return lexicon_column_named(lexicon, list, text_of(column), text_key(text_of(column)));
+}
 /* All rows of a list, in file order. */
 const struct row *lexicon_rows(const struct lexicon *lexicon, enum list_id list, size_t *ret_count);
 /* Cell of a row by column name; empty where the cell is empty or the list has no such column. */
-struct text lexicon_cell(const struct lexicon *lexicon, const struct row *row, const char *column);
+static inline struct text lexicon_cell(const struct lexicon *lexicon, const struct row *row, const char *column)
+{
+	size_t number = lexicon_column(lexicon, row->list, column);
+
+	return number == SIZE_MAX ? TEXT("") : row->cells[number];
+}
 /* First row with `value` as one of the '|' forms of its cell in `column`, ignoring case and accents; NULL none. */
 const struct row *lexicon_find(const struct lexicon *lexicon, enum list_id list, const char *column, struct text value);
 /* The next '|' form of a cell: start with *at = 0; false at the end. */

@@ -20,21 +20,35 @@ static inline bool same_form(struct text a, struct text b)
 	return a.len == b.len && (a.len <= sizeof(uint64_t) || text_equal(a, b));
 }
 
-/* The slot of a form, or the free one where it belongs. */
-static inline struct trie_slot *slot_of(const struct trie *trie, struct text form)
+/* Bits of a hash that do not say where it belongs. */
+static inline uint16_t tag_of(size_t hash)
 {
-	uint64_t key = text_key(form);
-	size_t at = hash_of(form, key) & (trie->slot_count - 1);
-
-	while (trie->slots[at].word != NULL &&
-	       (trie->slots[at].key != key || !same_form(trie->slots[at].word->form, form)))
-		at = (at + 1) & (trie->slot_count - 1);
-	return &trie->slots[at];
+	return (uint16_t)(hash >> 16);
 }
 
 const struct word *trie_word(const struct trie *trie, struct text folded)
 {
-	return slot_of(trie, folded)->word;
+	uint64_t key = text_key(folded);
+	size_t hash = hash_of(folded, key), mask = trie->slot_count - 1;
+
+	for (size_t at = hash & mask; trie->slots[at].word_and_one != 0; at = (at + 1) & mask) {
+		const struct word *word = &trie->words[trie->slots[at].word_and_one - 1];
+
+		if (trie->slots[at].tag == tag_of(hash) && word->key == key && same_form(word->form, folded))
+			return word;
+	}
+	return NULL;
+}
+
+/* Where a form is, or belongs. */
+static struct word **place_of(const struct trie *trie, struct text form, uint64_t key)
+{
+	size_t at = hash_of(form, key) & (trie->slot_count - 1);
+
+	while (trie->building[at] != NULL &&
+	       (trie->building[at]->key != key || !same_form(trie->building[at]->form, form)))
+		at = (at + 1) & (trie->slot_count - 1);
+	return &trie->building[at];
 }
 
 static void grow_slots(struct arena *arena, struct trie *trie)
@@ -42,27 +56,60 @@ static void grow_slots(struct arena *arena, struct trie *trie)
 	struct trie old = *trie;
 
 	trie->slot_count = old.slot_count == 0 ? FIRST_ROOM : old.slot_count * 2;
-	trie->slots = arena_array(arena, trie->slot_count, sizeof(*trie->slots));
+	trie->building = arena_array(arena, trie->slot_count, sizeof(*trie->building));
 	for (size_t i = 0; i < old.slot_count; i++)
-		if (old.slots[i].word != NULL)
-			*slot_of(trie, old.slots[i].word->form) = old.slots[i];
+		if (old.building[i] != NULL)
+			*place_of(trie, old.building[i]->form, old.building[i]->key) = old.building[i];
 }
 
 struct word *trie_intern(struct arena *arena, struct trie *trie, struct text folded)
 {
-	struct trie_slot *slot;
-	struct word *fresh;
+	uint64_t key = text_key(folded);
+	struct word **place;
 
 	if (trie->word_count * 2 >= trie->slot_count)
 		grow_slots(arena, trie);
-	slot = slot_of(trie, folded);
-	if (slot->word != NULL)
-		return (struct word *)(uintptr_t)slot->word;
-	fresh = arena_take(arena, sizeof(*fresh));
-	fresh->form = arena_copy(arena, folded);
-	*slot = (struct trie_slot){text_key(folded), fresh};
+	place = place_of(trie, folded, key);
+	if (*place != NULL)
+		return *place;
+	*place = arena_take(arena, sizeof(**place));
+	(*place)->form = arena_copy(arena, folded);
+	(*place)->key = key;
 	trie->word_count++;
-	return fresh;
+	return *place;
+}
+
+/* As many words as there are, none over the edge of a line of the cache. */
+static struct word *take_words(struct arena *arena, size_t count)
+{
+	uintptr_t room = (uintptr_t)arena_array(arena, count + 1, sizeof(struct word));
+
+	return (struct word *)((room + sizeof(struct word) - 1) & ~(uintptr_t)(sizeof(struct word) - 1));
+}
+
+bool trie_finish(struct arena *arena, struct trie *trie)
+{
+	struct word *words = take_words(arena, trie->word_count), *word = words;
+
+	trie->slots = arena_array(arena, trie->slot_count, sizeof(*trie->slots));
+	if (trie->word_count >= UINT16_MAX)
+		return false;
+	for (size_t i = 0; i < trie->slot_count; i++) {
+		const struct trie_node *node;
+
+		if (trie->building[i] == NULL)
+			continue;
+		*word = *trie->building[i];
+		node = &trie->nodes.at[word->node];
+		word->senses = node->senses;
+		word->lists = node->lists;
+		word->next = node->next;
+		trie->slots[i].tag = tag_of(hash_of(word->form, word->key));
+		trie->slots[i].word_and_one = (uint16_t)(++word - words);
+	}
+	trie->words = words;
+	trie->building = NULL;
+	return true;
 }
 
 /* ---- phrases ---- */
@@ -149,24 +196,34 @@ void trie_add(struct arena *arena, struct trie *trie, uint32_t node, struct sens
 
 struct senses trie_senses(const struct trie *trie, struct arena *arena, const struct word *const *words, size_t count)
 {
-	const struct sense *found[MAX_PHRASE];
 	struct senses senses = {NULL, 0, 0};
-	uint32_t at = 0;
+	const struct sense *found[MAX_PHRASE];
+	uint64_t next;
+	uint32_t at;
 
-	for (size_t i = 0; i < count && i < MAX_PHRASE && words[i] != NULL; i++) {
+	if (count == 0 || words[0] == NULL)
+		return senses;
+	at = words[0]->node;
+	next = words[0]->next;
+	senses.lists = words[0]->lists;
+	if (words[0]->senses != NULL) {
+		senses.at = &words[0]->senses;
+		found[senses.count++] = words[0]->senses;
+	}
+	/* Most words have no phrase that goes on over the next one. */
+	for (size_t i = 1; i < count && i < MAX_PHRASE && words[i] != NULL && (next & bit_of(words[i])) != 0; i++) {
 		const struct trie_node *node;
 
-		at = i == 0 ? words[0]->node : edge_of(trie, at, words[i]->node)->to;
-		if (at == 0) /* no such edge, or a word without phrases */
+		at = edge_of(trie, at, words[i]->node)->to;
+		if (at == 0)
 			break;
 		node = &trie->nodes.at[at];
-		if (node->senses != NULL) {
-			found[senses.count++] = node->senses;
-			senses.at = &node->senses;
-			senses.lists |= node->lists;
-		}
-		if (i + 1 == count || words[i + 1] == NULL || (node->next & bit_of(words[i + 1])) == 0)
-			break;
+		next = node->next;
+		if (node->senses == NULL)
+			continue;
+		senses.at = &node->senses;
+		senses.lists |= node->lists;
+		found[senses.count++] = node->senses;
 	}
 	if (senses.count > 1)
 		senses.at = memcpy(arena_array(arena, senses.count, sizeof(found[0])), found,

@@ -6,10 +6,13 @@
 
 /* The words of the lists and the phrases that they make: two hash tables and a list of nodes, all in an arena. */
 struct trie {
+	struct word **building; /* open addressing, as many as a power of two; until trie_finish() */
+	/* Once that is done: the words, and a table of the same size and order, with some bits of the hash, which tell
+	 * words apart that are not there. */
+	const struct word *words;
 	struct trie_slot {
-		uint64_t key; /* text_key() of the form: answers most questions */
-		const struct word *word;
-	} * slots; /* open addressing, as many as a power of two */
+		uint16_t tag, word_and_one; /* 0: free */
+	} * slots;
 	size_t slot_count, word_count;
 	struct trie_edge {
 		uint32_t from, word, to; /* from a node over a word to a node; to == 0: free */
@@ -26,6 +29,8 @@ struct trie {
 enum { MAX_PHRASE = 16 }; /* words */
 
 void trie_init(struct arena *arena, struct trie *trie);
+/* No word, phrase or sense is added any more; what follows can be asked. False where there are too many words. */
+bool trie_finish(struct arena *arena, struct trie *trie);
 /* NULL where no list has the word. */
 const struct word *trie_word(const struct trie *trie, struct text folded);
 /* The word, made where it is new; `folded` is copied then. */

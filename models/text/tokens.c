@@ -424,6 +424,34 @@ static void scan_mark(struct scan *scan)
 	add_mark(scan, end, mark, wide.flags);
 }
 
+/* One blank and a letter of ASCII, as between most words. */
+static bool skip_to_letter(struct scan *scan)
+{
+	if (scan->tokens.count == 0 || byte_at(scan, scan->at) != ' ' ||
+	    !letter_is_plain((unsigned char)byte_at(scan, scan->at + 1)))
+		return false;
+	scan->before = TOKEN_SPACED;
+	scan->at++;
+	return true;
+}
+
+/* To the next token, over what belongs to the last; false at the end. */
+static bool go_on(struct scan *scan)
+{
+	size_t at;
+
+	if (skip_to_letter(scan))
+		return true;
+	do {
+		scan_ending(scan);
+		skip_space(scan);
+		at = scan->at;
+		if ((scan->before & (TOKEN_SPACED | TOKEN_LINE_START)) == TOKEN_SPACED)
+			scan_ending(scan); /* tokenised texts: "Quintanar 's deputy" */
+	} while (scan->at > at);
+	return scan->at < scan->text.len;
+}
+
 struct tokens tokenize(struct arena *arena, struct text text, size_t from)
 {
 	struct scan scan = {.arena = arena, .text = text, .at = from};
@@ -432,20 +460,9 @@ struct tokens tokenize(struct arena *arena, struct text text, size_t from)
 	scan.tokens.room = (text.len - from) / BYTES_A_TOKEN + 1;
 	scan.tokens.at = arena_room(arena, scan.tokens.room, sizeof(*scan.tokens.at));
 
-	for (;;) {
+	while (go_on(&scan)) {
 		enum letter_class class;
 
-		scan_ending(&scan);
-		skip_space(&scan);
-		if ((scan.before & (TOKEN_SPACED | TOKEN_LINE_START)) == TOKEN_SPACED) {
-			size_t at = scan.at;
-
-			scan_ending(&scan); /* tokenised texts: "Quintanar 's deputy" */
-			if (scan.at > at)
-				continue;
-		}
-		if (scan.at >= text.len)
-			break;
 		if (letter_is_plain((unsigned char)text.at[scan.at]) && scan_plain(&scan))
 			continue;
 		class = class_of(&scan, scan.at);
