@@ -146,9 +146,10 @@ static const struct {
 	size_t count;
 	const char *suffix, *status;
 } sizes[] = {
-	{"GET /", "a", 8191, " HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 404 "},
-	{"GET /", "a", 8192, " HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 414 "},
-	{"GET /", "a", 20000, " HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 414 "},
+	{"GET /", "a", 12287, " HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 404 "},
+	{"GET /", "a", 12288, " HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 414 "},
+	{"GET /", "a", 18000, " HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 414 "},
+	{"GET /v1/statements?q=", "a", 10000, " HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 400 "},
 	{"GET /", "a", 40000, " HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 414 "},
 	{"GET /livez?", "&a=1", 2000, " HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 "},
 	{"GET /livez HTTP/1.1\r\n" HOST, "X-Header: value\r\n", 99, "\r\n", "HTTP/1.1 200 "},

@@ -15,7 +15,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-enum { LARGEST = 1 << 20, CLIENTS = 4096, TIMEOUT = 10, MEMORY = 16 * 1024 };
+enum { LARGEST = 1 << 20, CLIENTS = 4096, TIMEOUT = 10, MEMORY = 20 * 1024 };
 
 static char answer[LARGEST + 1];
 

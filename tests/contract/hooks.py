@@ -16,7 +16,7 @@ from schemathesis import GenerationMode
 # mark, a cursor that was not given here, an order that names a key twice, counts in a table without room for them.
 BEYOND_SCHEMAS = {"q", "cursor", "sort", "facets", "include", "highlight"}
 SHORT_FORMS = {"since", "until", "date__gte", "date__lte"}
-LONGEST_TARGET = 8192
+LONGEST_TARGET = 12288
 GREATEST_OFFSET = 2**53
 
 
