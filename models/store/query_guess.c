@@ -17,7 +17,8 @@ static const struct {
 	{"from", "date__gte"}, {"to", "date__lte"},     {"after", "date__gt"},    {"before", "date__lt"},
 	{"year", "date"},      {"person", "leader"},    {"who", "leader"},        {"prettyprint", "pretty"},
 	{"query", "q"},        {"search", "q"},         {"text_search", "q"},     {"keyword", "q"},
-	{"keywords", "q"},     {"term", "q"},
+	{"keywords", "q"},     {"term", "q"},           {"words", "q"},           {"content", "q"},
+	{"body", "q"},         {"fulltext", "q"},
 };
 
 /* What others call our operators. */
@@ -113,29 +114,35 @@ static struct text nearest_parameter(struct texts allowed, struct text spelled)
 	return nearest < allowed.count ? allowed.at[nearest] : TEXT("");
 }
 
-/* The parameter of the field that JSON calls `name`: "speakers" is speaker=. */
+/* What asks for rows by the field that is called `name` in JSON or as a parameter: "speakers" is speaker=, and q= finds
+ * the words of a text that is no filter. NULL where there is no such field, or nothing asks for it. */
+static const char *parameter_for(const struct query_context *context, struct text name, const struct field **ret_field)
+{
+	const struct kind *kind = kind_at(context->kind);
+	const struct field *field = kind_parameter(kind, name);
+
+	field = field != NULL ? field : kind_field(kind, name);
+	*ret_field = field;
+	if (field == NULL || (field->uses & (FILTER | SEARCH)) == 0)
+		return NULL;
+	return (field->uses & FILTER) != 0 ? field->parameter : "q";
+}
+
 static struct text parameter_of_key(const struct query_context *context, struct text name)
 {
-	const struct field *field = NULL;
+	const struct field *field;
 
-	if ((context->takes & QUERY_FILTERS) != 0)
-		field = kind_field(kind_at(context->kind), name);
-	if (field == NULL || (field->uses & FILTER) == 0)
-		return TEXT("");
-	return text_of(field->parameter);
+	return (context->takes & QUERY_FILTERS) == 0 ? TEXT("") : text_of(parameter_for(context, name, &field));
 }
 
 /* The parameter of `base`, a parameter or a key, with this operator, or without where it makes no sense. */
 static struct text with_operator(const struct query_context *context, struct text base, enum operator op)
 {
-	const struct kind *kind = kind_at(context->kind);
-	const struct field *field = kind_parameter(kind, base);
+	const struct field *field;
+	const char *parameter = parameter_for(context, base, &field);
 
-	field = field != NULL ? field : kind_field(kind, base);
-	if (field == NULL || (field->uses & FILTER) == 0)
-		return TEXT("");
-	if (op == OPERATOR_ANY || !query_operator_fits(field, op))
-		return text_of(field->parameter);
+	if (parameter == NULL || (field->uses & FILTER) == 0 || op == OPERATOR_ANY || !query_operator_fits(field, op))
+		return text_of(parameter);
 	return query_filter_name(context->arena, field, op);
 }
 
