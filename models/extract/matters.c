@@ -131,18 +131,28 @@ static bool opens_deed(const struct reading *reading, uint32_t token)
 					      reading_sense(reading, token + 1, LIST_numbers) != NULL));
 }
 
+/* Who tells of it: "…, Foreign Minister X said". */
+static bool is_person(const struct reading *reading, uint32_t token)
+{
+	const struct mention *mention = mention_starting(reading, token, NULL);
+
+	return mention != NULL && (mention->kind == MENTION_PERSON || mention->kind == MENTION_PRONOUN);
+}
+
 static uint32_t fields_end(const struct reading *reading, uint32_t from, uint32_t end)
 {
 	uint32_t last = from + MAX_TAIL < end ? from + MAX_TAIL : end;
-	bool listed = false;
+	bool listed = false; /* a comma was in it, and no "and" since */
 
 	for (uint32_t i = from; i < last; i++) {
+		listed = listed && !IS_ONE_OF(reading, i, "and", "or");
 		if (matter_closes(reading, i) || (i > from && matter_ends(reading, i)))
 			return i;
 		if (reading_mark(reading, i, ',')) {
 			uint32_t next = reading_is(reading, i + 1, "and") ? i + 2 : i + 1;
 
-			if (next_instrument(reading, next, end) || (!listed && !matter_goes_on(reading, i, end)))
+			if (next_instrument(reading, next, end) || is_person(reading, i + 1) ||
+			    (!listed && !matter_goes_on(reading, i, end)))
 				return i;
 			listed = next == i + 1;
 		} else if (IS_ONE_OF(reading, i, "and", "or") &&

@@ -97,6 +97,12 @@ START_TEST(agreements_are_found_in_the_words_of_all_agencies)
 		       "health.",
 		 "memorandum '' 3 signed SE,PE {energy|health}"},
 		{TALKS "They attended the signing ceremony of five agreements.", "agreement '' 5 signed SE,PE {}"},
+		/* a list ends with its "and", whoever tells of it behind a comma */
+		{TALKS
+		 "The two sides signed four memoranda on roads, health and fish, Transport Minister Eva Lind said.",
+		 "memorandum '' 4 signed SE,PE {roads|health|fish}"},
+		{TALKS "They signed accords on science and technology, roads and bridges, and health.",
+		 "agreement ''  signed SE,PE {science and technology|roads and bridges|health}"},
 		{TALKS "They hailed the exchange of students and the exchange of views.", ""},
 		{TALKS
 		 "They hailed the signing of 19 bilateral instruments in areas such as tourism, science and trade.",
