@@ -138,12 +138,31 @@ static size_t skip_blanks(struct text text, size_t at)
 	return at;
 }
 
+/* Most words are ASCII letters, and what is behind them goes on with none of more than one letter. Where the one ends
+ * that begins here; 0: it is no such word. */
+static size_t plain_end(struct text text, size_t at)
+{
+	size_t end = at;
+	unsigned char next;
+
+	while (end < text.len && (unsigned char)((text.at[end] | 32) - 'a') < 26)
+		end++;
+	next = end < text.len ? (unsigned char)text.at[end] : ' ';
+	return end < at + 2 || next == '\'' || next >= 0x80 || (next >= '0' && next <= '9') ? 0 : end;
+}
+
 bool word_next(struct text text, size_t *from, struct word_span *ret_word)
 {
-	size_t at = skip_blanks(text, *from);
-	struct character here = character_at(text, at);
+	size_t at = skip_blanks(text, *from), end = plain_end(text, at);
+	struct character here;
 	enum sign before;
 
+	if (end > 0) {
+		*ret_word = (struct word_span){at, end};
+		*from = end;
+		return true;
+	}
+	here = character_at(text, at);
 	while (here.width > 0 && here.sign != LETTER && here.sign != DIGIT && here.sign != ALONE) {
 		at = skip_blanks(text, at + here.width);
 		here = character_at(text, at);
@@ -155,8 +174,6 @@ bool word_next(struct text text, size_t *from, struct word_span *ret_word)
 	at += here.width;
 	while (before != ALONE) {
 		at = skip_plain(text, at, &before);
-		if (at < text.len && text.at[at] == ' ')
-			break;
 		here = character_at(text, at);
 		if (here.sign == NONE)
 			break;
