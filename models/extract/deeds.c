@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/deeds.h"
 
+#include "models/extract/clauses.h"
 #include "models/extract/periods.h"
 #include "models/extract/phrases.h"
 
@@ -37,6 +38,27 @@ static struct entities named_parties(const struct reading *reading, const struct
 		return reading_entities_in(reading, (struct range){instrument->head.last, last}, ENTITY_COUNTRY);
 	}
 	return reading_entities_in(reading, before, ENTITY_COUNTRY);
+}
+
+/* "signed a memorandum with Qatar and the United Arab Emirates": with whom, right behind the instrument. */
+static struct entities named_partners(const struct reading *reading, const struct instrument *instrument)
+{
+	const struct mention *first;
+	struct range range;
+
+	for (uint32_t i = instrument->head.last; i <= instrument->tokens.last; i++) {
+		first = reading_is(reading, i, "with") ? mention_starting(reading, i + 1, NULL) : NULL;
+		if (first == NULL)
+			continue;
+		range = first->tokens;
+		for (size_t j = reading_mentions_from(reading, range.first); j < reading->mentions.count; j++)
+			if (reading->mentions.at[j].joint == first->joint && !reading->mentions.at[j].inner)
+				range.last = reading->mentions.at[j].tokens.last;
+			else if (reading->mentions.at[j].tokens.first > range.last + 2)
+				break;
+		return reading_entities_in(reading, range, ENTITY_COUNTRY);
+	}
+	return (struct entities){NULL, 0};
 }
 
 /* Subjects of which two states make treaties: "the Treaty of Friendship" is that of the two in the text. */
@@ -80,6 +102,7 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 	add_entities(reading, reading_entities_in(reading, deed->actors, ENTITY_PERSON), at, &count, ROOM);
 	add_entities(reading, reading_entities_in(reading, deed->actors, ENTITY_COUNTRY), at, &count, ROOM);
 	add_entities(reading, found, at, &count, ROOM);
+	add_entities(reading, named_partners(reading, instrument), at, &count, ROOM);
 	found = reading_entities(reading, at, count);
 	if (found.count == 0)
 		return principals;
@@ -88,12 +111,26 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 	return found;
 }
 
+/* "They witnessed the signing": others signed. Whoever negotiates has not signed yet. */
+static bool is_of_others(const struct reading *reading, const struct deed *deed)
+{
+	uint32_t first = deed->words.first;
+
+	return deed->act != NULL &&
+	       (deed->act->kind == ACT_NEGOTIATE ||
+		(deed->noun && first > 0 &&
+		 IS_ONE_OF(reading, first - 1, "witness", "witnessed", "witnessing", "witnesses", "attend", "attended",
+			   "attending", "oversaw", "overseen", "observed", "watched")));
+}
+
 struct entities deed_signatories(const struct reading *reading, const struct deed *deed)
 {
 	struct entities persons = reading_entities_in(reading, deed->actors, ENTITY_PERSON);
 	struct entities bodies = reading_entities_in(reading, deed->actors, ENTITY_ORGANIZATION);
 	entity_index *at = arena_array(reading->arena, persons.count + bodies.count, sizeof(*at));
 
+	if (is_of_others(reading, deed))
+		return (struct entities){NULL, 0};
 	for (size_t i = 0; i < persons.count; i++)
 		at[i] = persons.at[i];
 	for (size_t i = 0; i < bodies.count; i++)
@@ -107,6 +144,18 @@ static bool is_moment(const struct when *when)
 	return when->date.iso.len > 0 && text_equal(when->date.iso, when->period);
 }
 
+/* "signed by A and B in 1995": where the time starts behind them, known or not; `by` where none does. */
+static uint32_t behind_doers(const struct reading *reading, uint32_t by, uint32_t end)
+{
+	enum { FAR = 12 };
+	struct when when;
+
+	for (uint32_t i = by + 1; i < end && i < by + FAR && phrase_word(reading, i) && !is_finite(reading, i); i++)
+		if (read_when(reading, i, &when) && when.tokens.first == i)
+			return i;
+	return by;
+}
+
 /* The expression of time that stands beside the deed; false: none. */
 static bool told_time(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
 		      struct when *ret_when)
@@ -114,6 +163,8 @@ static bool told_time(const struct reading *reading, const struct deed *deed, co
 	struct range after = {deed->words.last, reading_sentence_end(reading, deed->words.first)};
 	uint32_t behind = instrument->tokens.last > after.first ? instrument->tokens.last : after.first;
 
+	if (reading_is(reading, deed->words.last, "by"))
+		behind = behind_doers(reading, deed->words.last, after.last);
 	if (after.last > behind + 8)
 		after.last = behind + 8;
 	if (find_when(reading, after, false, ret_when) &&

@@ -16,6 +16,8 @@ struct deed {
 	bool past; /* it has happened */
 };
 
+/* What is told did not happen: denied, asked, called off. For deeds with an act. unreal.c. */
+bool deed_is_unreal(const struct reading *reading, const struct deed *deed, const struct instrument *instrument);
 /* The countries bound: those the instrument names, else those of the subject, else the principals. */
 struct entities deed_parties(const struct reading *reading, const struct deed *deed,
 			     const struct instrument *instrument, struct entities principals);

@@ -57,6 +57,17 @@ static bool is_known(const struct reading *reading, const struct instrument *ins
 	return false;
 }
 
+/* "the Good Friday Agreement signed in 1998", "an agreement of 1995": those whom a dispatch of today is about need not
+ * be bound by it, as they are by "the last treaty, signed in 1979". */
+static bool is_of_another_year(const struct reading *reading, struct date date)
+{
+	enum { YEAR = 4 };
+	struct text today = reading->date.iso;
+
+	return date.iso.len >= YEAR && today.len >= YEAR && today.at[0] != 'X' &&
+	       !text_equal(text_part(date.iso, 0, YEAR), text_part(today, 0, YEAR));
+}
+
 void pact_add(struct reading *reading, const struct deed *deed, const struct instrument *instrument,
 	      struct entities principals)
 {
@@ -76,12 +87,14 @@ void pact_add(struct reading *reading, const struct deed *deed, const struct ins
 		reading_source(reading, instrument->count_words, ROLE_VALUE),
 	};
 
-	if (is_known(reading, instrument, &fact))
+	if ((deed->act != NULL && deed_is_unreal(reading, deed, instrument)) || is_known(reading, instrument, &fact))
 		return;
 	if (deed->act != NULL)
 		fact.date = deed_date(reading, deed, instrument, &inferred);
 	else
 		inferred = false;
+	if (is_of_another_year(reading, fact.date) && (!instrument->definite || instrument->title.last > 0))
+		principals = (struct entities){NULL, 0};
 	fact.parties = deed_parties(reading, deed, instrument, principals);
 	fact.signatories = deed_signatories(reading, deed);
 	fact.topics = reading_topics(reading, instrument->tokens);

@@ -25,6 +25,15 @@ bool telling_is_planned(const struct reading *reading, uint32_t token, uint32_t 
 	return false;
 }
 
+/* "He said the two countries had signed": what he said is a clause of its own. */
+static bool opens_report(const struct reading *reading, uint32_t token)
+{
+	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
+
+	return verb != NULL && (verb->row->flags & FLAG(verbs, that)) != 0 && verb->words == 1 &&
+	       (verb->forms & (FORM_PAST | FORM_S)) != 0 && mention_starting(reading, token + 1, NULL) != NULL;
+}
+
 /* Start of the clause, behind what was read already. */
 static uint32_t clause_from(const struct reading *reading, uint32_t token, uint32_t from)
 {
@@ -36,8 +45,9 @@ static uint32_t clause_from(const struct reading *reading, uint32_t token, uint3
 		if (reading_mark(reading, i - 1, ',') && IS_ONE_OF(reading, i, "but", "and", "while")) {
 			clause = i + 1;
 			break;
-		} else if (i > clause + 1 && reading_is(reading, i - 1, "that") &&
-			   reading_sense(reading, i - 2, LIST_verbs) != NULL) {
+		} else if ((i > clause + 1 && reading_is(reading, i - 1, "that") &&
+			    reading_sense(reading, i - 2, LIST_verbs) != NULL) ||
+			   (i > clause && opens_report(reading, i - 1))) {
 			clause = i;
 			break;
 		}
@@ -272,6 +282,21 @@ static void add_included(struct reading *reading, const struct deed *deed, uint3
 		(void)pact_add_list(reading, deed, &instrument, end, principals);
 }
 
+/* "signed by A and B": the names that start here, with all that are joined to the first; empty where there are none. */
+static struct range doers_behind(const struct reading *reading, uint32_t token)
+{
+	size_t index = 0;
+	const struct mention *first = mention_starting(reading, token, &index);
+	struct range doers = {token, token};
+
+	if (first == NULL && (reading_classes(reading, token) & FLAG(words, determiner)) != 0)
+		first = mention_starting(reading, token + 1, &index);
+	for (size_t i = index; first != NULL && i < reading->mentions.count && i < index + 8; i++)
+		if (reading->mentions.at[i].joint == first->joint && !reading->mentions.at[i].inner)
+			doers.last = reading->mentions.at[i].tokens.last;
+	return doers;
+}
+
 bool telling_passive(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
 		     struct entities principals)
 {
@@ -294,6 +319,8 @@ bool telling_passive(struct reading *reading, uint32_t verb, const struct act *a
 	if ((!be && aux < verb) || is_denied(reading, verb, aux) ||
 	    (!be && act->kind == ACT_REACH && read_quantity(reading, verb + 1, &amount)))
 		return false; /* "settlements reached 92 percent" */
+	if (reading_is(reading, verb + 1, "by"))
+		deed.actors = doers_behind(reading, verb + 2);
 	right = be && aux > clause && IS_ONE_OF(reading, aux - 1, "which", "that") ? aux - 1 : aux;
 	count = before_passive(reading, clause, right, be, found, ROOM);
 	deed.words = (struct range){aux, verb + (act->kind != ACT_FORCE ? 1 : reading_is(reading, verb, "in") ? 2 : 3)};

@@ -316,6 +316,17 @@ static uint32_t behind_honorifics(const struct reading *reading, uint32_t token)
 	return is_name_word(reading, next) ? next : token;
 }
 
+/* "President von der Leyen": the end of a name that opens with small words; `token` where none follows them. */
+static uint32_t particled_name_end(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	enum { MOST = 3 };
+	uint32_t name = token;
+
+	while (name < limit && name < token + MOST && is_name_particle(reading, name))
+		name++;
+	return name > token && name < limit && is_unknown_name(reading, name) ? name_end(reading, name, limit) : token;
+}
+
 bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
 	uint32_t next = token, title;
@@ -354,8 +365,9 @@ bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct
 	if (next > titled->titles_end) /* "Prime Minister of Fiji Hon. Semisi Vakalala" */
 		next = behind_honorifics(reading, next);
 	titled->name_first = next;
-	titled->name_last =
-		is_capital_word(reading, next) || is_name_word(reading, next) ? name_end(reading, next, limit) : next;
+	titled->name_last = is_capital_word(reading, next) || is_name_word(reading, next)
+				    ? name_end(reading, next, limit)
+				    : particled_name_end(reading, next, limit);
 	if (titled->name_last == next && next < limit && next > token && is_small_name(reading, next))
 		titled->name_last = next + 2;
 	if (next > titled->titles_end && titled->name_last == next + 1)

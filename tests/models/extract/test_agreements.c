@@ -50,6 +50,45 @@ START_TEST(an_agreement_is_told_by_its_verb)
 }
 END_TEST
 
+START_TEST(an_agreement_that_did_not_come_about_is_none)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "No agreement was signed at the meeting.", ""},
+		{TALKS "Neither side signed the protocol.", ""},
+		{TALKS "He said no agreement had been reached.", ""},
+		{TALKS "Berg denied reports that a defence pact had been concluded.", ""},
+		{TALKS "Rojas rejected media claims that Peru had signed a treaty with Chile.", ""},
+		{TALKS "Peru denied that it had signed an agreement with Chile.", ""},
+		{TALKS "Berg denied having signed the pact.", ""},
+		{TALKS "Reports that Chile and Bolivia had signed a treaty were false.", ""},
+		{TALKS "The signing of the agreement was postponed.", ""},
+		{TALKS "Talks on a free trade agreement collapsed.", ""},
+		{TALKS "Peru was to have signed the charter in April.", ""},
+		{TALKS "Had they signed the treaty then, trade would have grown.", ""},
+		{TALKS "Peru withdrew from the agreement signed in Quito in 2011.", ""},
+		{TALKS "Will a contract be signed?", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
+START_TEST(an_agreement_binds_whom_its_clause_names)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Peru and Chile signed a memorandum on water with Brazil and Bolivia.",
+		 "memorandum '' 1 signed PE,CL,BR,BO {water}"},
+		{TALKS "Chile has reached a trade deal with Vietnam.", "agreement '' 1 agreed CL,VN {}"},
+		{TALKS "They recalled an agreement signed by Paul Gray and King Olaf in 1995.",
+		 "agreement '' 1 signed  {}"},
+		{TALKS "They praised the Quito Accord signed in 1998.", "agreement 'Quito Accord' 1 signed  {}"},
+		{TALKS "The treaty was signed by Berg and Rojas.", "treaty '' 1 signed SE,PE {}"},
+	};
+
+	reader_check(rows, COUNT(rows), "2026-01-12", print_agreements);
+}
+END_TEST
+
 START_TEST(an_agreement_is_told_in_the_passive)
 {
 	static const struct reader_case rows[] = {
@@ -244,6 +283,8 @@ int main(void)
 	const TTest *const tests[] = {
 		an_agreement_is_told_by_a_list_or_by_being_in_force,
 		an_agreement_is_told_by_its_verb,
+		an_agreement_that_did_not_come_about_is_none,
+		an_agreement_binds_whom_its_clause_names,
 		an_agreement_is_told_in_the_passive,
 		an_agreement_is_told_as_a_noun_or_by_its_name,
 		agreements_are_found_in_the_words_of_all_agencies,
