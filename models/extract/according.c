@@ -5,6 +5,14 @@
 #include "models/extract/subjects.h"
 #include "models/extract/words.h"
 
+/* "according to plan", "according to legend": nobody says it. */
+static bool is_no_source(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "plan", "plans", "schedule", "legend", "tradition", "custom", "protocol",
+			 "law") &&
+	       token_at(reading, token + 1)->kind == TOKEN_MARK;
+}
+
 bool read_according(struct reading *reading, uint32_t sentence, struct attributed *cue)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
@@ -12,6 +20,8 @@ bool read_according(struct reading *reading, uint32_t sentence, struct attribute
 	const struct mention *mention = holder_behind(reading, cue->cue.last, &index);
 	uint32_t end;
 
+	if (is_no_source(reading, cue->cue.last))
+		return false;
 	cue->according = true;
 	cue->from = cue->cue.first;
 	if (mention_starting(reading, cue->cue.first + 1, &index) != NULL &&

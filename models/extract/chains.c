@@ -40,8 +40,37 @@ static void resolve_we(struct reading *reading, struct discourse *discourse, str
 		}
 	}
 	mention->refers = discourse->we.count > 0 ? discourse->we : discourse->leaders;
-	if (discourse->we.count == 0 && mention->refers.count < 2)
+	if (discourse->we.count == 0 &&
+	    (mention->refers.count < 2 || (!discourse->joint && reading->quotes.of[mention->tokens.first] == 0)))
 		mention->refers.count = 0;
+}
+
+static bool is_named_early(const struct reading *reading, entity_index person)
+{
+	enum { HEAD = 6 };
+
+	for (size_t i = 0; i < reading->mentions.count && reading->mentions.at[i].sentence < HEAD; i++)
+		for (size_t j = 0; j < reading->mentions.at[i].refers.count; j++)
+			if (reading->mentions.at[i].kind == MENTION_PERSON &&
+			    reading->mentions.at[i].refers.at[j] == person)
+				return true;
+	return false;
+}
+
+/* Whether the leaders can be the "we" of the text itself: its head names them all, and nobody says "I" in it. A
+ * declaration that names two of many further on, and a speech that addresses two, are not theirs. */
+static bool is_joint(const struct reading *reading, struct entities leaders)
+{
+	if (reading->narrator != NO_ENTITY)
+		return is_among(leaders, reading->narrator);
+	for (size_t i = 0; i < leaders.count; i++)
+		if (!is_named_early(reading, leaders.at[i]))
+			return false;
+	for (uint32_t i = 0; i + 1 < reading->tokens.count; i++)
+		if (reading_is(reading, i, "i") && reading->quotes.of[i] == 0 &&
+		    token_at(reading, i + 1)->kind == TOKEN_WORD && !reading_flag(reading, i + 1, TOKEN_CAPITAL))
+			return false;
+	return true;
 }
 
 static bool is_plural_pronoun(const struct reading *reading, const struct mention *mention)
@@ -327,6 +356,7 @@ void read_chains(struct reading *reading)
 	reading->principals = discourse.leaders;
 	reading->principal_countries = discourse.countries;
 	reading->narrator = find_narrator(reading);
+	discourse.joint = is_joint(reading, discourse.leaders);
 	for (size_t i = 0; i < reading->mentions.count; i++) {
 		struct mention *mention = &reading->mentions.at[i];
 

@@ -24,6 +24,9 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 
 		if (!reading_mark(reading, i, ',') && !reading_mark(reading, i, ';'))
 			continue;
+		if (reading_mark(reading, i, ';') && starts_clause(reading, i + 1, end) &&
+		    !IS_ONE_OF(reading, i + 1, "that", "to", "and"))
+			return i;
 		if (!reading_is(reading, i + 1, "and") && !reading_is(reading, i + 1, "while") &&
 		    !IS_ONE_OF(reading, i + 1, "but", "whereas", "although", "though"))
 			continue;
@@ -50,6 +53,8 @@ static uint32_t before_silence(const struct reading *reading, uint32_t start, ui
 	for (uint32_t i = start + 1; i + 4 < end; i++) {
 		uint32_t verb = i + 3;
 
+		if (reading_is(reading, i, "but") && IS_ONE_OF(reading, i + 1, "declined", "refused"))
+			return i;
 		if (!reading_mark(reading, i, ',') || !IS_ONE_OF(reading, i + 1, "but", "and") ||
 		    !IS_ONE_OF(reading, i + 2, "he", "she", "they", "it"))
 			continue;
@@ -124,6 +129,14 @@ static uint32_t before_remark(const struct reading *reading, uint32_t start, uin
 				if (reading_is(reading, at, "accepted"))
 					return i;
 	}
+	return end;
+}
+
+uint32_t content_end_of_relative(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start + 1; i + 1 < end; i++)
+		if (reading_mark(reading, i, ',') && is_finite(reading, i + 1))
+			return i;
 	return end;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "models/extract/clauses.h"
+#include "models/extract/cues.h"
 #include "models/extract/frames.h"
 #include "models/extract/statements.h"
 #include "models/extract/subjects.h"
@@ -245,6 +246,15 @@ static bool indented_below(const struct reading *reading, uint32_t sentence, str
 	return cue->piece_count > 0;
 }
 
+/* "Macron, who called for a ceasefire, left early" */
+static bool is_in_relative(const struct reading *reading, uint32_t sentence, const struct attributed *cue)
+{
+	uint32_t first = reading->sentences.at[sentence].tokens.first;
+	uint32_t verb = cue->cue.first > first ? before_verb(reading, cue->cue.first, first) : first;
+
+	return verb > first && reading_is(reading, verb - 1, "who");
+}
+
 static bool find_content(struct reading *reading, uint32_t sentence, struct attributed *cue, uint32_t from,
 			 uint32_t end, bool last_cue)
 {
@@ -281,6 +291,8 @@ static bool find_content(struct reading *reading, uint32_t sentence, struct attr
 		return cue->piece_count > 0;
 	}
 	end = content_end(reading, sentence, shape, start, end);
+	if (is_in_relative(reading, sentence, cue))
+		end = content_end_of_relative(reading, start, end);
 	last = clean_end(reading, start, end);
 	if (says_nothing(reading, cue, shape, (struct range){start, last}))
 		return false;

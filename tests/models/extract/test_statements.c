@@ -125,6 +125,13 @@ START_TEST(a_content_ends_where_its_clause_does)
 		{TALKS "Berg declined to say whether Rojas had raised the tax.", ""},
 		{TALKS "Berg pledged not to close the road.", "Lars Berg [pledged] not to close the road"},
 		{TALKS "Berg saluted the guard of honour.", ""},
+		{TALKS "Berg, who called for a new road, left early.", "Lars Berg [called for] a new road"},
+		{TALKS "Berg said the bridge \"did shake\" but declined to give details.",
+		 "Lars Berg [said] the bridge \"did shake\""},
+		{TALKS "Berg tasked officials with a plan; no road was opened at the meeting.",
+		 "Lars Berg [tasked] officials with a plan"},
+		{TALKS "According to plan, the road will open in May.", ""},
+		{TALKS "Reports that Rojas had promised a new road were false.", ""},
 		{TALKS "Among other things, they agreed\n\n- to open the road;\n- to mend the bridge.\n",
 		 "Lars Berg,Ana Rojas [agreed] to open the road \xE2\x80\xA6 to mend the bridge"},
 	};
@@ -143,6 +150,16 @@ START_TEST(who_is_meant_is_told_by_what_stands_around)
 		{"Minister Lars Berg waved away the plan, said an aide. \"It is old,\" the aide quoted him as saying.",
 		 "Lars Berg [waved away] the plan; an aide [said] Minister Lars Berg waved away the plan; "
 		 "Lars Berg [saying] It is old"},
+		{TALKS "Berg, chairman of the Danube Fund, who urged the members to pay, left early.",
+		 "Lars Berg [urged] the members to pay"},
+		{TALKS "\"It is late,\" said President von der Lind. Prime Minister de Rana said it was not.",
+		 "von der Lind [said] It is late; de Rana [said] it was not"},
+		/* "we" are those whom the head of the text names, unless one of them says "I" */
+		{"Joint statement by Prime Minister Lars Berg of Sweden and President Ana Rojas of Peru\n\n"
+		 "We welcome the new road.",
+		 "Lars Berg,Ana Rojas [welcome] the new road"},
+		{"Excellency President Ana Rojas, Prime Minister Lars Berg,\n\nI came by sea. We welcome the road.",
+		 " [welcome] the road"},
 		{"Secretary of State Ann Moe called Peru. The Secretary thanked Peru.", "Ann Moe [thanked] Peru"},
 		{"Special Representative Ann Moe left. The representative of Chile said she was right.",
 		 "The representative of Chile [said] she was right"},
