@@ -21,6 +21,13 @@ static bool is_heading(const struct reading *reading, struct range label)
 	return false;
 }
 
+/* "TIME: 3:20 p.m.", "Location: Lima", "END 2:41 P.M.": what a transcript says of itself. */
+static bool is_circumstance(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "time", "date", "location", "venue", "place", "end", "ends") &&
+	       (reading_mark(reading, token + 1, ':') || token_at(reading, token + 1)->kind == TOKEN_NUMBER);
+}
+
 uint32_t turn_label(struct reading *reading, struct range sentence, bool transcript, struct attributed *ret)
 {
 	size_t index;
@@ -30,7 +37,8 @@ uint32_t turn_label(struct reading *reading, struct range sentence, bool transcr
 
 	if (token_at(reading, sentence.first)->kind == TOKEN_NUMBER || reading_mark(reading, sentence.first, '(') ||
 	    IS_ONE_OF(reading, sentence.first, "lead", "update", "urgent", "attn", "eds", "note", "correction",
-		      "recast", "photo", "source", "subject", "re", "for", "contact"))
+		      "recast", "photo", "source", "subject", "re", "for", "contact", "transcript") ||
+	    is_circumstance(reading, sentence.first))
 		return sentence.first; /* "2:14 P.M.", "(EDS: adding details)", "LEAD: two countries agree" */
 	if (transcript && reading_is(reading, sentence.first, "q") && !reading_mark(reading, sentence.first + 1, ':') &&
 	    sentence.first + 1 < sentence.last) {
@@ -70,10 +78,40 @@ uint32_t turn_label(struct reading *reading, struct range sentence, bool transcr
 	return colon + 1;
 }
 
+/* "(Laughter.)", "(In Chinese.)": behind what is done at the start of a turn; `first` where that is in no brackets. */
+static uint32_t behind_directions(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	enum { LONGEST = 8 };
+	char close = reading_mark(reading, first, '(') ? ')' : reading_mark(reading, first, '[') ? ']' : '\0';
+
+	for (uint32_t i = first + 1; close != '\0' && i < last && i < first + LONGEST; i++)
+		if (reading_mark(reading, i, close))
+			return i + 1;
+	return first;
+}
+
+/* The same at its end. */
+static uint32_t before_directions(const struct reading *reading, uint32_t first, uint32_t last)
+{
+	enum { LONGEST = 8 };
+	char open = last == first                          ? '\0'
+		    : reading_mark(reading, last - 1, ')') ? '('
+		    : reading_mark(reading, last - 1, ']') ? '['
+							   : '\0';
+
+	for (uint32_t i = last; open != '\0' && i > first && last - i < LONGEST; i--)
+		if (reading_mark(reading, i - 1, open))
+			return i - 1;
+	return last;
+}
+
 static void add_turn_piece(const struct reading *reading, struct attributed *turn, uint32_t first, uint32_t last)
 {
-	uint32_t word = first;
+	uint32_t word;
 
+	first = behind_directions(reading, first, last);
+	last = before_directions(reading, first, last);
+	word = first;
 	while (word < last && reading->tokens.at[word].kind == TOKEN_MARK)
 		word++;
 	if (word == last)
@@ -88,6 +126,8 @@ static void add_turn_piece(const struct reading *reading, struct attributed *tur
 /* "2:21 P.M. EST" on a line of its own: when, not what. */
 static bool is_clock(const struct reading *reading, struct range tokens)
 {
+	if (is_circumstance(reading, tokens.first))
+		return true;
 	return tokens.last - tokens.first < 8 && token_at(reading, tokens.first)->kind == TOKEN_NUMBER &&
 	       reading_mark(reading, tokens.first + 1, ':') &&
 	       token_at(reading, tokens.first + 2)->kind == TOKEN_NUMBER;

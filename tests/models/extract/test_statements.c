@@ -175,12 +175,28 @@ START_TEST(who_is_meant_is_told_by_what_stands_around)
 }
 END_TEST
 
+START_TEST(a_transcript_gives_its_turns_and_not_what_it_says_of_itself)
+{
+	static const struct reader_case rows[] = {
+		{"TRANSCRIPT: Briefing by Minister Eva Lind\n\nTIME: 3:20 p.m.\n\nMS. LIND: (In Swedish.)\n\n"
+		 "MS. LIND: Good day. The road is open. (Applause.)\n\nQ What about the bridge?\n\n"
+		 "MS. LIND: (Laughter.) It is late.\n\nEND 3:41 P.M. CET\n",
+		 "Eva Lind; Q; Eva Lind"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_speakers);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
-		a_statement_is_told_to_whom_its_cue_has_as_object, who_has_no_name_speaks_with_all_that_is_said_of_him,
-		the_noun_phrase_before_a_verb_of_speech_speaks,    a_content_ends_where_its_clause_does,
+		a_statement_is_told_to_whom_its_cue_has_as_object,
+		who_has_no_name_speaks_with_all_that_is_said_of_him,
+		the_noun_phrase_before_a_verb_of_speech_speaks,
+		a_content_ends_where_its_clause_does,
 		who_is_meant_is_told_by_what_stands_around,
+		a_transcript_gives_its_turns_and_not_what_it_says_of_itself,
 	};
 
 	return reader_run("statements", tests, COUNT(tests));
