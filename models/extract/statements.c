@@ -130,7 +130,7 @@ static void add_statement(struct reading *reading, const struct attributed *cue)
 		.mode = mode_of(reading, cue),
 		.text = join_pieces(reading, cue),
 		.content = reading_span(reading, content),
-		.date = reading->date,
+		.date = saying_date(reading, cue),
 		.event = NO_FACT,
 		.addressees = addressees_of(reading, cue),
 		.topics = reading_topics(reading, content),

@@ -31,6 +31,10 @@ struct attributed {
 	size_t block_end;     /* sentence behind the indented paragraphs that are all he said; 0: none */
 };
 
+/* When it was said: what its clause tells of that, else the date of the dispatch; empty where the clause tells no day
+ * ("last week"). Once the contents are found. */
+struct date saying_date(const struct reading *reading, const struct attributed *cue);
+
 /* The verb has one of these frames. */
 static inline bool frame(const struct attributed *cue, uint64_t flags)
 {

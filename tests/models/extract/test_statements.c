@@ -175,6 +175,34 @@ START_TEST(who_is_meant_is_told_by_what_stands_around)
 }
 END_TEST
 
+/* When, one behind the other. */
+static void print_dates(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->statement_count; i++)
+		reader_add("%s%.*s", i > 0 ? "; " : "", (int)facts->statements[i].date.iso.len,
+			   facts->statements[i].date.iso.at);
+}
+
+START_TEST(a_statement_is_of_the_day_that_its_clause_tells)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Berg said that the road was open.", "2024-05-06"},
+		{TALKS "Berg said on Friday that the road was open.", "2024-05-03"},
+		{TALKS "Berg on Saturday praised the road.", "2024-05-04"},
+		{TALKS "On Friday, Rojas praised the road.", "2024-05-03"},
+		{TALKS "The road is open, Berg said on April 29.", "2024-04-29"},
+		{TALKS "\"It is open,\" Rojas told reporters on Sunday.", "2024-05-05"},
+		{TALKS "At the first summit, held in Lima in May 2023, Sweden announced a new road.", "2023-05"},
+		{TALKS "Berg said in an interview last month that it was late.", "2024-04"},
+		{TALKS "Berg said trade grew in 2023.", "2024-05-06"},
+		{TALKS "Berg called for a summit in June.", "2024-05-06"},
+		{TALKS "Berg said by Friday the road would be open.", "2024-05-06"},
+	};
+
+	reader_check(rows, COUNT(rows), "2024-05-06", print_dates);
+}
+END_TEST
+
 START_TEST(a_transcript_gives_its_turns_and_not_what_it_says_of_itself)
 {
 	static const struct reader_case rows[] = {
@@ -197,6 +225,7 @@ int main(void)
 		a_content_ends_where_its_clause_does,
 		who_is_meant_is_told_by_what_stands_around,
 		a_transcript_gives_its_turns_and_not_what_it_says_of_itself,
+		a_statement_is_of_the_day_that_its_clause_tells,
 	};
 
 	return reader_run("statements", tests, COUNT(tests));
