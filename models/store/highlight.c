@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: from the words of a text to its marks, and from these to the pieces that are shown. */
 #include "models/store/highlight.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "models/record/field.h"
@@ -103,11 +105,14 @@ static uint32_t terms_of(const struct highlighter *highlighter, struct text fold
 	return terms;
 }
 
-/* Is the last token the end of a run? */
-static bool ends_run(const struct highlighter *highlighter, const struct passage *passage)
+/* The runs of which the last token is the end, a bit each. */
+static uint32_t runs_ending(const struct highlighter *highlighter, const struct passage *passage)
 {
 	size_t count = passage->tokens.count;
+	uint32_t ending = 0;
 
+	if (passage->tokens.at[count - 1].terms == 0)
+		return 0;
 	for (size_t i = 0; i < highlighter->run_count; i++) {
 		struct run run = highlighter->runs[i];
 		size_t met = 0;
@@ -116,9 +121,9 @@ static bool ends_run(const struct highlighter *highlighter, const struct passage
 		       (passage->tokens.at[count - run.count + met].terms & 1U << (run.first + met)) != 0)
 			met++;
 		if (run.count > 0 && met == run.count)
-			return true;
+			ending |= 1U << i;
 	}
-	return false;
+	return ending;
 }
 
 static void drop_old(struct passage *passage)
@@ -130,14 +135,12 @@ static void drop_old(struct passage *passage)
 	passage->tokens.count = WORDS_BACK;
 }
 
-/* From this byte on until all is there that the next piece can show, or to the end of the text. */
-static void read_tokens(const struct highlighter *highlighter, struct passage *passage, size_t from)
+/* Adds the next word at or behind `*from`, which moves behind it; false at the end of the text. */
+static bool read_token(const struct highlighter *highlighter, struct passage *passage, size_t *from)
 {
-	size_t enough = SIZE_MAX, behind = 0;
 	struct word_span word;
 
-	passage->tokens.count = 0;
-	while (behind < SEARCH_TERMS && word_next(passage->text, &from, &word)) {
+	while (word_next(passage->text, from, &word)) {
 		char folded[WORD_BYTES];
 		size_t len = word_fold(text_part(passage->text, word.start, word.end), folded);
 		struct token token = {word.start, word.end, 0};
@@ -146,11 +149,25 @@ static void read_tokens(const struct highlighter *highlighter, struct passage *p
 			continue;
 		token.terms = terms_of(highlighter, (struct text){folded, len});
 		list_add(highlighter->arena, &passage->tokens, token);
-		behind += token.start > enough;
+		return true;
+	}
+	return false;
+}
+
+/* From this byte on until all is there that the next piece can show, or to the end of the text. */
+static void read_tokens(const struct highlighter *highlighter, struct passage *passage, size_t from)
+{
+	size_t enough = SIZE_MAX, behind = 0;
+
+	passage->tokens.count = 0;
+	while (behind < SEARCH_TERMS && read_token(highlighter, passage, &from)) {
+		const struct token *last = &passage->tokens.at[passage->tokens.count - 1];
+
+		behind += last->start > enough;
 		if (enough != SIZE_MAX)
 			continue;
-		if (token.terms != 0 && ends_run(highlighter, passage))
-			enough = token.end + SNIPPET_BYTES;
+		if (runs_ending(highlighter, passage) != 0)
+			enough = last->end + SNIPPET_BYTES;
 		else
 			drop_old(passage);
 	}
@@ -271,26 +288,104 @@ static struct text snippet(struct arena *arena, const struct passage *passage, s
 	return (struct text){out, used};
 }
 
+/* The first place of each run: where its piece begins, and it. */
+struct place {
+	size_t lead, start;
+	uint32_t rows; /* that the rarest of its words is in */
+};
+
+static uint32_t rows_of(const struct highlighter *highlighter, struct run run)
+{
+	uint32_t rows = UINT32_MAX;
+
+	for (size_t i = run.first; i < run.first + run.count; i++)
+		if (highlighter->terms[i].stem != NULL && highlighter->terms[i].stem->postings.row_count < rows)
+			rows = highlighter->terms[i].stem->postings.row_count;
+	return rows;
+}
+
+static struct place place_of(const struct highlighter *highlighter, const struct passage *passage, struct run run)
+{
+	size_t first = passage->tokens.count - run.count, lead = first;
+	struct place place = {.start = passage->tokens.at[first].start, .rows = rows_of(highlighter, run)};
+
+	while (lead > 0 && passage->tokens.at[lead - 1].start + LEAD_BYTES >= place.start)
+		lead--;
+	place.lead = passage->tokens.at[lead].start;
+	return place;
+}
+
+static int by_rows(const void *left, const void *right)
+{
+	const struct place *a = left, *b = right;
+
+	return (a->rows > b->rows) - (a->rows < b->rows);
+}
+
+static int by_start(const void *left, const void *right)
+{
+	const struct place *a = left, *b = right;
+
+	return (a->start > b->start) - (a->start < b->start);
+}
+
+/* What is rare would hardly be among the first places of all: its first is shown, whatever else is. At most SNIPPETS,
+ * in the order of the text; returns how many. */
+static size_t find_places(const struct highlighter *highlighter, struct text text, struct place places[SEARCH_TERMS])
+{
+	struct passage passage = {.text = text};
+	uint32_t found = 0;
+	size_t from = 0, count = 0;
+
+	while (count < highlighter->run_count && read_token(highlighter, &passage, &from)) {
+		uint32_t ending = runs_ending(highlighter, &passage) & ~found;
+
+		found |= ending;
+		for (; ending != 0; ending &= ending - 1)
+			places[count++] = place_of(highlighter, &passage, highlighter->runs[__builtin_ctz(ending)]);
+		drop_old(&passage);
+	}
+	if (count > SNIPPETS) {
+		qsort(places, count, sizeof(*places), by_rows);
+		count = SNIPPETS;
+	}
+	qsort(places, count, sizeof(*places), by_start);
+	return count;
+}
+
+/* The piece at or behind `from`, added to the snippets; where it ends, 0 where there is none. */
+static size_t add_piece(struct highlighter *highlighter, struct passage *passage, size_t from)
+{
+	struct marked piece;
+	size_t marks;
+
+	read_tokens(highlighter, passage, from);
+	read_marks(highlighter, passage);
+	if (passage->marks.count == 0)
+		return 0;
+	piece = first_piece(passage, from, &marks);
+	list_add(highlighter->arena, &highlighter->snippets, snippet(highlighter->arena, passage, piece, marks));
+	return piece.end;
+}
+
 static void take_value(void *context, struct text key, struct text label)
 {
 	struct highlighter *highlighter = context;
 	struct passage passage = {.text = key};
-	size_t from = 0;
+	struct place places[SEARCH_TERMS];
+	size_t from = 0, pieces = 0, count = 0, end;
 
 	(void)label;
-	for (size_t i = 0; i < SNIPPETS; i++) {
-		struct marked piece;
-		size_t marks;
-
-		read_tokens(highlighter, &passage, from);
-		read_marks(highlighter, &passage);
-		if (passage.marks.count == 0)
-			return;
-		piece = first_piece(&passage, from, &marks);
-		list_add(highlighter->arena, &highlighter->snippets,
-			 snippet(highlighter->arena, &passage, piece, marks));
-		from = piece.end;
+	if (highlighter->run_count > 1 && key.len > SNIPPET_BYTES)
+		count = find_places(highlighter, key, places);
+	for (size_t i = 0; i < count; i++) {
+		if (places[i].start < from)
+			continue; /* shown already */
+		from = add_piece(highlighter, &passage, places[i].lead > from ? places[i].lead : from);
+		pieces++;
 	}
+	for (; pieces < SNIPPETS && (end = add_piece(highlighter, &passage, from)) > 0; pieces++)
+		from = end;
 }
 
 size_t highlight_row(struct highlighter *highlighter, uint32_t row, const struct highlight **ret_highlights)

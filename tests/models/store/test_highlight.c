@@ -108,6 +108,36 @@ START_TEST(a_long_text_is_shown_in_at_most_three_pieces)
 }
 END_TEST
 
+/* The words asked for most are not all that is shown of a text. */
+START_TEST(of_each_word_asked_for_a_long_text_shows_a_place)
+{
+	static const char *const lines[] = {"peace " FILLING FILLING "peace " FILLING FILLING "peace " FILLING FILLING
+					    "peace " FILLING FILLING FILLING "rare words " FILLING "peace"};
+	const struct snapshot *snapshot = spoken_snapshot(lines, 1);
+	const struct highlight *highlights;
+	struct search search;
+	struct search_refusal refusal;
+	struct arena arena;
+	bool peace = false, rare = false;
+
+	arena_init(&arena, NULL);
+	ck_assert(search_parse(&arena, TEXT("peace \"rare words\""), &search, &refusal));
+	ck_assert_uint_eq(highlight_row(highlight_open(&arena, snapshot_record(snapshot), snapshot_index(snapshot),
+						       KIND_statement, &search),
+					0, &highlights),
+			  1);
+	ck_assert_uint_le(highlights[0].snippets.count, 3);
+	for (size_t i = 0; i < highlights[0].snippets.count; i++) {
+		is_whole(highlights[0].snippets.at[i]);
+		peace = peace || text_find(highlights[0].snippets.at[i], TEXT("<mark>peace</mark>"), 0) != SIZE_MAX;
+		rare = rare || text_find(highlights[0].snippets.at[i], TEXT("<mark>rare words</mark>"), 0) != SIZE_MAX;
+	}
+	ck_assert(peace && rare);
+	arena_release(&arena);
+	snapshot_release(snapshot);
+}
+END_TEST
+
 /* However far back a text has it, and whatever came before. */
 START_TEST(what_stands_at_the_end_of_a_very_long_text_is_shown_with_what_is_before_it)
 {
@@ -153,6 +183,7 @@ int main(void)
 	tcase_add_loop_test(cases, what_was_asked_for_is_marked_as_it_stands_in_the_text, 0,
 			    sizeof(marked) / sizeof(marked[0]));
 	tcase_add_test(cases, a_long_text_is_shown_in_at_most_three_pieces);
+	tcase_add_test(cases, of_each_word_asked_for_a_long_text_shows_a_place);
 	tcase_add_test(cases, what_stands_at_the_end_of_a_very_long_text_is_shown_with_what_is_before_it);
 	suite_add_tcase(suite, cases);
 	runner = srunner_create(suite);
