@@ -30,12 +30,24 @@ static struct text first_form(struct text cell)
 	return bar == SIZE_MAX ? cell : text_part(cell, 0, bar);
 }
 
+/* Forms stand in their list as the words of a text are read, "People 's Republic"; people write them in one. */
+static struct text as_written(struct collector *collector, struct text form)
+{
+	static const char possessive[] = " 's";
+	size_t at = text_find(form, TEXT(" 's"), 0);
+
+	if (at == SIZE_MAX)
+		return form;
+	return arena_print(collector->kept, "%.*s%s%.*s", (int)at, form.at, possessive + 1,
+			   (int)(form.len - at - (sizeof(possessive) - 1)), form.at + at + sizeof(possessive) - 1);
+}
+
 static void add_forms(struct collector *collector, struct country *row, struct text cell)
 {
 	while (cell.len > 0) {
-		struct text form = first_form(cell);
+		struct text form = first_form(cell), written = as_written(collector, form);
 
-		row->aliases = collector_texts_join(collector, row->aliases, (struct texts){&form, 1});
+		row->aliases = collector_texts_join(collector, row->aliases, (struct texts){&written, 1});
 		cell = text_part(cell, form.len < cell.len ? form.len + 1 : cell.len, cell.len);
 	}
 }

@@ -178,6 +178,7 @@ static const struct exchange exchanges[] = {
 	{"/v1/leaders/xi-jinping", 200, "/id", "xi-jinping"},
 	{"/v1/leaders/Putin", 200, "/url", "/summits/v1/leaders/vladimir-putin"},
 	{"/v1/leaders/Xi%20Jinping", 200, "/id", "xi-jinping"},
+	{"/v1/countries?alias=People%27s+Republic+of+China", 200, "/data/0/id", "china"},
 	{"/v1/countries/CHN", 200, "/id", "china"},
 	{"/v1/countries/chinese", 200, "/id", "china"},
 	{"/v1/organizations/sco", 200, "/name", "Shanghai Cooperation Organization"},
