@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/scenes.h"
 
+#include "models/extract/occasions.h"
 #include "models/extract/phrases.h"
 
 /* The summit named in the same sentence behind "during", "at", "on the sidelines of". */
@@ -25,24 +26,80 @@ static struct entities leaders_near(const struct scene *scene, struct range rang
 	return persons.count >= 2 ? persons : scene->leaders;
 }
 
+/* "talks on the war in Ukraine": what they are about is no place of theirs. */
+static struct range before_matter(const struct scene *scene, struct range behind)
+{
+	const struct reading *reading = scene->reading;
+	struct when when;
+
+	for (uint32_t i = behind.first; i < behind.last; i++)
+		if (IS_ONE_OF(reading, i, "on", "about", "regarding", "concerning", "over") &&
+		    !read_when(reading, i, &when) && !IS_ONE_OF(reading, i + 2, "sidelines", "margins", "fringes"))
+			return (struct range){behind.first, i};
+	return behind;
+}
+
+/* "In Astana, A and B signed", "flew to Vilnius for talks with B": the place ahead of the words; empty where none is.
+ */
+static struct range place_ahead(const struct scene *scene, uint32_t words)
+{
+	const struct reading *reading = scene->reading;
+	uint32_t first = scene->sentence.first, comma = first;
+
+	for (uint32_t i = first + 1; i < words; i++)
+		if (reading_is(reading, i, "to") && IS_ONE_OF(reading, i - 1, "flew", "flying", "travelled", "traveled",
+							      "travelling", "traveling", "went", "headed", "on"))
+			return (struct range){i, words};
+	while (comma < words && !reading_mark(reading, comma, ','))
+		comma++;
+	if (comma < words && IS_ONE_OF(reading, first, "in", "on", "at"))
+		return (struct range){first, comma};
+	return (struct range){first, first};
+}
+
+/* Whom "the meeting between A and B" names, where the words are so followed; else all of the sentence. */
+static struct range participants(const struct scene *scene, struct range words)
+{
+	if (reading_is(scene->reading, words.last, "between"))
+		return scene_behind(scene, words.last, 24);
+	return scene->sentence;
+}
+
+/* In the month of the dispatch, or none is told: it may well have been where that comes from. */
+static bool is_of_now(const struct reading *reading, struct date date)
+{
+	enum { MONTH = 7 };
+
+	return date.iso.len == 0 || (date.iso.len >= MONTH && reading->date.iso.len >= MONTH &&
+				     memcmp(date.iso.at, reading->date.iso.at, MONTH) == 0);
+}
+
 void meeting_add(struct scene *scene, struct range words, const char *kind, const char *rule)
 {
+	static const char *const ahead[] = {"in", "at", "to"};
+	const struct reading *reading = scene->reading;
 	struct event_fact fact = scene_event(kind);
-	struct range around = scene_behind(scene, words.last, 30);
-	struct source sources[1] = {reading_source(scene->reading, words, ROLE_CONTENT)};
-	bool inferred = false;
+	struct occasion_place place;
+	struct range around = before_matter(scene, scene_behind(scene, words.last, 30));
+	struct source sources[1] = {reading_source(reading, words, ROLE_CONTENT)};
+	bool inferred = false, past = words.first > 0 && IS_ONE_OF(reading, words.first - 1, "recent", "earlier");
 
 	if (scene_is_unreal(scene, words.first))
 		return;
-	fact.leaders = leaders_near(scene, scene->sentence);
+	fact.leaders = leaders_near(scene, participants(scene, words));
 	if (fact.leaders.count == 0 && text_equal(text_of(rule), TEXT("event-met"))) /* the other has no name */
 		fact.leaders = reading_entities_in(scene->reading, scene->sentence, ENTITY_PERSON);
 	if (fact.leaders.count == 0)
 		return;
 	fact.name = reading_words(scene->reading, words);
 	fact.summit = summit_in(scene->reading, scene->sentence);
-	scene_date(scene, scene->sentence, true, &fact, &inferred);
-	scene_place(scene, around, true, &fact, &inferred);
+	scene_date(scene, scene->sentence, !past, &fact, &inferred);
+	if (occasion_place(scene->reading, place_ahead(scene, words.first), ahead, 3, &place)) {
+		fact.place = place.name;
+		fact.country = place.country;
+	} else {
+		scene_place(scene, around, !past && is_of_now(reading, fact.date), &fact, &inferred);
+	}
 	scene_add(scene, &fact, rule, 0.85, inferred, sources, 1);
 }
 

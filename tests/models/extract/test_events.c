@@ -42,6 +42,28 @@ START_TEST(summits_have_a_name)
 }
 END_TEST
 
+#define LEDE "OSLO, May 6, 2009 - Norwegian Prime Minister Ole Lund met Peruvian President Ana Rojas on Wednesday.\n\n"
+#define MET "talks 2009-05-06 in Oslo Ole Lund,Ana Rojas;"
+
+START_TEST(a_meeting_is_where_its_sentence_says)
+{
+	static const struct reader_case rows[] = {
+		{LEDE "Lund later flew to Vilnius for talks with Lithuanian President Jonas Petraitis.",
+		 MET "talks 2009-05-06 in Vilnius Ole Lund,Jonas Petraitis;"},
+		{LEDE "In Riga, Lund and Latvian President Janis Ozols signed a treaty.",
+		 MET "signing 2009-05-06 in Riga Ole Lund,Janis Ozols;"},
+		{LEDE "They exchanged views on the situation in Afghanistan.",
+		 MET "exchange_of_views 2009-05-06 in Oslo Ole Lund,Ana Rojas;"},
+		{LEDE "Both praised the recent meeting between President Janis Ozols and King Pedro Paz.",
+		 MET "talks  in  Janis Ozols,Pedro Paz;"},
+		{LEDE "Lund met Latvian President Janis Ozols in February.",
+		 MET "talks 2009-02 in  Ole Lund,Janis Ozols;"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_events);
+}
+END_TEST
+
 START_TEST(visits_have_a_visitor_and_a_host)
 {
 	static const struct reader_case rows[] = {
@@ -108,6 +130,7 @@ int main(void)
 {
 	const TTest *const tests[] = {
 		summits_have_a_name,
+		a_meeting_is_where_its_sentence_says,
 		visits_have_a_visitor_and_a_host,
 		an_anniversary_tells_the_year_it_is_of,
 		meetings_are_told_by_their_verbs,
