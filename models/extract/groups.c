@@ -51,6 +51,21 @@ static entity_index leader_of(const struct reading *reading, const struct discou
 	return found;
 }
 
+/* As many as the countries, and of none of them is another country known. */
+static bool can_lead(const struct reading *reading, const struct discourse *discourse, struct entities countries)
+{
+	for (size_t i = 0; i < discourse->leaders.count; i++) {
+		entity_index country = reading->entities.at[discourse->leaders.at[i]].country;
+		size_t j = 0;
+
+		while (country != NO_ENTITY && j < countries.count && countries.at[j] != country)
+			j++;
+		if (country != NO_ENTITY && j == countries.count)
+			return false;
+	}
+	return discourse->leaders.count == countries.count;
+}
+
 static struct entities leaders_of(const struct reading *reading, const struct discourse *discourse,
 				  struct entities countries)
 {
@@ -59,8 +74,8 @@ static struct entities leaders_of(const struct reading *reading, const struct di
 	for (size_t i = 0; i < countries.count; i++) {
 		found[i] = leader_of(reading, discourse, countries.at[i]);
 		if (found[i] == NO_ENTITY)
-			return discourse->leaders.count == countries.count ? discourse->leaders
-									   : (struct entities){NULL, 0};
+			return can_lead(reading, discourse, countries) ? discourse->leaders
+								       : (struct entities){NULL, 0};
 	}
 	return reading_entities(reading, found, countries.count);
 }

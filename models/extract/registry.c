@@ -306,6 +306,31 @@ static void note_name(struct reading *reading, entity_index person, struct range
 		index_word(reading, words->at[i], person);
 }
 
+/* Of several who bear the name: the one that was named before this place, else the one that leads; `count` stays where
+ * neither tells. */
+static size_t keep_likeliest(const struct reading *reading, struct range name, entity_index *all, size_t count)
+{
+	entity_index earlier = NO_ENTITY, leading = NO_ENTITY;
+	size_t before = 0, heads = 0;
+
+	for (size_t i = 0; count > 1 && i < count; i++) {
+		const struct dossier *dossier = &reading->registry->dossiers.at[all[i]];
+
+		if (dossier->fullest.first < name.first) {
+			earlier = all[i];
+			before++;
+		}
+		if (dossier->title != NULL && (dossier->title->flags & HEADS) != 0) {
+			leading = all[i];
+			heads++;
+		}
+	}
+	if (before != 1 && heads != 1)
+		return count;
+	all[0] = before == 1 ? earlier : leading;
+	return 1;
+}
+
 entity_index registry_person(struct reading *reading, struct range name, const struct office *office, const char *rule,
 			     double confidence)
 {
@@ -314,7 +339,7 @@ entity_index registry_person(struct reading *reading, struct range name, const s
 	size_t count = candidates(reading, &words, found);
 	struct entity fresh = {
 		.kind = ENTITY_PERSON, .country = NO_ENTITY, .basis = {.rule = rule, .confidence = confidence}};
-	size_t fitting = keep_fitting(reading, office, found, count);
+	size_t fitting = keep_likeliest(reading, name, found, keep_fitting(reading, office, found, count));
 
 	if (fitting > 1) {
 		reading_warn(reading, "name-ambiguous", name,
@@ -339,7 +364,7 @@ entity_index registry_known(const struct reading *reading, struct range name)
 {
 	struct name_words words = words_of(reading, name);
 	entity_index found[MAX_CANDIDATES];
-	size_t count = candidates(reading, &words, found);
+	size_t count = keep_likeliest(reading, name, found, candidates(reading, &words, found));
 
 	return count == 1 ? found[0] : NO_ENTITY;
 }
