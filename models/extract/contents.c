@@ -66,6 +66,19 @@ static bool goes_on(const struct reading *reading, uint32_t token)
 	       is_finite(reading, token + 1);
 }
 
+/* "If it rains, he said, we go", "It was not a page, he said, but a chapter": the rest is his, too. */
+static bool is_half(const struct reading *reading, struct range said, uint32_t rest, uint32_t end)
+{
+	bool denies = false;
+
+	if (IS_ONE_OF(reading, said.first, "if", "when", "unless", "should", "although", "once"))
+		return true;
+	for (uint32_t i = said.first; i < said.last; i++)
+		denies = denies || (reading_classes(reading, i) & FLAG(words, negation)) != 0;
+	return denies && reading_is(reading, rest, "but") && !starts_clause(reading, rest + 1, end) &&
+	       !is_finite(reading, rest + 1);
+}
+
 static void trailing_content(struct reading *reading, uint32_t sentence, struct attributed *cue, uint32_t from,
 			     uint32_t end, bool last_cue)
 {
@@ -103,8 +116,11 @@ static void trailing_content(struct reading *reading, uint32_t sentence, struct 
 	behind = cue->subject.first >= cue->cue.last ? cue->subject.last : cue->cue.last; /* ", countered X," */
 	while (behind < tokens.last && is_adverb(reading, behind))
 		behind++; /* "noted drily," */
-	if (reading_mark(reading, behind, ',') && !text_ends(token_at(reading, behind + 1)->folded, TEXT("ing")) &&
-	    (!has_finite(reading, from, cue->from) || goes_on(reading, behind + 1)))
+	if (reading_mark(reading, behind, ',') &&
+	    (reading_flag(reading, behind + 1, TOKEN_CAPITAL) ||
+	     !text_ends(token_at(reading, behind + 1)->folded, TEXT("ing"))) &&
+	    (!has_finite(reading, from, cue->from) || goes_on(reading, behind + 1) ||
+	     is_half(reading, (struct range){from, cue->from}, behind + 1, tokens.last)))
 		add_piece(reading, cue, behind + 1, clean_end(reading, behind + 1, tokens.last));
 }
 
