@@ -23,7 +23,7 @@
 	NUMBER(max_document_bytes, SERVE | PARSE | CHECK, "67108864", 1, 4294967295, "largest dispatch, unpacked")     \
 	NUMBER(timeout, SERVE, "10", 1, 3600, "seconds without a byte, or for a whole head, until a client is cut")    \
 	NUMBER(connections, SERVE, "20000", 1, 1000000, "clients at a time")                                           \
-	NUMBER(max_url, SERVE, "12288", 64, 24576, "longest address of a request, in bytes (414 beyond)")               \
+	NUMBER(max_url, SERVE, "12288", 64, 24576, "longest address of a request, in bytes (414 beyond)")              \
 	NUMBER(max_headers, SERVE, "100", 4, 200, "most header fields of a request (431 beyond)")                      \
 	NUMBER(cache_bytes, SERVE, "16777216", 0, 1099511627776, "bytes of finished answers that each worker keeps")   \
 	NUMBER(row_bytes, SERVE, "16777216", 0, 1099511627776, "bytes of finished rows that are kept for all answers") \
