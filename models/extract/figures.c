@@ -131,8 +131,20 @@ static bool holds(struct entities entities, entity_index entity)
 	return false;
 }
 
+static struct entities without(const struct reading *reading, struct entities entities, struct entities others)
+{
+	enum { ROOM = 32 };
+	entity_index at[ROOM];
+	size_t count = 0;
+
+	for (size_t i = 0; i < entities.count && count < ROOM; i++)
+		if (!holds(others, entities.at[i]))
+			at[count++] = entities.at[i];
+	return reading_entities(reading, at, count);
+}
+
 /* The country whose trade it is (before the noun) and the one with which ("with", "to", "from" behind it). */
-static void read_sides(const struct reading *reading, uint32_t noun, struct range sentence,
+static void read_sides(const struct reading *reading, uint32_t noun, struct range sentence, struct entities elsewhere,
 		       struct figure_countries *who)
 {
 	uint32_t from = noun > sentence.first + 5 ? noun - 5 : sentence.first;
@@ -148,7 +160,7 @@ static void read_sides(const struct reading *reading, uint32_t noun, struct rang
 		if (mention->tokens.first < noun && mention->tokens.last + 3 > noun &&
 		    (mention->possessive || mention->kind == MENTION_DEMONYM))
 			who->reporter = before++ == 0 ? mention->refers.at[0] : NO_ENTITY;
-		if (mention->tokens.first > noun &&
+		if (mention->tokens.first > noun && !holds(elsewhere, mention->refers.at[0]) &&
 		    IS_ONE_OF(reading, mention->tokens.first - 1, "with", "to", "from", "in"))
 			who->partner = mention->refers.at[0];
 	}
@@ -230,35 +242,65 @@ static struct entities all_countries(const struct reading *reading)
 	return reading_entities(reading, at, count == 2 ? 2 : 0);
 }
 
+/* Named with a group: nobody is its other side but the group, and nobody of the dispatch is meant. */
+static void read_group(const struct reading *reading, uint32_t noun, struct range group, struct range sentence,
+		       struct figure_countries *who)
+{
+	bool with = group.first < group.last; /* else it is the group's own trade */
+
+	who->all = named_in(reading,
+			    with ? (struct range){noun > sentence.first + 4 ? noun - 4 : sentence.first, group.last}
+				 : (struct range){noun, noun + 9 < sentence.last ? noun + 9 : sentence.last});
+	if (with)
+		who->partner = NO_ENTITY;
+	else
+		who->reporter = NO_ENTITY;
+}
+
+/* The one that is named besides the side which is known. */
+static void fill_sides(struct figure_countries *who)
+{
+	if (who->all.count == 2 && who->reporter != NO_ENTITY && who->partner == NO_ENTITY)
+		who->partner = who->all.at[who->all.at[0] == who->reporter ? 1 : 0];
+	if (who->all.count == 2 && who->partner != NO_ENTITY && who->reporter == NO_ENTITY)
+		who->reporter = who->all.at[who->all.at[0] == who->partner ? 1 : 0];
+	if (who->reporter == who->partner)
+		who->reporter = who->partner = NO_ENTITY;
+}
+
 bool figure_who(const struct reading *reading, uint32_t noun, struct range sentence, struct entities principals,
 		struct figure_countries *ret_who)
 {
-	uint32_t first = noun > sentence.first + 4 ? noun - 4 : sentence.first;
-	uint32_t last = noun + 9 < sentence.last ? noun + 9 : sentence.last;
+	struct range near = {noun > sentence.first + 4 ? noun - 4 : sentence.first,
+			     noun + 9 < sentence.last ? noun + 9 : sentence.last};
 	struct figure_countries who = {.reporter = NO_ENTITY, .partner = NO_ENTITY};
-	struct entities named = named_in(reading, (struct range){first, last});
+	struct entities elsewhere = figure_elsewhere(reading, noun, sentence), named, wider;
 	bool bloc = has_bloc(reading, sentence) || has_region(reading, noun);
+	struct range group;
 
-	read_sides(reading, noun, sentence, &who);
-	if (named.count < 2) {
-		struct entities wider = named_in(reading, sentence);
-
-		if (named.count == 0 && wider.count <= 2)
-			named = wider;
-		else if (named.count == 1 && wider.count == 2)
-			named = wider;
+	read_sides(reading, noun, sentence, elsewhere, &who);
+	if (figure_group(reading, noun, sentence, &group)) {
+		read_group(reading, noun, group, sentence, &who);
+		*ret_who = who;
+		return true;
+	}
+	if (who.reporter != NO_ENTITY)
+		elsewhere = without(reading, elsewhere, (struct entities){&who.reporter, 1});
+	named = without(reading, named_in(reading, near), elsewhere);
+	wider = without(reading, named_in(reading, sentence), elsewhere);
+	if ((named.count == 0 && wider.count <= 2) || (named.count == 1 && wider.count == 2))
+		named = wider;
+	if (named.count == 0 && !bloc && figure_told_of(reading, noun) != NULL) {
+		*ret_who = (struct figure_countries){figure_told_of(reading, noun)->countries, NO_ENTITY, NO_ENTITY};
+		return true;
 	}
 	if (named.count == 0 && !bloc)
 		named = principals.count > 0 ? principals : all_countries(reading);
-	else if (named.count == 1 && !bloc && holds(principals, named.at[0]))
+	else if (named.count == 1 && !bloc && holds(principals, named.at[0]) &&
+		 without(reading, principals, elsewhere).count == principals.count)
 		named = principals;
-	if (named.count == 2 && who.reporter != NO_ENTITY && who.partner == NO_ENTITY)
-		who.partner = named.at[0] == who.reporter ? named.at[1] : named.at[0];
-	if (named.count == 2 && who.partner != NO_ENTITY && who.reporter == NO_ENTITY)
-		who.reporter = named.at[0] == who.partner ? named.at[1] : named.at[0];
-	if (who.reporter == who.partner)
-		who.reporter = who.partner = NO_ENTITY;
 	who.all = named;
+	fill_sides(&who);
 	*ret_who = who;
 	return named.count > 0 || bloc;
 }

@@ -345,7 +345,8 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 	if (meant != NULL) {
 		who = (struct figure_countries){meant->countries, meant->reporter, meant->partner};
 		figure.flow = meant->flow;
-	} else if (!figure_who(reading, figure.noun, sentence, principals, &who)) {
+	} else if (!figure_who(reading, figure_side(reading, figure.noun, quantity->tokens.first), sentence, principals,
+			       &who)) {
 		return;
 	}
 	if (figure.share)

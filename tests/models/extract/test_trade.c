@@ -204,6 +204,64 @@ START_TEST(figures_are_found_in_the_words_of_all_agencies)
 }
 END_TEST
 
+/* PE,SE are the countries of these dispatches. */
+#define TALKS "Peruvian President Ana Rojas met Swedish Prime Minister Olof Berg. "
+
+START_TEST(who_trades_with_a_group_trades_with_no_country_of_the_dispatch)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Peru's trade with the five Central Asian countries rose 10 percent to 3 billion yuan.",
+		 "growth 10 percent total  PE; value 3000000000 CNY total  PE"},
+		{TALKS "Peru's trade with the four Visegrad countries reached 3 billion euros.",
+		 "value 3000000000 EUR total  PE"},
+		{TALKS "Peru's trade with the bloc rose 5 percent, with exports up 7 percent.",
+		 "growth 5 percent total  PE; growth 7 percent export  PE"},
+		{TALKS "Peru's trade with the bloc rose 5 percent in 2004. Exports rose 7 percent.",
+		 "growth 5 percent total 2004 PE; growth 7 percent export 2004 PE"},
+		{TALKS "Peru's trade with ASEAN reached 3 billion euros.", "value 3000000000 EUR total  PE"},
+		{TALKS "Exports to the region rose 5 percent.", "growth 5 percent export  "},
+		{TALKS "The region's exports to Sweden rose 5 percent.", "growth 5 percent export  SE"},
+		{TALKS "Trade between Peru and the Baltic states rose 5 percent.", "growth 5 percent total  PE"},
+		{TALKS "Trade with the two Baltic states rose 5 percent.", "growth 5 percent total  "},
+		{TALKS "Trade with the countries of Central Asia rose 5 percent.", "growth 5 percent total  "},
+		{TALKS "Trade between the two countries rose 5 percent.", "growth 5 percent total  PE,SE"},
+		{TALKS "Trade between the two friendly nations rose 5 percent.", "growth 5 percent total  PE,SE"},
+		{TALKS "Trade between our countries rose 5 percent.", "growth 5 percent total  PE,SE"},
+		{TALKS "Trade rose 5 percent to 2 billion euros.",
+		 "growth 5 percent total  PE,SE; value 2000000000 EUR total  PE,SE"},
+		{TALKS "Peru's trade rose 5 percent.", "growth 5 percent total  PE,SE"},
+		{TALKS "Peru's trade with the bloc rose 5 percent. Bilateral trade rose 7 percent.",
+		 "growth 5 percent total  PE; growth 7 percent total  PE,SE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
+START_TEST(the_sides_of_two_figures_are_no_pair)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Trade with Chile exceeded 13 billion euros, and that with Kenya topped 22 billion euros.",
+		 "value >13000000000 EUR total  CL; value >22000000000 EUR total  KE"},
+		{TALKS "Trade with Chile reached 13 billion euros, while with Kenya it topped 22 billion euros.",
+		 "value 13000000000 EUR total  CL; value >22000000000 EUR total  KE"},
+		{TALKS "Trade with Chile reached 13 billion euros and trade with Kenya topped 22 billion euros.",
+		 "value 13000000000 EUR total  CL; value >22000000000 EUR total  KE"},
+		{TALKS
+		 "Peru's trade with Chile exceeded 13 billion euros, and that with Kenya topped 22 billion euros.",
+		 "value >13000000000 EUR total  PE,CL; value >22000000000 EUR total  PE,KE"},
+		{TALKS "Peruvian exports to Sweden rose 5 percent, while those to Chile fell 7 percent.",
+		 "growth 5 percent export  PE,SE; growth -7 percent export  PE,CL"},
+		{TALKS "Peru's exports to Chile rose 5 percent, while imports from Chile fell 7 percent.",
+		 "growth 5 percent export  PE,CL; growth -7 percent import  PE,CL"},
+		{TALKS "Peru's exports to Sweden rose 5 percent, while Sweden's exports to Peru fell 7 percent.",
+		 "growth 5 percent export  PE,SE; growth -7 percent export  SE,PE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
 START_TEST(goods_and_records_are_figures_too)
 {
 	static const struct reader_case rows[] = {
@@ -263,6 +321,8 @@ int main(void)
 		a_verb_can_tell_by_how_much,
 		aims_and_ranks_are_no_values,
 		figures_are_found_in_the_words_of_all_agencies,
+		who_trades_with_a_group_trades_with_no_country_of_the_dispatch,
+		the_sides_of_two_figures_are_no_pair,
 		goods_and_records_are_figures_too,
 		money_that_is_no_trade_is_left_alone,
 	};
