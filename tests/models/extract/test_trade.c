@@ -175,6 +175,10 @@ START_TEST(figures_are_found_in_the_words_of_all_agencies)
 		{"World merchandise exports increased by 12 per cent in 2021, Peru said.", ""},
 		{"Swedish investments in Peru exceed $15.2bn.", "investment >15200000000 USD   SE,PE"},
 		{"Peru welcomed 17 billion dollars of new Swedish investment.", "investment 17000000000 USD   PE,SE"},
+		{"Trade between Peru and Sweden was $261 million, of which $112 million were Swedish exports and $149 "
+		 "million were imports.",
+		 "value 261000000 USD total  PE,SE; value 112000000 USD export  PE,SE; value 149000000 USD import  "
+		 "PE,SE"},
 		{"Peru exported goods worth $614 million to Sweden in 2004.", "value 614000000 USD export 2004 PE,SE"},
 		{"Peruvian exports to Sweden fell to 15.9 billion francs in 1986 from 21.8 billion in 1985.",
 		 "value 15900000000 FRF export 1986 PE,SE; value 21800000000 FRF export 1985 PE,SE"},
