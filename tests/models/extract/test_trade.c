@@ -266,6 +266,27 @@ START_TEST(the_sides_of_two_figures_are_no_pair)
 }
 END_TEST
 
+START_TEST(a_rank_that_is_denied_is_none)
+{
+	static const struct reader_case rows[] = {
+		{"Sweden is not Peru's largest trading partner.", ""},
+		{"Sweden isn't Peru's largest trading partner.", ""},
+		{"Sweden is no longer Peru's largest trading partner.", ""},
+		{"Sweden has never been the largest investor in Peru.", ""},
+		{"Sweden could become Peru's largest trading partner.", ""},
+		{"Sweden is expected to become Peru's largest trading partner.", ""},
+		{"Sweden has grown to become Peru's largest trading partner.",
+		 "rank 'largest trading partner'  -   SE,PE"},
+		{"Sweden is not only Peru's largest trading partner, but a friend.",
+		 "rank 'largest trading partner'  -   SE,PE"},
+		{"Sweden, which is not in Africa, is Peru's largest trading partner.",
+		 "rank 'largest trading partner'  -   SE,PE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
 START_TEST(goods_and_records_are_figures_too)
 {
 	static const struct reader_case rows[] = {
@@ -327,6 +348,7 @@ int main(void)
 		figures_are_found_in_the_words_of_all_agencies,
 		who_trades_with_a_group_trades_with_no_country_of_the_dispatch,
 		the_sides_of_two_figures_are_no_pair,
+		a_rank_that_is_denied_is_none,
 		goods_and_records_are_figures_too,
 		money_that_is_no_trade_is_left_alone,
 	};
