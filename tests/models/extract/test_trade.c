@@ -113,6 +113,18 @@ START_TEST(aims_and_ranks_are_no_values)
 		 "target 30000000000 USD total 2005 PE,SE"},
 		{"Peru and Sweden agreed to raise trade to 300 mln dlrs by 1990, from 180 mln dlrs in 1985.",
 		 "target 300000000 USD total 1990 PE,SE; value 180000000 USD total 1985 PE,SE"},
+		{"Trade between Peru and Sweden fell short of the $6 billion target in 2003, reaching only $4.2 "
+		 "billion.",
+		 "target 6000000000 USD total 2003 PE,SE; value 4200000000 USD total 2003 PE,SE"},
+		{"Trade between Peru and Sweden fell short of its goal of $6 billion in 2003, reaching only $4.2 "
+		 "billion.",
+		 "target 6000000000 USD total 2003 PE,SE; value 4200000000 USD total 2003 PE,SE"},
+		{"Trade between Peru and Sweden reached $4.2 billion in 2003, short of the $6 billion target.",
+		 "value 4200000000 USD total 2003 PE,SE; target 6000000000 USD total  PE,SE"},
+		{"Peru and Sweden set a target of raising trade from $4.2 billion to $6 billion.",
+		 "target 6000000000 USD total  PE,SE"},
+		{"Trade between Peru and Sweden has crossed the $6 billion mark.",
+		 "value >6000000000 USD total  PE,SE"},
 		{"Sweden has been Peru's largest trading partner since 2009.",
 		 "rank 'largest trading partner'  - 2009  SE,PE"},
 		{"Trade between Peru and Sweden hit 9 billion dollars in 2010, making Sweden Peru's second-largest "
