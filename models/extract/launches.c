@@ -63,7 +63,7 @@ static bool is_direct(const struct reading *reading, struct range between)
 	return true;
 }
 
-/* Somebody does it now: no "had proposed", "to be launched", "did not launch", "the proposed". */
+/* Somebody does it now: no "has proposed", "to be launched", "did not launch", "the proposed". */
 static bool is_done_now(const struct reading *reading, uint32_t verb, uint32_t first)
 {
 	enum { REACH = 4 };
@@ -77,7 +77,8 @@ static bool is_done_now(const struct reading *reading, uint32_t verb, uint32_t f
 	for (uint32_t i = verb; i > first && verb - i < REACH; i--)
 		if ((reading_classes(reading, i - 1) &
 		     (FLAG(words, modal) | FLAG(words, negation) | FLAG(words, relative))) != 0 ||
-		    IS_ONE_OF(reading, i - 1, "had", "to", "previously", "earlier", "once", "first", "since", "when"))
+		    IS_ONE_OF(reading, i - 1, "had", "has", "have", "to", "previously", "earlier", "once", "first",
+			      "since", "when"))
 			return false;
 	return true;
 }

@@ -151,6 +151,8 @@ START_TEST(the_year_is_that_of_the_proposal)
 		 "Blue Rivers Initiative 0;"},
 		{"Norwegian Prime Minister Ole Lund had proposed the Blue Rivers Initiative.",
 		 "Blue Rivers Initiative 0;"},
+		{"Norwegian Prime Minister Ole Lund has proposed the Blue Rivers Initiative.",
+		 "Blue Rivers Initiative 0;"},
 		{"Ole Lund, who took office in 2013, proposed the Blue Rivers Initiative.",
 		 "Blue Rivers Initiative 0;"},
 		{"The ministers praised the Blue Rivers Initiative and launched talks in 2024.",
