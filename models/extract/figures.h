@@ -73,7 +73,7 @@ uint32_t figure_side(const struct reading *reading, uint32_t noun, uint32_t figu
 const struct trade_fact *figure_told_of(const struct reading *reading, uint32_t noun);
 /* The other sides of what else is told in the sentence, where the noun has its own. */
 struct entities figure_elsewhere(const struct reading *reading, uint32_t noun, struct range sentence);
-/* Whose figure it is; false where no country is named or meant. */
+/* partners.c: whose figure it is; false where no country is named or meant. */
 bool figure_who(const struct reading *reading, uint32_t noun, struct range sentence, struct entities principals,
 		struct figure_countries *ret_who);
 /* The country named last before `token` holds the share; whose trade it is a share of stands behind `of`. */
