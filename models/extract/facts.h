@@ -207,6 +207,7 @@ struct initiative_fact {
 	struct basis basis;
 	struct text name, abbreviation;
 	struct entities proposers;
+	uint32_t year;       /* in which it was proposed; 0 not said */
 	uint32_t ordinal;    /* "the fourth of …": 4; 0 not said */
 	struct texts series; /* names of the others in the same enumeration */
 	struct texts aims;

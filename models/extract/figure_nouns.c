@@ -33,15 +33,25 @@ static bool is_demonym(const struct reading *reading, uint32_t token)
 	return sense != NULL && (sense->forms & FORM_SECOND) != 0;
 }
 
+/* "of which $2 million were Peruvian exports": what the figure is, not only what it is about. */
+static bool is_copula(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "was", "were", "is", "are", "being");
+}
+
 uint32_t figure_noun_of(const struct reading *reading, const struct quantity *quantity, struct range sentence)
 {
 	uint32_t first = sentence.first, last = quantity->tokens.last;
 
 	for (uint32_t i = last; i < sentence.last && i < last + 6; i++) {
+		if (i == last && is_copula(reading, i))
+			continue;
 		if (is_other_money(reading, i))
 			return UINT32_MAX;
 		if (figure_noun(reading, i) != NULL)
-			return i > last && !IS_ONE_OF(reading, last, "in", "worth", "of") ? UINT32_MAX : i;
+			return i > last && !IS_ONE_OF(reading, last, "in", "worth", "of") && !is_copula(reading, last)
+				       ? UINT32_MAX
+				       : i;
 		if (!IS_ONE_OF(reading, i, "in", "of", "worth", "bilateral", "annual", "mutual", "two-way", "foreign",
 			       "direct", "new", "additional", "fresh", "further", "total", "private", "cumulative",
 			       "accumulated", "planned", "its") &&

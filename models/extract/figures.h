@@ -51,11 +51,29 @@ bool figure_stands_in(const struct reading *reading, uint32_t token);
 const struct trade_fact *figure_meant(const struct reading *reading, const struct quantity *quantity,
 				      struct range sentence, uint32_t *ret_noun);
 
+/* aims.c: "fell short of the $6 billion target", "of its target of $6 billion": the verb is not that of its amount. */
+bool figure_own_aim(const struct reading *reading, const struct quantity *quantity);
+/* Aims: "to reach", "will exceed", "a target of", "by 2030". `first`: the noun; `reached`: by a verb of its own. */
+bool figure_aimed(const struct reading *reading, uint32_t first, const struct quantity *quantity, struct range sentence,
+		  bool reached);
+
 struct figure_countries {
 	struct entities all;
 	entity_index reporter, partner; /* NO_ENTITY where the text does not tell them apart */
 };
-/* Whose figure it is; false where no country is named or meant. */
+/* sides.c: the trade at the noun is with a group of countries, a region or an organization ("with the bloc"), whose
+ * words start with the preposition; empty at the noun where it is that of a group ("the region's exports"). */
+bool figure_group(const struct reading *reading, uint32_t noun, struct range sentence, struct range *ret_group);
+/* "trade with Peru reached 2 billion, and that with Chile 3 billion": where the sides of the figure stand, the noun or
+ * what stands for it. That of the
+ * group in "trade with the bloc rose, with exports up 5 percent". */
+uint32_t figure_side(const struct reading *reading, uint32_t noun, uint32_t figure);
+/* The figure of the sentence before that a noun without sides goes on from, where that was not of two countries; NULL
+ * none. */
+const struct trade_fact *figure_told_of(const struct reading *reading, uint32_t noun);
+/* The other sides of what else is told in the sentence, where the noun has its own. */
+struct entities figure_elsewhere(const struct reading *reading, uint32_t noun, struct range sentence);
+/* partners.c: whose figure it is; false where no country is named or meant. */
 bool figure_who(const struct reading *reading, uint32_t noun, struct range sentence, struct entities principals,
 		struct figure_countries *ret_who);
 /* The country named last before `token` holds the share; whose trade it is a share of stands behind `of`. */

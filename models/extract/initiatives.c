@@ -61,12 +61,6 @@ static size_t add_name(struct state *state, struct text words, struct text abbre
 
 /* ---- whose it is ---- */
 
-static bool is_launch(const struct reading *reading, uint32_t token)
-{
-	return IS_ONE_OF(reading, token, "proposed", "launched", "introduced", "unveiled", "announced", "initiated",
-			 "presented", "advanced", "tabled", "put", "proposes", "proposing", "launching", "launches");
-}
-
 static struct entities leaders_and_countries(const struct reading *reading, struct range range)
 {
 	struct entities persons = reading_entities_in(reading, range, ENTITY_PERSON);
@@ -88,8 +82,10 @@ static void read_proposers(struct reading *reading, const struct programme *name
 		    reading->mentions.at[i].refers.count <= 2)
 			fact->proposers = reading->mentions.at[i].refers;
 	for (uint32_t i = name->last; i < name->last + 5 && i < sentence.last; i++)
-		if (is_launch(reading, i) && (reading_is(reading, i + 1, "by") || reading_is(reading, i + 2, "by")))
-			fact->proposers = leaders_and_countries(reading, (struct range){i, i + 10});
+		if (programme_launch(reading, i) &&
+		    (reading_is(reading, i + 1, "by") || reading_is(reading, i + 2, "by")))
+			fact->proposers = leaders_and_countries(
+				reading, (struct range){i, i + 10 < sentence.last ? i + 10 : sentence.last});
 	/* "the initiative, which he proposed in 2021" */
 	for (uint32_t i = name->last; i < name->last + 2 && i < sentence.last; i++) {
 		const struct mention *mention =
@@ -98,16 +94,23 @@ static void read_proposers(struct reading *reading, const struct programme *name
 								   reading_is(reading, i, "that")))
 				: NULL;
 
-		if (fact->proposers.count == 0 && mention != NULL && is_launch(reading, mention->tokens.last))
+		if (fact->proposers.count == 0 && mention != NULL && programme_launch(reading, mention->tokens.last))
 			fact->proposers = mention->refers;
 	}
 	for (uint32_t i = name->words.first;
 	     fact->proposers.count == 0 && i > sentence.first && name->words.first - i < 6; i--)
-		if (is_launch(reading, i - 1)) {
+		if (programme_launch(reading, i - 1)) {
 			add_source(reading, fact, (struct range){i - 1, i}, ROLE_CUE);
 			fact->proposers = leaders_and_countries(
 				reading, (struct range){phrase_clause_start(reading, i - 1), i - 1});
 		}
+}
+
+/* Who tells of it once more may give a year before the first told. */
+static void take_year(struct initiative_fact *fact, uint32_t year)
+{
+	if (year > 0 && (fact->year == 0 || year < fact->year))
+		fact->year = year;
 }
 
 /* ---- aims ---- */
@@ -360,6 +363,7 @@ static void read_sentence(struct state *state, uint32_t number)
 			focused = true;
 			if (name.last > 0) {
 				read_proposers(reading, &name, sentence, &reading->initiatives.at[found]);
+				take_year(&reading->initiatives.at[found], programme_year(reading, &name, sentence));
 				read_aims(reading, name.last, sentence, &reading->initiatives.at[found]);
 			} else {
 				read_aims(reading, next, sentence, &reading->initiatives.at[found]);

@@ -48,6 +48,16 @@ bool phrase_auxiliary(const struct reading *reading, uint32_t token)
 	       !phrase_capital(reading, token);
 }
 
+bool phrase_negation(const struct reading *reading, uint32_t token)
+{
+	if (!phrase_word(reading, token))
+		return false;
+	if (IS_ONE_OF(reading, token, "not", "no") && IS_ONE_OF(reading, token + 1, "only", "just", "merely", "simply"))
+		return false;
+	return (reading_classes(reading, token) & FLAG(words, negation)) != 0 ||
+	       text_ends(reading->tokens.at[token].folded, TEXT("n't"));
+}
+
 /* ---- lists ---- */
 
 /* A mark that belongs to nothing at the end of a phrase. */

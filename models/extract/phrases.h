@@ -12,6 +12,9 @@ bool phrase_capital(const struct reading *reading, uint32_t token);
 /* A finite verb is at work here as far as word lists tell: an auxiliary or a modal. */
 bool phrase_auxiliary(const struct reading *reading, uint32_t token);
 
+/* "not", "never", "no longer", "isn't"; not the "not" of "not only". */
+bool phrase_negation(const struct reading *reading, uint32_t token);
+
 /*
  * The items of "A, B, and C", "A; B; and C", "A and B" in a range, at most `room`. An "and" inside an item behind a
  * comma list with a last ", and" stays ("science and technology"). Returns how many; a range without separator is one

@@ -22,5 +22,10 @@ bool programme_stops(const struct reading *reading, uint32_t token);
 bool programme_quoted(const struct reading *reading, uint32_t head, struct range sentence, struct programme *ret_name);
 /* The name whose head noun is at `head`. */
 bool programme_read(const struct reading *reading, uint32_t head, struct range sentence, struct programme *ret_name);
+/* launches.c: a verb of proposing one. */
+bool programme_launch(const struct reading *reading, uint32_t token);
+/* "proposed by Xi in 2021": 2021. "Xi proposed the X Initiative": the year of the dispatch. 0: the name is only
+ * mentioned, or of a time that is not told. */
+uint32_t programme_year(const struct reading *reading, const struct programme *name, struct range sentence);
 
 #endif

@@ -187,6 +187,24 @@ static void read_holders(const struct reading *reading, const struct rank *rank,
 	}
 }
 
+/* "is not Peru's largest", "could become Peru's largest": no rank that anybody holds. */
+static bool is_unreal(const struct reading *reading, const struct rank *rank, struct range sentence)
+{
+	enum { REACH = 7 };
+
+	for (uint32_t i = rank->words.first; i > sentence.first && rank->words.first - i < REACH; i--) {
+		if (reading_mark(reading, i - 1, ',') || reading_mark(reading, i - 1, ';') ||
+		    IS_ONE_OF(reading, i - 1, "but", "making", "makes", "made"))
+			return false;
+		if (phrase_negation(reading, i - 1) ||
+		    (reading_is(reading, i, "to") && IS_ONE_OF(reading, i - 1, "set", "expected", "likely", "poised",
+							       "ceased", "hopes", "aims", "wants")) ||
+		    ((reading_classes(reading, i - 1) & FLAG(words, modal)) != 0 && !phrase_capital(reading, i - 1)))
+			return true;
+	}
+	return false;
+}
+
 static void add_rank(struct reading *reading, const struct rank *rank, struct range sentence,
 		     struct entities principals)
 {
@@ -327,6 +345,7 @@ uint32_t figure_rank(struct reading *reading, uint32_t token, struct range sente
 	read_span(reading, rank.words.last, sentence.last, &rank);
 	if (rank.years == 0)
 		rank.span = (struct range){0, 0};
-	add_rank(reading, &rank, sentence, principals);
+	if (!is_unreal(reading, &rank, sentence))
+		add_rank(reading, &rank, sentence, principals);
 	return rank.span.last > 0 ? rank.span.last : rank.words.last;
 }

@@ -120,49 +120,6 @@ static uint32_t verb_of(const struct reading *reading, uint32_t noun, const stru
 	return UINT32_MAX;
 }
 
-/* "grew by a fifth to reach": what was reached, no aim. */
-static bool has_grown(const struct reading *reading, uint32_t first, uint32_t to)
-{
-	for (uint32_t i = first; i < to; i++)
-		if (figure_word(reading, i, FLAG(commerce, growth)) != NULL && is_finite(reading, i))
-			return true;
-	return false;
-}
-
-/* Aims: "to reach", "will exceed", "a target of", "by 2030". */
-static bool is_aimed(const struct reading *reading, uint32_t first, const struct quantity *quantity,
-		     struct range sentence, bool reached)
-{
-	uint32_t from = quantity->tokens.first > sentence.first + 24 ? quantity->tokens.first - 24 : sentence.first;
-
-	if (from < first && first < quantity->tokens.first && first - from > 8)
-		from = first - 8;
-	for (uint32_t i = from; i < quantity->tokens.first; i++) {
-		if (reading_is(reading, i, "may") && reading_flag(reading, i, TOKEN_CAPITAL))
-			continue; /* the month */
-		if (IS_ONE_OF(reading, i, "will", "would", "shall", "could", "may", "might", "can", "target",
-			      "targeted", "targeting", "targets", "goal", "goals", "plan", "plans", "aim", "aims",
-			      "aiming", "hope", "hopes", "expected", "intend", "intends", "pledged", "vowed", "want",
-			      "wants", "seek", "seeks"))
-			return true;
-		if (reading_is(reading, i, "to") &&
-		    IS_ONE_OF(reading, i + 1, "reach", "raise", "increase", "bring", "boost", "double", "triple",
-			      "expand", "hit", "exceed", "grow", "lift", "take", "achieve", "invest", "push") &&
-		    !has_grown(reading, from, i))
-			return true;
-	}
-	for (uint32_t i = quantity->tokens.last; i < sentence.last && i < quantity->tokens.last + 6; i++) {
-		if (reading_mark(reading, i, ','))
-			break;
-		if (reading_is(reading, i, "by") && !reached) {
-			struct when when;
-
-			return read_when(reading, i, &when);
-		}
-	}
-	return false;
-}
-
 /* Whether noun and figure are tied: a verb, "of", a bracket, a dash, a colon, or the figure right before the noun. */
 static bool is_tied(const struct reading *reading, const struct figure *figure)
 {
@@ -206,7 +163,10 @@ static bool read_money(const struct reading *reading, struct figure *figure)
 	figure->kind = figure_invests(reading, figure->noun) ? "investment" : "value";
 	if (before > 0 && IS_ONE_OF(reading, before - 1, "from", "against"))
 		return true;
-	if (is_aimed(reading, figure->noun, &figure->quantity, figure->sentence, figure->verb != UINT32_MAX)) {
+	if (figure_own_aim(reading, &figure->quantity))
+		figure->verb = UINT32_MAX;
+	if (figure_own_aim(reading, &figure->quantity) ||
+	    figure_aimed(reading, figure->noun, &figure->quantity, figure->sentence, figure->verb != UINT32_MAX)) {
 		figure->kind = "target";
 		figure->rule = "trade-target";
 		figure->confidence = 0.9;
@@ -246,7 +206,7 @@ static bool read_percent(const struct reading *reading, struct figure *figure)
 	if (figure->verb == UINT32_MAX)
 		return false;
 	figure->negative = figure->negative || figure_sign(reading, figure->verb) < 0;
-	figure->kind = is_aimed(reading, figure->noun, quantity, figure->sentence, true) ? "target" : "growth";
+	figure->kind = figure_aimed(reading, figure->noun, quantity, figure->sentence, true) ? "target" : "growth";
 	figure->rule = "trade-growth";
 	figure->confidence = 0.93;
 	return true;
@@ -301,7 +261,7 @@ static bool read_volume(const struct reading *reading, struct figure *figure)
 	figure->noun = figure->verb = verb;
 	figure->rule = "trade-volume";
 	figure->confidence = 0.85;
-	figure->kind = is_aimed(reading, verb, &figure->quantity, figure->sentence, false) ? "target" : "value";
+	figure->kind = figure_aimed(reading, verb, &figure->quantity, figure->sentence, false) ? "target" : "value";
 	take_upper(reading, figure);
 	if (text_equal(figure->quantity.unit, TEXT("barrels")) && is_daily(reading, behind))
 		figure->quantity.unit = TEXT("barrels per day");
@@ -345,7 +305,8 @@ static void read_figure(struct reading *reading, const struct quantity *quantity
 	if (meant != NULL) {
 		who = (struct figure_countries){meant->countries, meant->reporter, meant->partner};
 		figure.flow = meant->flow;
-	} else if (!figure_who(reading, figure.noun, sentence, principals, &who)) {
+	} else if (!figure_who(reading, figure_side(reading, figure.noun, quantity->tokens.first), sentence, principals,
+			       &who)) {
 		return;
 	}
 	if (figure.share)

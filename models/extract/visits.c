@@ -86,6 +86,54 @@ static bool is_hosted(const struct scene *scene, struct range words, struct even
 	return fact->host_country != NO_ENTITY && fact->host_country != reading->entities.at[fact->visitor].country;
 }
 
+static bool is_calling_off(const struct reading *reading, uint32_t token)
+{
+	if (IS_ONE_OF(reading, token, "cancelled", "canceled", "cancels", "cancelling", "canceling", "postponed",
+		      "postpones", "postponing", "cancellation", "postponement", "scrapped", "shelved", "aborted"))
+		return true;
+	return (IS_ONE_OF(reading, token, "called", "calls", "calling") && reading_is(reading, token + 1, "off")) ||
+	       (reading_is(reading, token, "put") && reading_is(reading, token + 1, "off"));
+}
+
+/* "during the visit, a signing was": something else is spoken of from here. */
+static bool changes_subject(const struct reading *reading, uint32_t token)
+{
+	const uint64_t starts = FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, pronoun);
+
+	if (reading_mark(reading, token, ';') || (reading_classes(reading, token) & FLAG(words, relative)) != 0)
+		return true;
+	return reading_mark(reading, token, ',') &&
+	       ((reading_classes(reading, token + 1) & starts) != 0 || reading_mention_at(reading, token + 1) != NULL);
+}
+
+/* "his visit to Lima was cancelled" */
+static bool is_called_off(const struct scene *scene, struct range words)
+{
+	const struct reading *reading = scene->reading;
+	struct range behind = scene_behind(scene, words.last, 24);
+
+	for (uint32_t i = behind.first; i < behind.last && !changes_subject(reading, i); i++)
+		if (is_calling_off(reading, i) && phrase_auxiliary(reading, i - 1))
+			return true;
+	return false;
+}
+
+/* "had not visited", "cancelled his visit": a visit that nobody paid. */
+static bool is_unpaid(const struct scene *scene, uint32_t token)
+{
+	enum { REACH = 6 };
+	const struct reading *reading = scene->reading;
+
+	for (uint32_t i = token; i > scene->sentence.first && token - i < REACH; i--) {
+		if (reading_mark(reading, i - 1, ',') || reading_mark(reading, i - 1, ';') ||
+		    (reading_classes(reading, i - 1) & FLAG(words, coordinator)) != 0)
+			return false;
+		if (phrase_negation(reading, i - 1) || is_calling_off(reading, i - 1))
+			return true;
+	}
+	return false;
+}
+
 /* Nothing but words up to the place. */
 static bool leads_to(const struct reading *reading, uint32_t token, uint32_t place)
 {
@@ -103,6 +151,8 @@ void visit_noun(struct scene *scene, struct range words, struct text visit_kind)
 	struct source sources[2] = {reading_source(reading, words, ROLE_CONTENT)};
 	bool inferred = false;
 
+	if (is_unpaid(scene, words.first) || is_called_off(scene, words))
+		return;
 	if (occasion_place(scene->reading, around, places_to, 2, &place) &&
 	    leads_to(reading, words.last, place.words.first)) {
 		told.last = place.words.last;
@@ -154,7 +204,7 @@ bool visit_verb(struct scene *scene, uint32_t token)
 			    (const char *const[]){"visited", "visit", "visits", "visiting"}, 4, &place))
 		return false;
 	fact.visitor = visitor_of(scene, (struct range){token, token + 1}, place.country);
-	if (fact.visitor == NO_ENTITY || is_invited(scene, token))
+	if (fact.visitor == NO_ENTITY || is_invited(scene, token) || is_unpaid(scene, token))
 		return false;
 	fact.leaders = reading_entities(scene->reading, &fact.visitor, 1);
 	fact.place = place.name;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/record/collect.h"
-#include "models/record/document.h"
 
 struct initiative_principle {
 	uint32_t position;
@@ -32,7 +31,7 @@ static const struct field fields[] = {
 	REFERENCE_AS(struct initiative, proposers, "proposer", KIND_COUNT, FILTER | FACET, "Who proposed it."),
 	REFERENCE_AS(struct initiative, countries, "country", KIND_country, FILTER | FACET,
 		     "Countries among the proposers, and those of the leaders among them."),
-	FIELD(struct initiative, year, FILTER | SORT | FACET, "Year of the first dispatch that names it.",
+	FIELD(struct initiative, year, FILTER | SORT | FACET, "Year in which it was proposed, where the text says so.",
 	      .optional = true),
 	FIELD(struct initiative, ordinal, FILTER | SORT, "Its place in a series, where the text says so.",
 	      .optional = true),
@@ -110,6 +109,8 @@ static void fill(struct collector *collector)
 		row->proposers =
 			collector_join(collector, row->proposers, collector_entities(collector, fact->proposers));
 		fill_countries(collector, fact, row);
+		if (fact->year > 0 && (row->year == 0 || fact->year < row->year))
+			row->year = fact->year; /* who tells of it later may call it new once more */
 		if (row->ordinal == 0)
 			row->ordinal = fact->ordinal;
 		row->series = collector_texts_join(collector, row->series, fact->series);
@@ -120,22 +121,5 @@ static void fill(struct collector *collector)
 	}
 }
 
-/* When all documents are in. */
-static void settle(struct collector *collector)
-{
-	for (uint32_t i = 0; i < collector->rows[KIND_initiative].slabs.count; i++) {
-		struct initiative *row = collector_at(collector, KIND_initiative, i);
-
-		for (uint32_t j = 0; j < row->head.sources.count; j++) {
-			const struct document *document =
-				collector_at(collector, KIND_document, row->head.sources.at[j].document);
-			uint32_t year = year_of(document->date.iso);
-
-			if (year > 0 && (row->year == 0 || year < row->year))
-				row->year = year;
-		}
-	}
-}
-
 NOUN(initiative, initiatives, "A named proposal, with its aims and principles.",
-     .label = offsetof(struct initiative, name), .claim = claim, .fill = fill, .settle = settle);
+     .label = offsetof(struct initiative, name), .claim = claim, .fill = fill);

@@ -90,6 +90,28 @@ START_TEST(visits_have_a_visitor_and_a_host)
 }
 END_TEST
 
+START_TEST(a_visit_that_nobody_paid_is_none)
+{
+	static const struct reader_case rows[] = {
+		{"Norwegian Prime Minister Ole Lund, who had not visited Lima before 2006, spoke.", ""},
+		{"Norwegian Prime Minister Ole Lund has never visited Lima.", ""},
+		{"Norwegian Prime Minister Ole Lund didn't visit Lima.", ""},
+		{"A planned visit by Norwegian Prime Minister Ole Lund to Lima was cancelled.", ""},
+		{"Norwegian Prime Minister Ole Lund's visit to Lima, planned for May, has been postponed.", ""},
+		{"Peru called off the visit of Norwegian Prime Minister Ole Lund to Lima.", ""},
+		{"Norwegian Prime Minister Ole Lund put off his state visit to Lima.", ""},
+		{"Norwegian Prime Minister Ole Lund regretted the cancellation of his visit to Lima.", ""},
+		{"During the visit of Norwegian Prime Minister Ole Lund to Lima, the signing was postponed.",
+		 "visit  in Lima Ole Lund;"},
+		{"Norwegian Prime Minister Ole Lund visited Lima, where talks were postponed.",
+		 "visit  in Lima Ole Lund;"},
+		{"Norwegian Prime Minister Ole Lund cancelled a speech and visited Lima.", "visit  in Lima Ole Lund;"},
+	};
+
+	reader_check(rows, COUNT(rows), "2009-08-20", print_events);
+}
+END_TEST
+
 START_TEST(an_anniversary_tells_the_year_it_is_of)
 {
 	static const struct reader_case rows[] = {
@@ -132,6 +154,7 @@ int main(void)
 		summits_have_a_name,
 		a_meeting_is_where_its_sentence_says,
 		visits_have_a_visitor_and_a_host,
+		a_visit_that_nobody_paid_is_none,
 		an_anniversary_tells_the_year_it_is_of,
 		meetings_are_told_by_their_verbs,
 	};

@@ -118,6 +118,54 @@ START_TEST(later_sentences_speak_of_the_initiative_in_focus)
 }
 END_TEST
 
+static void print_years(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->initiative_count; i++)
+		reader_add("%.*s %u;", (int)facts->initiatives[i].name.len, facts->initiatives[i].name.at,
+			   facts->initiatives[i].year);
+}
+
+START_TEST(the_year_is_that_of_the_proposal)
+{
+	static const struct reader_case rows[] = {
+		{"Norwegian Prime Minister Ole Lund proposed the Blue Rivers Initiative.",
+		 "Blue Rivers Initiative 2025;"},
+		{"Norwegian Prime Minister Ole Lund announced his newly launched Blue Rivers Initiative.",
+		 "Blue Rivers Initiative 2025;"},
+		{"Norwegian Prime Minister Ole Lund unveiled the \"Harbours of Tomorrow\" initiative on Monday.",
+		 "Harbours of Tomorrow 2025;"},
+		{"The Blue Rivers Initiative, proposed by Ole Lund in 2021, has many friends.",
+		 "Blue Rivers Initiative 2021;"},
+		{"The ministers praised the Blue Rivers Initiative, launched by both countries in 2023.",
+		 "Blue Rivers Initiative 2023;"},
+		{"The ministers praised the Blue Rivers Initiative, which he proposed in 2021.",
+		 "Blue Rivers Initiative 2021;"},
+		{"In 2013, Norwegian Prime Minister Ole Lund proposed the Blue Rivers Initiative.",
+		 "Blue Rivers Initiative 2013;"},
+		{"Norwegian Prime Minister Ole Lund proposed the Blue Rivers Initiative last year.",
+		 "Blue Rivers Initiative 2024;"},
+		{"The ministers praised the Blue Rivers Initiative.", "Blue Rivers Initiative 0;"},
+		{"The ministers praised the Blue Rivers Initiative proposed by Ole Lund.", "Blue Rivers Initiative 0;"},
+		{"In 2024 Peru joined the Blue Rivers Initiative.", "Blue Rivers Initiative 0;"},
+		{"Norwegian Prime Minister Ole Lund announced support for the Blue Rivers Initiative.",
+		 "Blue Rivers Initiative 0;"},
+		{"Norwegian Prime Minister Ole Lund had proposed the Blue Rivers Initiative.",
+		 "Blue Rivers Initiative 0;"},
+		{"Norwegian Prime Minister Ole Lund has proposed the Blue Rivers Initiative.",
+		 "Blue Rivers Initiative 0;"},
+		{"Ole Lund, who took office in 2013, proposed the Blue Rivers Initiative.",
+		 "Blue Rivers Initiative 0;"},
+		{"The ministers praised the Blue Rivers Initiative and launched talks in 2024.",
+		 "Blue Rivers Initiative 0;"},
+		{"The Blue Rivers Initiative launched a fund in 2024.", "Blue Rivers Initiative 0;"},
+		{"The Blue Rivers Initiative was first launched in 2021.", "Blue Rivers Initiative 2021;"},
+		{"The Blue Rivers Initiative will be launched in 2025.", "Blue Rivers Initiative 0;"},
+	};
+
+	reader_check(rows, COUNT(rows), "2025-08-20", print_years);
+}
+END_TEST
+
 START_TEST(a_wrong_count_of_principles_is_a_warning)
 {
 	const struct facts *facts =
@@ -135,8 +183,11 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		an_initiative_has_a_name_and_a_proposer,          names_of_initiatives_have_many_shapes,
-		a_name_in_quotation_marks_has_its_head_beside_it, later_sentences_speak_of_the_initiative_in_focus,
+		an_initiative_has_a_name_and_a_proposer,
+		names_of_initiatives_have_many_shapes,
+		a_name_in_quotation_marks_has_its_head_beside_it,
+		later_sentences_speak_of_the_initiative_in_focus,
+		the_year_is_that_of_the_proposal,
 		a_wrong_count_of_principles_is_a_warning,
 	};
 

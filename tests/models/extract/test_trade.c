@@ -113,6 +113,18 @@ START_TEST(aims_and_ranks_are_no_values)
 		 "target 30000000000 USD total 2005 PE,SE"},
 		{"Peru and Sweden agreed to raise trade to 300 mln dlrs by 1990, from 180 mln dlrs in 1985.",
 		 "target 300000000 USD total 1990 PE,SE; value 180000000 USD total 1985 PE,SE"},
+		{"Trade between Peru and Sweden fell short of the $6 billion target in 2003, reaching only $4.2 "
+		 "billion.",
+		 "target 6000000000 USD total 2003 PE,SE; value 4200000000 USD total 2003 PE,SE"},
+		{"Trade between Peru and Sweden fell short of its goal of $6 billion in 2003, reaching only $4.2 "
+		 "billion.",
+		 "target 6000000000 USD total 2003 PE,SE; value 4200000000 USD total 2003 PE,SE"},
+		{"Trade between Peru and Sweden reached $4.2 billion in 2003, short of the $6 billion target.",
+		 "value 4200000000 USD total 2003 PE,SE; target 6000000000 USD total  PE,SE"},
+		{"Peru and Sweden set a target of raising trade from $4.2 billion to $6 billion.",
+		 "target 6000000000 USD total  PE,SE"},
+		{"Trade between Peru and Sweden has crossed the $6 billion mark.",
+		 "value >6000000000 USD total  PE,SE"},
 		{"Sweden has been Peru's largest trading partner since 2009.",
 		 "rank 'largest trading partner'  - 2009  SE,PE"},
 		{"Trade between Peru and Sweden hit 9 billion dollars in 2010, making Sweden Peru's second-largest "
@@ -175,6 +187,10 @@ START_TEST(figures_are_found_in_the_words_of_all_agencies)
 		{"World merchandise exports increased by 12 per cent in 2021, Peru said.", ""},
 		{"Swedish investments in Peru exceed $15.2bn.", "investment >15200000000 USD   SE,PE"},
 		{"Peru welcomed 17 billion dollars of new Swedish investment.", "investment 17000000000 USD   PE,SE"},
+		{"Trade between Peru and Sweden was $261 million, of which $112 million were Swedish exports and $149 "
+		 "million were imports.",
+		 "value 261000000 USD total  PE,SE; value 112000000 USD export  PE,SE; value 149000000 USD import  "
+		 "PE,SE"},
 		{"Peru exported goods worth $614 million to Sweden in 2004.", "value 614000000 USD export 2004 PE,SE"},
 		{"Peruvian exports to Sweden fell to 15.9 billion francs in 1986 from 21.8 billion in 1985.",
 		 "value 15900000000 FRF export 1986 PE,SE; value 21800000000 FRF export 1985 PE,SE"},
@@ -198,6 +214,85 @@ START_TEST(figures_are_found_in_the_words_of_all_agencies)
 		{"Peru was Sweden's 17th-largest trading partner.", "rank '17th-largest trading partner'  -   PE,SE"},
 		{"Sweden is the sixth-largest foreign investor in Peru.",
 		 "rank 'sixth-largest foreign investor'  -   SE,PE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
+/* PE,SE are the countries of these dispatches. */
+#define TALKS "Peruvian President Ana Rojas met Swedish Prime Minister Olof Berg. "
+
+START_TEST(who_trades_with_a_group_trades_with_no_country_of_the_dispatch)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Peru's trade with the five Central Asian countries rose 10 percent to 3 billion yuan.",
+		 "growth 10 percent total  PE; value 3000000000 CNY total  PE"},
+		{TALKS "Peru's trade with the four Visegrad countries reached 3 billion euros.",
+		 "value 3000000000 EUR total  PE"},
+		{TALKS "Peru's trade with the bloc rose 5 percent, with exports up 7 percent.",
+		 "growth 5 percent total  PE; growth 7 percent export  PE"},
+		{TALKS "Peru's trade with the bloc rose 5 percent in 2004. Exports rose 7 percent.",
+		 "growth 5 percent total 2004 PE; growth 7 percent export 2004 PE"},
+		{TALKS "Peru's trade with ASEAN reached 3 billion euros.", "value 3000000000 EUR total  PE"},
+		{TALKS "Exports to the region rose 5 percent.", "growth 5 percent export  "},
+		{TALKS "The region's exports to Sweden rose 5 percent.", "growth 5 percent export  SE"},
+		{TALKS "Trade between Peru and the Baltic states rose 5 percent.", "growth 5 percent total  PE"},
+		{TALKS "Trade with the two Baltic states rose 5 percent.", "growth 5 percent total  "},
+		{TALKS "Trade with the countries of Central Asia rose 5 percent.", "growth 5 percent total  "},
+		{TALKS "Trade between the two countries rose 5 percent.", "growth 5 percent total  PE,SE"},
+		{TALKS "Trade between the two friendly nations rose 5 percent.", "growth 5 percent total  PE,SE"},
+		{TALKS "Trade between our countries rose 5 percent.", "growth 5 percent total  PE,SE"},
+		{TALKS "Trade rose 5 percent to 2 billion euros.",
+		 "growth 5 percent total  PE,SE; value 2000000000 EUR total  PE,SE"},
+		{TALKS "Peru's trade rose 5 percent.", "growth 5 percent total  PE,SE"},
+		{TALKS "Peru's trade with the bloc rose 5 percent. Bilateral trade rose 7 percent.",
+		 "growth 5 percent total  PE; growth 7 percent total  PE,SE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
+START_TEST(the_sides_of_two_figures_are_no_pair)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Trade with Chile exceeded 13 billion euros, and that with Kenya topped 22 billion euros.",
+		 "value >13000000000 EUR total  CL; value >22000000000 EUR total  KE"},
+		{TALKS "Trade with Chile reached 13 billion euros, while with Kenya it topped 22 billion euros.",
+		 "value 13000000000 EUR total  CL; value >22000000000 EUR total  KE"},
+		{TALKS "Trade with Chile reached 13 billion euros and trade with Kenya topped 22 billion euros.",
+		 "value 13000000000 EUR total  CL; value >22000000000 EUR total  KE"},
+		{TALKS
+		 "Peru's trade with Chile exceeded 13 billion euros, and that with Kenya topped 22 billion euros.",
+		 "value >13000000000 EUR total  PE,CL; value >22000000000 EUR total  PE,KE"},
+		{TALKS "Peruvian exports to Sweden rose 5 percent, while those to Chile fell 7 percent.",
+		 "growth 5 percent export  PE,SE; growth -7 percent export  PE,CL"},
+		{TALKS "Peru's exports to Chile rose 5 percent, while imports from Chile fell 7 percent.",
+		 "growth 5 percent export  PE,CL; growth -7 percent import  PE,CL"},
+		{TALKS "Peru's exports to Sweden rose 5 percent, while Sweden's exports to Peru fell 7 percent.",
+		 "growth 5 percent export  PE,SE; growth -7 percent export  SE,PE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
+START_TEST(a_rank_that_is_denied_is_none)
+{
+	static const struct reader_case rows[] = {
+		{"Sweden is not Peru's largest trading partner.", ""},
+		{"Sweden isn't Peru's largest trading partner.", ""},
+		{"Sweden is no longer Peru's largest trading partner.", ""},
+		{"Sweden has never been the largest investor in Peru.", ""},
+		{"Sweden could become Peru's largest trading partner.", ""},
+		{"Sweden is expected to become Peru's largest trading partner.", ""},
+		{"Sweden has grown to become Peru's largest trading partner.",
+		 "rank 'largest trading partner'  -   SE,PE"},
+		{"Sweden is not only Peru's largest trading partner, but a friend.",
+		 "rank 'largest trading partner'  -   SE,PE"},
+		{"Sweden, which is not in Africa, is Peru's largest trading partner.",
+		 "rank 'largest trading partner'  -   SE,PE"},
 	};
 
 	reader_check(rows, COUNT(rows), NULL, print_trade);
@@ -263,6 +358,9 @@ int main(void)
 		a_verb_can_tell_by_how_much,
 		aims_and_ranks_are_no_values,
 		figures_are_found_in_the_words_of_all_agencies,
+		who_trades_with_a_group_trades_with_no_country_of_the_dispatch,
+		the_sides_of_two_figures_are_no_pair,
+		a_rank_that_is_denied_is_none,
 		goods_and_records_are_figures_too,
 		money_that_is_no_trade_is_left_alone,
 	};
