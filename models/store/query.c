@@ -147,7 +147,7 @@ bool parsing_refuse(struct parsing *parsing, enum query_wrong wrong, struct text
 	return false;
 }
 
-static void mean_pairs(struct parsing *parsing, struct pairs pairs)
+void parsing_mean(struct parsing *parsing, struct pairs pairs)
 {
 	struct query_refusal *refusal = parsing->refusal;
 	struct pairs *meant = arena_array(parsing->context->arena, refusal->meant_count + 1, sizeof(*meant));
@@ -165,7 +165,7 @@ static void mean(struct parsing *parsing, struct pair replaced)
 
 	for (size_t i = 0; i < parsing->pairs.count; i++)
 		pairs[i] = i == parsing->at ? replaced : parsing->pairs.at[i];
-	mean_pairs(parsing, (struct pairs){pairs, parsing->pairs.count});
+	parsing_mean(parsing, (struct pairs){pairs, parsing->pairs.count});
 }
 
 void parsing_mean_without(struct parsing *parsing, size_t at)
@@ -178,7 +178,7 @@ void parsing_mean_without(struct parsing *parsing, size_t at)
 		if (i != at)
 			pairs[count++] = parsing->pairs.at[i];
 	if (!needed) /* to search all there is takes words */
-		mean_pairs(parsing, (struct pairs){pairs, count});
+		parsing_mean(parsing, (struct pairs){pairs, count});
 }
 
 void parsing_mean_name(struct parsing *parsing, struct text name)

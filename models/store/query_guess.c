@@ -66,8 +66,7 @@ static bool is_capital(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* date[gte], date.gte, date:gte, dateGte and filter[date][gte]: all are date__gte to somebody. */
-static struct text usual_spelling(struct arena *arena, struct text name)
+struct text query_spelling(struct arena *arena, struct text name)
 {
 	char *out = arena_array(arena, name.len, 2);
 	size_t len = 0;
@@ -177,7 +176,7 @@ bool parsing_refuse_unknown(struct parsing *parsing)
 {
 	const struct query_context *context = parsing->context;
 	struct text name = parsing->pairs.at[parsing->at].name;
-	struct text quoted = query_quote(context->arena, name), spelled = usual_spelling(context->arena, name);
+	struct text quoted = query_quote(context->arena, name), spelled = query_spelling(context->arena, name);
 	struct text meant = parameter_of_key(context, spelled);
 
 	parsing->refusal->allowed = query_parameters(context);
@@ -185,7 +184,7 @@ bool parsing_refuse_unknown(struct parsing *parsing)
 		meant = parameter_with_operator(context, spelled);
 	if (meant.len == 0)
 		meant = nearest_parameter(parsing->refusal->allowed, spelled);
-	if (meant.len > 0)
+	if (!parsing_mean_direction(parsing, spelled) && meant.len > 0)
 		parsing_mean_name(parsing, meant);
 	return parsing_refuse(parsing, QUERY_UNKNOWN_PARAMETER,
 			      arena_print(context->arena, "%.*s has no parameter %.*s.", (int)context->subject.len,

@@ -39,10 +39,16 @@ struct parsing {
 bool parsing_refuse(struct parsing *parsing, enum query_wrong wrong, struct text detail);
 /* The same for a name that is no parameter, with the one that was probably meant. */
 bool parsing_refuse_unknown(struct parsing *parsing);
-/* Adds a corrected question to the refusal: the name, or bytes [start, end) of the value, of the pair in hand replaced.
- */
+/* Adds a corrected question to the refusal. */
+void parsing_mean(struct parsing *parsing, struct pairs pairs);
+/* The name, or bytes [start, end) of the value, of the pair in hand replaced. */
 void parsing_mean_name(struct parsing *parsing, struct text name);
 void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struct text value);
+
+/* date[gte], date.gte, date:gte, dateGte and filter[date][gte]: all are date__gte to somebody. */
+struct text query_spelling(struct arena *arena, struct text name);
+/* sort=date&order=desc is sort=-date. False where the pair in hand, `spelled` so, is no direction or stands alone. */
+bool parsing_mean_direction(struct parsing *parsing, struct text spelled);
 
 /* The pair at a place left out. */
 void parsing_mean_without(struct parsing *parsing, size_t at);

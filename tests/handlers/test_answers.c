@@ -211,7 +211,8 @@ static const struct exchange exchanges[] = {
 	{"/V1/Leaders", 404, "/did_you_mean/0", "/summits/v1/leaders"},
 	{"/v1/Leaders/xi-jinping/", 404, "/did_you_mean/0", "/summits/v1/leaders/xi-jinping"},
 	/* questions that cannot be meant */
-	{"/v1/statements?leder=x", 400, "/did_you_mean/0", STATEMENTS "?leader=x"},
+	{"/v1/statements?leder=putin", 400, "/did_you_mean/0", STATEMENTS "?leader=putin"},
+	{"/v1/statements?leder=x", 400, "/did_you_mean", ""},
 	{"/v1/statements?leder=x", 400, "/code", "unknown_parameter"},
 	{"/v1/statements?leader__gte=putin", 400, "/did_you_mean/0", STATEMENTS "?leader=putin"},
 	{"/v1/statements?speakers__ne=putin", 400, "/did_you_mean/0", STATEMENTS "?speaker__ne=putin"},
@@ -233,7 +234,8 @@ static const struct exchange exchanges[] = {
 	 STATEMENTS "?date__gte=2024-01-01&limit=3"},
 	{"/v1/statements?date%5Bgte%5D=2024", 400, "/did_you_mean/0", STATEMENTS "?date__gte=2024"},
 	{"/v1/statements?leader=a%26b&leder=%3D", 400, "/code", "unknown_value"},
-	{"/v1/statements?topic=a%26b&leder=%3D", 400, "/did_you_mean/0", STATEMENTS "?topic=a%26b&leader=%3D"},
+	{"/v1/statements?topic=a%26b&txt__contains=%3D", 400, "/did_you_mean/0",
+	 STATEMENTS "?topic=a%26b&text__contains=%3D"},
 	{"/v1/statements?per_page=5", 400, "/did_you_mean/0", STATEMENTS "?limit=5"},
 	{"/v1/statements?zzzzzzzzzz=1", 400, "/did_you_mean", ""},
 	{"/v1/statements?=1", 400, "/code", "unknown_parameter"},
@@ -270,6 +272,28 @@ static const struct exchange exchanges[] = {
 	{"/v1/statements?mode=drect", 400, "/did_you_mean/0", STATEMENTS "?mode=direct"},
 	{"/v1/documents/d03/text?pretty=1", 400, "/code", "unknown_parameter"},
 	{"/livez?verbose=1", 400, "/code", "unknown_parameter"},
+	/* what is suggested is answered: several mistakes are mended one after the other */
+	{"/v1/statements?sort=date&order=desc", 400, "/did_you_mean/0", STATEMENTS "?sort=-date"},
+	{"/v1/statements?order=asc&sort=date&limit=2", 400, "/did_you_mean/0", STATEMENTS "?sort=date&limit=2"},
+	{"/v1/statements?sortBy=date,-id&sortOrder=DESC", 400, "/did_you_mean/0", STATEMENTS "?sort=-date,-id"},
+	{"/v1/statements?order=desc", 400, "/did_you_mean", ""},
+	{"/v1/statements?leader%5B%5D=Erdogan&leader%5B%5D=Putin", 400, "/did_you_mean/0",
+	 STATEMENTS "?leader=Erdogan&leader=Putin"},
+	{"/v1/statements?leader%5B%5D=Xi&leader%5B%5D=Putin", 400, "/did_you_mean/0",
+	 STATEMENTS "?leader=xi-jinping&leader=Putin"},
+	{"/v1/statements?from=2024&to=2025", 400, "/did_you_mean/0", STATEMENTS "?date__gte=2024&date__lte=2025"},
+	{"/v1/statements?from=2024&to=2025", 400, "/did_you_mean/#", "1"},
+	{"/v1/documents?per_page=1000", 400, "/did_you_mean/0", "/summits/v1/documents?limit=500"},
+	{"/v1/documents?place=Beijing", 400, "/did_you_mean", ""},
+	{"/v1/documents?q=--peace", 400, "/did_you_mean/0", "/summits/v1/documents?q=peace"},
+	{"/v1/statements?fields=id&select=x", 400, "/did_you_mean", ""},
+	{"/v1/documents?q=x&search=y", 400, "/did_you_mean", ""},
+	{"/v1/events?country__null=china", 400, "/did_you_mean", ""},
+	{"/v1/statements?limit=ten&leader=nobody-at-all", 400, "/did_you_mean", ""},
+	{"/v1/statements?facet=topic&form=csv", 400, "/did_you_mean", ""},
+	{"/v1/search?limit=1000", 400, "/did_you_mean", ""},
+	{"/v1/search?per_page=1000&query=trade", 400, "/did_you_mean/0", "/summits/v1/search?limit=500&q=trade"},
+	{"/v1/statements?a=1&b=2&c=3", 400, "/did_you_mean", ""},
 	/* what else there is */
 	{"/v1/documents/d03/record", 200, "/statements/#", "3"},
 	{"/v1/documents/d03/record", 200, "/documents/0/id", "d03"},
@@ -311,6 +335,26 @@ START_TEST(a_request_is_answered_as_the_contract_says)
 	ck_assert_msg(strcmp(value, wanted->value) == 0, "%s%s: %s", wanted->target, wanted->pointer, value);
 	json_decref(body);
 	response_release(&response);
+}
+END_TEST
+
+START_TEST(what_is_suggested_for_a_question_is_answered)
+{
+	struct response response;
+	json_t *body = ask(snapshot, METHOD_GET, exchanges[_i].target, &response), *meant;
+	unsigned status = response.status;
+	size_t number;
+
+	response_release(&response);
+	json_array_foreach(json_object_get(body, "did_you_mean"), number, meant)
+	{
+		if (status != 400)
+			break;
+		json_decref(ask(snapshot, METHOD_GET, json_string_value(meant) + strlen("/summits"), &response));
+		ck_assert_msg(response.status == 200, "%s: %s", exchanges[_i].target, json_string_value(meant));
+		response_release(&response);
+	}
+	json_decref(body);
 }
 END_TEST
 
@@ -461,6 +505,8 @@ int main(void)
 
 	tcase_add_unchecked_fixture(cases, setup, teardown);
 	tcase_add_loop_test(cases, a_request_is_answered_as_the_contract_says, 0,
+			    sizeof(exchanges) / sizeof(exchanges[0]));
+	tcase_add_loop_test(cases, what_is_suggested_for_a_question_is_answered, 0,
 			    sizeof(exchanges) / sizeof(exchanges[0]));
 	tcase_add_test(cases, a_list_says_total_and_links_in_headers_too);
 	tcase_add_test(cases, a_question_of_ten_thousand_characters_is_refused_or_answered);
