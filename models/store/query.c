@@ -159,7 +159,7 @@ void parsing_mean(struct parsing *parsing, struct pairs pairs)
 	refusal->meant_count++;
 }
 
-static void mean(struct parsing *parsing, struct pair replaced)
+void parsing_mean_pair(struct parsing *parsing, struct pair replaced)
 {
 	struct pair *pairs = arena_array(parsing->context->arena, parsing->pairs.count, sizeof(*pairs));
 
@@ -183,7 +183,7 @@ void parsing_mean_without(struct parsing *parsing, size_t at)
 
 void parsing_mean_name(struct parsing *parsing, struct text name)
 {
-	mean(parsing, (struct pair){name, parsing->pairs.at[parsing->at].value});
+	parsing_mean_pair(parsing, (struct pair){name, parsing->pairs.at[parsing->at].value});
 }
 
 void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struct text value)
@@ -197,7 +197,7 @@ void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struc
 	if (pair.value.len == 0)
 		parsing_mean_without(parsing, parsing->at);
 	else
-		mean(parsing, pair);
+		parsing_mean_pair(parsing, pair);
 }
 
 static bool refuse_repeated(struct parsing *parsing)

@@ -140,7 +140,11 @@ static struct text with_operator(const struct query_context *context, struct tex
 	const struct field *field;
 	const char *parameter = parameter_for(context, base, &field);
 
-	if (parameter == NULL || (field->uses & FILTER) == 0 || op == OPERATOR_ANY || !query_operator_fits(field, op))
+	if (parameter == NULL)
+		return TEXT("");
+	if ((field->uses & FILTER) == 0) /* q= finds what is there */
+		return op == OPERATOR_NE || op == OPERATOR_ISNULL ? TEXT("") : text_of(parameter);
+	if (op == OPERATOR_ANY || !query_operator_fits(field, op))
 		return text_of(parameter);
 	return query_filter_name(context->arena, field, op);
 }
@@ -172,20 +176,58 @@ static struct text parameter_with_operator(const struct query_context *context, 
 	return meant;
 }
 
-bool parsing_refuse_unknown(struct parsing *parsing)
+/* leader!=Xi is leader__ne=Xi. What is no comparison is nothing then: without its sign a name says the opposite. */
+static void mean_comparison(struct parsing *parsing, struct pair pair, enum operator op)
 {
 	const struct query_context *context = parsing->context;
-	struct text name = parsing->pairs.at[parsing->at].name;
-	struct text quoted = query_quote(context->arena, name), spelled = query_spelling(context->arena, name);
+	struct text spelled = query_spelling(context->arena, pair.name);
+
+	if (op == OPERATOR_COUNT || spelled.len == 0 || (context->takes & QUERY_FILTERS) == 0)
+		return;
+	pair.name = with_operator(context, spelled, op);
+	if (pair.name.len == 0)
+		pair.name = with_operator(context, nearest_parameter(parsing->refusal->allowed, spelled), op);
+	if (pair.name.len > 0)
+		parsing_mean_pair(parsing, pair);
+}
+
+static bool has_letter(struct text name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (is_capital(name.at[i]) || (name.at[i] >= 'a' && name.at[i] <= 'z') || (name.at[i] & 0x80) != 0)
+			return true;
+	return false;
+}
+
+/* What a name without signs was probably meant to be. */
+static void mean_parameter(struct parsing *parsing)
+{
+	const struct query_context *context = parsing->context;
+	struct text spelled = query_spelling(context->arena, parsing->pairs.at[parsing->at].name);
 	struct text meant = parameter_of_key(context, spelled);
 
-	parsing->refusal->allowed = query_parameters(context);
+	if (parsing_mean_direction(parsing, spelled))
+		return;
 	if (meant.len == 0)
 		meant = parameter_with_operator(context, spelled);
 	if (meant.len == 0)
 		meant = nearest_parameter(parsing->refusal->allowed, spelled);
-	if (!parsing_mean_direction(parsing, spelled) && meant.len > 0)
+	if (meant.len > 0)
 		parsing_mean_name(parsing, meant);
+}
+
+bool parsing_refuse_unknown(struct parsing *parsing)
+{
+	const struct query_context *context = parsing->context;
+	struct pair sent = parsing->pairs.at[parsing->at], compared;
+	struct text quoted = query_quote(context->arena, sent.name);
+	enum operator op;
+
+	parsing->refusal->allowed = query_parameters(context);
+	if (query_signed(context->arena, sent, &compared, &op))
+		mean_comparison(parsing, compared, op);
+	else if (has_letter(sent.name))
+		mean_parameter(parsing);
 	return parsing_refuse(parsing, QUERY_UNKNOWN_PARAMETER,
 			      arena_print(context->arena, "%.*s has no parameter %.*s.", (int)context->subject.len,
 					  context->subject.at, (int)quoted.len, quoted.at));
