@@ -5,20 +5,23 @@
 
 #include "models/store/nearest.h"
 
-/* What others call our parameters, spelled as ours are. */
+/* What others call our parameters, spelled as ours are; of several rows the first whose own name is taken there: what
+ * has no date may have a year. */
 static const struct {
 	const char *theirs, *ours;
 } elsewhere[] = {
-	{"take", "limit"},     {"page_limit", "limit"}, {"max_results", "limit"}, {"exclude", "fields"},
-	{"order", "sort"},     {"order_by", "sort"},    {"orderby", "sort"},      {"sort_by", "sort"},
-	{"per_page", "limit"}, {"perpage", "limit"},    {"page_size", "limit"},   {"size", "limit"},
-	{"count", "limit"},    {"top", "limit"},        {"skip", "offset"},       {"start", "offset"},
-	{"select", "fields"},  {"columns", "fields"},   {"expand", "include"},    {"embed", "include"},
-	{"from", "date__gte"}, {"to", "date__lte"},     {"after", "date__gt"},    {"before", "date__lt"},
-	{"year", "date"},      {"person", "leader"},    {"who", "leader"},        {"prettyprint", "pretty"},
-	{"query", "q"},        {"search", "q"},         {"text_search", "q"},     {"keyword", "q"},
-	{"keywords", "q"},     {"term", "q"},           {"words", "q"},           {"content", "q"},
-	{"body", "q"},         {"fulltext", "q"},
+	{"take", "limit"},      {"page_limit", "limit"}, {"max_results", "limit"}, {"exclude", "fields"},
+	{"order", "sort"},      {"order_by", "sort"},    {"orderby", "sort"},      {"sort_by", "sort"},
+	{"per_page", "limit"},  {"perpage", "limit"},    {"page_size", "limit"},   {"size", "limit"},
+	{"count", "limit"},     {"top", "limit"},        {"skip", "offset"},       {"start", "offset"},
+	{"select", "fields"},   {"columns", "fields"},   {"expand", "include"},    {"embed", "include"},
+	{"from", "date__gte"},  {"to", "date__lte"},     {"after", "date__gt"},    {"before", "date__lt"},
+	{"year", "date"},       {"person", "leader"},    {"who", "leader"},        {"prettyprint", "pretty"},
+	{"query", "q"},         {"search", "q"},         {"text_search", "q"},     {"keyword", "q"},
+	{"keywords", "q"},      {"term", "q"},           {"words", "q"},           {"content", "q"},
+	{"body", "q"},          {"fulltext", "q"},       {"date", "year"},         {"from", "year__gte"},
+	{"to", "year__lte"},    {"after", "year__gt"},   {"before", "year__lt"},   {"since", "year__gte"},
+	{"until", "year__lte"},
 };
 
 /* What others call our operators. */
@@ -100,27 +103,54 @@ static bool is_among(struct texts texts, struct text one)
 	return false;
 }
 
-/* The parameter that `name` was probably meant to be; empty where nothing is near. */
+/* Whether it is a word of others; `ret_ours` is ours, empty where it is not taken here. */
+static bool is_elsewhere(struct texts allowed, struct text spelled, struct text *ret_ours)
+{
+	bool known = false;
+
+	*ret_ours = TEXT("");
+	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]) && ret_ours->len == 0; i++) {
+		if (nearest_distance(spelled, text_of(elsewhere[i].theirs)) != 0)
+			continue;
+		known = true;
+		if (is_among(allowed, text_of(elsewhere[i].ours)))
+			*ret_ours = text_of(elsewhere[i].ours);
+	}
+	return known;
+}
+
+/* The parameter that `name` was probably meant to be; empty where nothing is near, or the word means something else. */
 static struct text nearest_parameter(struct texts allowed, struct text spelled)
 {
+	struct text ours;
 	size_t nearest;
 
-	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]); i++)
-		if (nearest_distance(spelled, text_of(elsewhere[i].theirs)) == 0 &&
-		    is_among(allowed, text_of(elsewhere[i].ours)))
-			return text_of(elsewhere[i].ours);
+	if (is_among(allowed, spelled))
+		return spelled;
+	if (is_elsewhere(allowed, spelled, &ours))
+		return ours;
 	nearest = nearest_among(spelled, allowed.at, allowed.count);
 	return nearest < allowed.count ? allowed.at[nearest] : TEXT("");
 }
 
-/* What asks for rows by the field that is called `name` in JSON or as a parameter: "speakers" is speaker=, and q= finds
- * the words of a text that is no filter. NULL where there is no such field, or nothing asks for it. */
-static const char *parameter_for(const struct query_context *context, struct text name, const struct field **ret_field)
+/* The field that is called `name` as a parameter, in JSON or by others; NULL none. */
+static const struct field *field_called(const struct kind *kind, struct text name)
 {
-	const struct kind *kind = kind_at(context->kind);
 	const struct field *field = kind_parameter(kind, name);
 
 	field = field != NULL ? field : kind_field(kind, name);
+	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]) && field == NULL; i++)
+		if (text_equal(name, text_of(elsewhere[i].theirs)))
+			field = kind_parameter(kind, text_of(elsewhere[i].ours));
+	return field;
+}
+
+/* What asks for rows by the field that is called `name`: "speakers" is speaker=, and q= finds the words of a text that
+ * is no filter. NULL where there is no such field, or nothing asks for it. */
+static const char *parameter_for(const struct query_context *context, struct text name, const struct field **ret_field)
+{
+	const struct field *field = field_called(kind_at(context->kind), name);
+
 	*ret_field = field;
 	if (field == NULL || (field->uses & (FILTER | SEARCH)) == 0)
 		return NULL;
