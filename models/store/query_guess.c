@@ -6,11 +6,11 @@
 #include "models/store/nearest.h"
 
 /* What others call our parameters, spelled as ours are; of several rows the first whose own name is taken there: what
- * has no date may have a year. */
+ * has no date may have a year. "": we have none, and what is spelled alike says the opposite. */
 static const struct {
 	const char *theirs, *ours;
 } elsewhere[] = {
-	{"take", "limit"},      {"page_limit", "limit"}, {"max_results", "limit"}, {"exclude", "fields"},
+	{"take", "limit"},      {"page_limit", "limit"}, {"max_results", "limit"}, {"exclude", ""},
 	{"order", "sort"},      {"order_by", "sort"},    {"orderby", "sort"},      {"sort_by", "sort"},
 	{"per_page", "limit"},  {"perpage", "limit"},    {"page_size", "limit"},   {"size", "limit"},
 	{"count", "limit"},     {"top", "limit"},        {"skip", "offset"},       {"start", "offset"},

@@ -330,6 +330,8 @@ static const struct exchange exchanges[] = {
 	{"/v1/statements?year__gte=2024", 400, "/did_you_mean/0", STATEMENTS "?date__gte=2024"},
 	{"/v1/statements?person__ne=putin", 400, "/did_you_mean/0", STATEMENTS "?leader__ne=putin"},
 	{"/v1/statements?Since=2025", 400, "/did_you_mean/0", STATEMENTS "?since=2025"},
+	{"/v1/statements?exclude=text", 400, "/did_you_mean", ""},
+	{"/v1/statements?exclude=speakers", 400, "/did_you_mean", ""},
 	{"/v1/leaders?date=2024", 400, "/did_you_mean", ""},
 	{"/v1/leaders?since=2024", 400, "/did_you_mean", ""},
 	/* what else there is */
