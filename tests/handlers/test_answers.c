@@ -149,6 +149,16 @@ static const struct exchange exchanges[] = {
 	{"/v1/statements?sort=-dates", 400, "/did_you_mean/0", STATEMENTS "?sort=-date"},
 	{"/v1/statements?fields=id,dat", 400, "/did_you_mean/0", STATEMENTS "?fields=id,date"},
 	{"/v1/statements?include=speaker", 400, "/did_you_mean/0", STATEMENTS "?include=speakers"},
+	/* what is included is there, whatever fields are named */
+	{"/v1/statements?fields=id,text&include=speakers&limit=1", 200, "/data/0/speakers/0/family_name", "Xi"},
+	{"/v1/statements?fields=id,text&include=speakers&limit=1", 200, "/data/0/mode", ""},
+	{"/v1/statements?fields=speakers.id&include=speakers&limit=1", 200, "/data/0/speakers/0/family_name", "Xi"},
+	{"/v1/statements?leader=putin&fields=id&include=sources&limit=1", 200, "/data/0/sources/0/document", "d00"},
+	{"/v1/statements?fields=id,sources.role&include=sources&limit=1", 200, "/data/0/sources/0/document", ""},
+	{"/v1/leaders/xi-jinping?fields=id,name&include=countries", 200, "/countries/0/type", "country"},
+	{"/v1/leaders/xi-jinping?fields=id,name&include=countries", 200, "/countries/0/name", "China"},
+	{"/v1/leaders/xi-jinping?fields=id,name&include=statements", 200, "/statements/total", "24"},
+	{"/v1/leaders/xi-jinping?fields=id,name&include=statements", 200, "/type", ""},
 	/* counts */
 	{"/v1/statements?limit=0&facets=leader", 200, "/meta/facets/leader/0/count", "24"},
 	{"/v1/statements?limit=0&facets=leader", 200, "/meta/facets/leader/0/value", "recep-tayyip-erdogan"},
