@@ -159,6 +159,17 @@ static const struct exchange exchanges[] = {
 	{"/v1/leaders/xi-jinping?fields=id,name&include=countries", 200, "/countries/0/name", "China"},
 	{"/v1/leaders/xi-jinping?fields=id,name&include=statements", 200, "/statements/total", "24"},
 	{"/v1/leaders/xi-jinping?fields=id,name&include=statements", 200, "/type", ""},
+	/* JSON by its name, where it is the only form */
+	{"/v1/leaders/xi-jinping?format=json", 200, "/id", "xi-jinping"},
+	{"/v1/leaders/xi-jinping?format=json&fields=id&include=statements", 200, "/statements/total", "24"},
+	{"/v1/leaders/xi-jinping?format=csv", 400, "/code", "invalid_value"},
+	{"/v1/leaders/xi-jinping?format=csv", 400, "/allowed/0", "json"},
+	{"/v1/leaders/xi-jinping?format=csv", 400, "/allowed/#", "1"},
+	{"/v1/leaders/xi-jinping?format=csv", 400, "/did_you_mean/0", "/summits/v1/leaders/xi-jinping?format=json"},
+	{"/v1/search?q=trade&format=json", 200, "/links/self", "/summits/v1/search?q=trade&format=json"},
+	{"/v1/search?q=trade&format=svg", 400, "/allowed/0", "json"},
+	{"/v1/search?q=trade&format=json&format=json", 400, "/code", "repeated_parameter"},
+	{"/v1/documents/d03/record?format=json", 400, "/code", "unknown_parameter"},
 	/* counts */
 	{"/v1/statements?limit=0&facets=leader", 200, "/meta/facets/leader/0/count", "24"},
 	{"/v1/statements?limit=0&facets=leader", 200, "/meta/facets/leader/0/value", "recep-tayyip-erdogan"},
