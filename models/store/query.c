@@ -183,7 +183,15 @@ void parsing_mean_without(struct parsing *parsing, size_t at)
 
 void parsing_mean_name(struct parsing *parsing, struct text name)
 {
-	parsing_mean_pair(parsing, (struct pair){name, parsing->pairs.at[parsing->at].value});
+	struct pair *pairs = arena_array(parsing->context->arena, parsing->pairs.count, sizeof(*pairs));
+	struct text sent = parsing->pairs.at[parsing->at].name;
+
+	for (size_t i = 0; i < parsing->pairs.count; i++) {
+		pairs[i] = parsing->pairs.at[i];
+		if (text_equal(pairs[i].name, sent))
+			pairs[i].name = name;
+	}
+	parsing_mean(parsing, (struct pairs){pairs, parsing->pairs.count});
 }
 
 void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struct text value)
