@@ -42,7 +42,7 @@ bool parsing_refuse_unknown(struct parsing *parsing);
 /* Adds a corrected question to the refusal. */
 void parsing_mean(struct parsing *parsing, struct pairs pairs);
 /* The pair in hand replaced. */
-void parsing_mean_pair(struct parsing *parsing, struct pair pair);
+void parsing_mean_pair(struct parsing *parsing, struct pair replaced);
 /* The name of the pair in hand, and of all that are called so, or bytes [start, end) of its value replaced. */
 void parsing_mean_name(struct parsing *parsing, struct text name);
 void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struct text value);
