@@ -52,21 +52,47 @@ static bool refuse_part(const struct call *call, const char *param, const char *
 	return problem_answer(call->request, &problem, response);
 }
 
+/* What of a question the form has no room for; NULL: nothing. */
+static const char *no_room(const struct query *query, enum query_form form, const char **ret_why)
+{
+	if (form != FORM_JSON && query->facet_count > 0) {
+		*ret_why = "Lines of rows have no room for counts; ask for them in JSON.";
+		return "facets";
+	}
+	if (form == FORM_CSV && query->include.count > 0) {
+		*ret_why = "A table has no room for rows in rows; ask for JSON or NDJSON.";
+		return "include";
+	}
+	if (form == FORM_CSV && query->highlight) {
+		*ret_why = "A table has no room for marks; ask for JSON or NDJSON.";
+		return "highlight";
+	}
+	return NULL;
+}
+
+/* Where there are several. */
+static enum query_form form_of(const struct call *call, const struct query *query)
+{
+	return query->form != FORM_UNSAID ? query->form : offered(call);
+}
+
+bool form_holds(const struct call *call, const struct query *query)
+{
+	const char *why;
+
+	return (call->context.takes & (QUERY_FORM | QUERY_CHART)) == 0 ||
+	       no_room(query, form_of(call, query), &why) == NULL;
+}
+
 bool form_settle(struct call *call, struct response *response, bool *ret_answered)
 {
+	const char *param, *why;
+
 	if ((call->context.takes & (QUERY_FORM | QUERY_CHART)) == 0)
 		return true;
-	call->form = call->query.form != FORM_UNSAID ? call->query.form : offered(call);
-	if (call->form != FORM_JSON && call->query.facet_count > 0)
-		*ret_answered = refuse_part(call, "facets",
-					    "Lines of rows have no room for counts; ask for them in JSON.", response);
-	else if (call->form == FORM_CSV && call->query.include.count > 0)
-		*ret_answered = refuse_part(call, "include",
-					    "A table has no room for rows in rows; ask for JSON or NDJSON.", response);
-	else if (call->form == FORM_CSV && call->query.highlight)
-		*ret_answered = refuse_part(call, "highlight", "A table has no room for marks; ask for JSON or NDJSON.",
-					    response);
-	else
-		return true;
-	return false;
+	call->form = form_of(call, &call->query);
+	param = no_room(&call->query, call->form, &why);
+	if (param != NULL)
+		*ret_answered = refuse_part(call, param, why, response);
+	return param == NULL;
 }

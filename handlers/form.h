@@ -9,6 +9,9 @@
  * refusing gave. */
 bool form_settle(struct call *call, struct response *response, bool *ret_answered);
 
+/* Whether the form that the question would be answered in can hold what it asks for. */
+bool form_holds(const struct call *call, const struct query *query);
+
 /* With charset and parameters, static. */
 const char *form_content_type(enum query_form form);
 

@@ -252,22 +252,26 @@ static void add_limits(struct openapi *openapi)
 	openapi_put(openapi, page, "maximum", json_integer((json_int_t)QUERY_OFFSET_MOST));
 }
 
-/* format= of lists, and of what can be drawn. */
+/* The words of format= as these parts of a query have it. */
+static void list_forms(struct openapi *openapi, const json_t *parameter, unsigned takes)
+{
+	json_t *words = json_object_get(json_object_get(parameter, "schema"), "enum");
+
+	for (int form = FORM_UNSAID + 1; form < FORM_END; form++)
+		if (query_form_fits((enum query_form)form, takes))
+			openapi_add(openapi, words, json_string(query_form_word((enum query_form)form).at));
+}
+
+/* format= of lists, of what can be drawn, and of what is JSON alone. */
 static void add_forms(struct openapi *openapi)
 {
-	json_t *rows = json_object_get(openapi->parameters, "format");
-	json_t *chart = openapi_put(openapi, openapi->parameters, "chart-format", json_deep_copy(rows));
+	const json_t *rows = json_object_get(openapi->parameters, "format");
+	const json_t *chart = openapi_put(openapi, openapi->parameters, "chart-format", json_deep_copy(rows));
+	const json_t *json = openapi_put(openapi, openapi->parameters, "json-format", json_deep_copy(rows));
 
-	rows = json_object_get(json_object_get(rows, "schema"), "enum");
-	chart = json_object_get(json_object_get(chart, "schema"), "enum");
-	for (int form = FORM_UNSAID + 1; form < FORM_END; form++) {
-		const char *word = query_form_word((enum query_form)form).at;
-
-		if (query_form_fits((enum query_form)form, QUERY_FORM))
-			openapi_add(openapi, rows, json_string(word));
-		if (query_form_fits((enum query_form)form, QUERY_CHART))
-			openapi_add(openapi, chart, json_string(word));
-	}
+	list_forms(openapi, rows, QUERY_FORM);
+	list_forms(openapi, chart, QUERY_CHART);
+	list_forms(openapi, json, QUERY_JSON);
 }
 
 void openapi_add_parameters(struct openapi *openapi)

@@ -85,6 +85,8 @@ static void add_queries(struct openapi *openapi, json_t *list, const struct addr
 			own = "q-required";
 		if (strcmp(name, "format") == 0 && (takes & QUERY_CHART) != 0)
 			own = "chart-format";
+		if (strcmp(name, "format") == 0 && (takes & QUERY_JSON) != 0)
+			own = "json-format";
 		if (json_object_get(openapi->parameters, own) == NULL)
 			own = name;
 		openapi->failed = openapi->failed || json_object_get(openapi->parameters, own) == NULL;

@@ -2,6 +2,7 @@
 #include "handlers/refuse.h"
 
 #include "handlers/link.h"
+#include "handlers/mend.h"
 #include "handlers/route.h"
 #include "models/store/nearest.h"
 
@@ -37,17 +38,15 @@ static enum problem_code code_of(enum query_wrong wrong)
 
 bool refuse_query(const struct call *call, const struct query_refusal *refusal, struct response *response)
 {
-	struct text *meant = arena_array(call->arena, refusal->meant_count, sizeof(*meant));
+	struct texts meant = mend_question(call, refusal);
 	struct problem problem = {.code = code_of(refusal->wrong),
 				  .detail = refusal->detail,
 				  .param = refusal->param,
-				  .did_you_mean = meant,
-				  .did_you_mean_count = refusal->meant_count,
+				  .did_you_mean = meant.at,
+				  .did_you_mean_count = meant.count,
 				  .allowed = refusal->allowed.at,
 				  .allowed_count = refusal->allowed.count};
 
-	for (size_t i = 0; i < refusal->meant_count; i++)
-		meant[i] = link_with(call, refusal->meant[i]);
 	return problem_answer(call->request, &problem, response);
 }
 

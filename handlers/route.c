@@ -331,7 +331,7 @@ static bool says_form(const struct call *call, const struct route *row)
 {
 	for (size_t i = 0; i < call->parameters.count; i++)
 		if (text_equal(call->parameters.at[i].name, TEXT("format")))
-			return (row->takes & (QUERY_FORM | QUERY_CHART)) != 0;
+			return (row->takes & QUERY_FORMAT) != 0;
 	return false;
 }
 

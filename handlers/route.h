@@ -41,8 +41,8 @@ enum route_offers { OFFERS(OFFER_ID) OFFERS_COUNT };
 	  "Every collection with its fields, its parameters and a question to try.")                                   \
 	X(ROUTE_READ, "/v1/coverage", LOADED, OFFER_JSON, QUERY_PAGE | QUERY_PRETTY, show_coverage, "coverage_page",   \
 	  "Dispatch by dispatch, what was understood and what was not.")                                               \
-	X(ROUTE_READ, "/v1/search", LOADED, OFFER_JSON, QUERY_SEARCH | QUERY_PAGE | QUERY_PRETTY, show_search,         \
-	  "search_page", "Rows of all collections that have the words of q=, best first.")                             \
+	X(ROUTE_READ, "/v1/search", LOADED, OFFER_JSON, QUERY_SEARCH | QUERY_PAGE | QUERY_JSON | QUERY_PRETTY,         \
+	  show_search, "search_page", "Rows of all collections that have the words of q=, best first.")                \
 	X(ROUTE_READ, "/v1/stats", LOADED, OFFER_JSON, QUERY_PRETTY, show_stats, "statistics",                         \
 	  "What is counted ready to be plotted.")                                                                      \
 	X(ROUTE_READ, "/v1/stats/{statistic}", LOADED, OFFER_CHART,                                                    \
@@ -56,7 +56,7 @@ enum route_offers { OFFERS(OFFER_ID) OFFERS_COUNT };
 	  "annotations", "The words of every fact of one dispatch as W3C Web Annotations.")                            \
 	X(ROUTE_READ, "/v1/{collection}", LOADED, OFFER_ROWS, QUERY_LIST, show_list, "{collection}_page",              \
 	  "A page of {collection}.")                                                                                   \
-	X(ROUTE_READ, "/v1/{collection}/{id}", LOADED, OFFER_JSON, QUERY_SHAPE | QUERY_PRETTY, show_item,              \
+	X(ROUTE_READ, "/v1/{collection}/{id}", LOADED, OFFER_JSON, QUERY_SHAPE | QUERY_JSON | QUERY_PRETTY, show_item, \
 	  "{collection}_view", "One of the {collection}.")                                                             \
 	X(ROUTE_READ, "/v1/{collection}/{id}/{other}", LOADED, OFFER_ROWS, QUERY_LIST, show_related, "{other}_page",   \
 	  "A page of the {other} that name one of the {collection}.")                                                  \

@@ -147,12 +147,25 @@ static bool path_picks(struct text wanted, struct text path, struct text last)
 	return text_starts(wanted, last) && (wanted.len == last.len || wanted.at[last.len] == '.');
 }
 
-bool sight_selects(const struct sight *sight, struct text name)
+static bool is_picked(const struct sight *sight, struct text name)
 {
 	for (size_t i = 0; i < sight->fields.count; i++)
 		if (path_picks(sight->fields.at[i], sight->path, name))
 			return true;
 	return false;
+}
+
+bool sight_includes(const struct sight *sight, struct text name)
+{
+	for (size_t i = 0; i < sight->include.count && sight->path.len == 0; i++)
+		if (text_equal(sight->include.at[i], name))
+			return true;
+	return false;
+}
+
+bool sight_selects(const struct sight *sight, struct text name)
+{
+	return is_picked(sight, name) || sight_includes(sight, name);
 }
 
 struct sight sight_inside(const struct sight *sight, const struct field *field, char room[SIGHT_PATH])
@@ -164,7 +177,7 @@ struct sight sight_inside(const struct sight *sight, const struct field *field, 
 		return inner;
 	length = snprintf(room, SIGHT_PATH, "%.*s%s%s", (int)sight->path.len, sight->path.at,
 			  sight->path.len > 0 ? "." : "", field->name);
-	if (length < 0 || (size_t)length >= SIGHT_PATH)
+	if (length < 0 || (size_t)length >= SIGHT_PATH || !is_picked(sight, text_of(field->name)))
 		inner.fields = (struct texts){NULL, 0};
 	else
 		inner.path = (struct text){room, (size_t)length};

@@ -259,7 +259,9 @@ struct sight {
 	uint32_t sources_most; /* row.h */
 	struct text path;      /* of the object being written: "leaders"; empty at the top */
 };
-/* Whether the selection of fields asks for this member of the object at sight->path. */
+/* Whether this member of the row is to be written with what it refers to. */
+bool sight_includes(const struct sight *sight, struct text name);
+/* Whether the selection of fields asks for this member of the object at sight->path, or it is included anyway. */
 bool sight_selects(const struct sight *sight, struct text name);
 /* Writes the key (WRITER_KEY) where it does. */
 static inline bool sight_key(struct writer *writer, const struct sight *sight, struct text key)
@@ -269,7 +271,8 @@ static inline bool sight_key(struct writer *writer, const struct sight *sight, s
 	writer_finished_key(writer, key);
 	return true;
 }
-/* The same for the object that is the value of `field`: its path is written to `room`; one too long picks all below. */
+/* The same for the object that is the value of `field`: its path is written to `room`; one too long, and what is
+ * included without being picked, has all below. */
 enum { SIGHT_PATH = 96 };
 struct sight sight_inside(const struct sight *sight, const struct field *field, char room[SIGHT_PATH]);
 /* Key and text, null where it is empty, if it is picked. */

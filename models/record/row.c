@@ -69,17 +69,12 @@ void row_write_url(struct writer *writer, const struct sight *sight, struct refe
 bool row_write_included(struct writer *writer, const struct sight *sight, const struct field *field,
 			struct reference to)
 {
-	bool wanted = false;
 	struct sight whole = {.record = sight->record,
 			      .base_path = sight->base_path,
 			      .kind = to.kind,
 			      .sources_most = sight->sources_most};
 
-	if (to.kind == KIND_COUNT || sight->path.len > 0)
-		return false;
-	for (size_t i = 0; i < sight->include.count && !wanted; i++)
-		wanted = text_equal(sight->include.at[i], text_of(field->name));
-	if (!wanted)
+	if (to.kind == KIND_COUNT || !sight_includes(sight, text_of(field->name)))
 		return false;
 	whole.row = record_row(sight->record, to.kind, to.row);
 	write_whole(writer, &whole);

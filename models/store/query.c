@@ -147,7 +147,7 @@ bool parsing_refuse(struct parsing *parsing, enum query_wrong wrong, struct text
 	return false;
 }
 
-static void mean_pairs(struct parsing *parsing, struct pairs pairs)
+void parsing_mean(struct parsing *parsing, struct pairs pairs)
 {
 	struct query_refusal *refusal = parsing->refusal;
 	struct pairs *meant = arena_array(parsing->context->arena, refusal->meant_count + 1, sizeof(*meant));
@@ -159,13 +159,13 @@ static void mean_pairs(struct parsing *parsing, struct pairs pairs)
 	refusal->meant_count++;
 }
 
-static void mean(struct parsing *parsing, struct pair replaced)
+void parsing_mean_pair(struct parsing *parsing, struct pair replaced)
 {
 	struct pair *pairs = arena_array(parsing->context->arena, parsing->pairs.count, sizeof(*pairs));
 
 	for (size_t i = 0; i < parsing->pairs.count; i++)
 		pairs[i] = i == parsing->at ? replaced : parsing->pairs.at[i];
-	mean_pairs(parsing, (struct pairs){pairs, parsing->pairs.count});
+	parsing_mean(parsing, (struct pairs){pairs, parsing->pairs.count});
 }
 
 void parsing_mean_without(struct parsing *parsing, size_t at)
@@ -178,12 +178,20 @@ void parsing_mean_without(struct parsing *parsing, size_t at)
 		if (i != at)
 			pairs[count++] = parsing->pairs.at[i];
 	if (!needed) /* to search all there is takes words */
-		mean_pairs(parsing, (struct pairs){pairs, count});
+		parsing_mean(parsing, (struct pairs){pairs, count});
 }
 
 void parsing_mean_name(struct parsing *parsing, struct text name)
 {
-	mean(parsing, (struct pair){name, parsing->pairs.at[parsing->at].value});
+	struct pair *pairs = arena_array(parsing->context->arena, parsing->pairs.count, sizeof(*pairs));
+	struct text sent = parsing->pairs.at[parsing->at].name;
+
+	for (size_t i = 0; i < parsing->pairs.count; i++) {
+		pairs[i] = parsing->pairs.at[i];
+		if (text_equal(pairs[i].name, sent))
+			pairs[i].name = name;
+	}
+	parsing_mean(parsing, (struct pairs){pairs, parsing->pairs.count});
 }
 
 void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struct text value)
@@ -197,7 +205,7 @@ void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struc
 	if (pair.value.len == 0)
 		parsing_mean_without(parsing, parsing->at);
 	else
-		mean(parsing, pair);
+		parsing_mean_pair(parsing, pair);
 }
 
 static bool refuse_repeated(struct parsing *parsing)

@@ -58,6 +58,8 @@ enum {
 	QUERY_FORM = 128,
 	QUERY_HIGHLIGHT = 256,
 	QUERY_CHART = 512,
+	QUERY_JSON = 1024, /* the one form there is, by its name */
+	QUERY_FORMAT = QUERY_FORM | QUERY_CHART | QUERY_JSON,
 	QUERY_LIST = QUERY_FILTERS | QUERY_PAGE | QUERY_ORDER | QUERY_SHAPE | QUERY_PRETTY | QUERY_FACETS |
 		     QUERY_SEARCH | QUERY_FORM | QUERY_HIGHLIGHT
 };
@@ -72,7 +74,7 @@ enum {
 	X(offset, QUERY_PAGE)                                                                                          \
 	X(page, QUERY_PAGE)                                                                                            \
 	X(cursor, QUERY_PAGE)                                                                                          \
-	X(format, QUERY_FORM | QUERY_CHART)                                                                            \
+	X(format, QUERY_FORMAT)                                                                                        \
 	X(pretty, QUERY_PRETTY)
 
 enum { QUERY_LIMIT = 20, QUERY_LIMIT_MOST = 500 };
@@ -82,7 +84,7 @@ enum { QUERY_VALUES_MOST = 20 };
 
 /* What an answer is written as: X(identifier, word in format=, where it may stand). */
 #define QUERY_FORMS(X)                                                                                                 \
-	X(JSON, "json", QUERY_FORM | QUERY_CHART)                                                                      \
+	X(JSON, "json", QUERY_FORMAT)                                                                                  \
 	X(NDJSON, "ndjson", QUERY_FORM)                                                                                \
 	X(CSV, "csv", QUERY_FORM)                                                                                      \
 	X(SVG, "svg", QUERY_CHART)

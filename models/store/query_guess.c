@@ -5,20 +5,23 @@
 
 #include "models/store/nearest.h"
 
-/* What others call our parameters, spelled as ours are. */
+/* What others call our parameters, spelled as ours are; of several rows the first whose own name is taken there: what
+ * has no date may have a year. "": we have none, and what is spelled alike says the opposite. */
 static const struct {
 	const char *theirs, *ours;
 } elsewhere[] = {
-	{"take", "limit"},     {"page_limit", "limit"}, {"max_results", "limit"}, {"exclude", "fields"},
-	{"order", "sort"},     {"order_by", "sort"},    {"orderby", "sort"},      {"sort_by", "sort"},
-	{"per_page", "limit"}, {"perpage", "limit"},    {"page_size", "limit"},   {"size", "limit"},
-	{"count", "limit"},    {"top", "limit"},        {"skip", "offset"},       {"start", "offset"},
-	{"select", "fields"},  {"columns", "fields"},   {"expand", "include"},    {"embed", "include"},
-	{"from", "date__gte"}, {"to", "date__lte"},     {"after", "date__gt"},    {"before", "date__lt"},
-	{"year", "date"},      {"person", "leader"},    {"who", "leader"},        {"prettyprint", "pretty"},
-	{"query", "q"},        {"search", "q"},         {"text_search", "q"},     {"keyword", "q"},
-	{"keywords", "q"},     {"term", "q"},           {"words", "q"},           {"content", "q"},
-	{"body", "q"},         {"fulltext", "q"},
+	{"take", "limit"},      {"page_limit", "limit"}, {"max_results", "limit"}, {"exclude", ""},
+	{"order", "sort"},      {"order_by", "sort"},    {"orderby", "sort"},      {"sort_by", "sort"},
+	{"per_page", "limit"},  {"perpage", "limit"},    {"page_size", "limit"},   {"size", "limit"},
+	{"count", "limit"},     {"top", "limit"},        {"skip", "offset"},       {"start", "offset"},
+	{"select", "fields"},   {"columns", "fields"},   {"expand", "include"},    {"embed", "include"},
+	{"from", "date__gte"},  {"to", "date__lte"},     {"after", "date__gt"},    {"before", "date__lt"},
+	{"year", "date"},       {"person", "leader"},    {"who", "leader"},        {"prettyprint", "pretty"},
+	{"query", "q"},         {"search", "q"},         {"text_search", "q"},     {"keyword", "q"},
+	{"keywords", "q"},      {"term", "q"},           {"words", "q"},           {"content", "q"},
+	{"body", "q"},          {"fulltext", "q"},       {"date", "year"},         {"from", "year__gte"},
+	{"to", "year__lte"},    {"after", "year__gt"},   {"before", "year__lt"},   {"since", "year__gte"},
+	{"until", "year__lte"},
 };
 
 /* What others call our operators. */
@@ -66,8 +69,7 @@ static bool is_capital(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* date[gte], date.gte, date:gte, dateGte and filter[date][gte]: all are date__gte to somebody. */
-static struct text usual_spelling(struct arena *arena, struct text name)
+struct text query_spelling(struct arena *arena, struct text name)
 {
 	char *out = arena_array(arena, name.len, 2);
 	size_t len = 0;
@@ -101,27 +103,54 @@ static bool is_among(struct texts texts, struct text one)
 	return false;
 }
 
-/* The parameter that `name` was probably meant to be; empty where nothing is near. */
+/* Whether it is a word of others; `ret_ours` is ours, empty where it is not taken here. */
+static bool is_elsewhere(struct texts allowed, struct text spelled, struct text *ret_ours)
+{
+	bool known = false;
+
+	*ret_ours = TEXT("");
+	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]) && ret_ours->len == 0; i++) {
+		if (nearest_distance(spelled, text_of(elsewhere[i].theirs)) != 0)
+			continue;
+		known = true;
+		if (is_among(allowed, text_of(elsewhere[i].ours)))
+			*ret_ours = text_of(elsewhere[i].ours);
+	}
+	return known;
+}
+
+/* The parameter that `name` was probably meant to be; empty where nothing is near, or the word means something else. */
 static struct text nearest_parameter(struct texts allowed, struct text spelled)
 {
+	struct text ours;
 	size_t nearest;
 
-	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]); i++)
-		if (nearest_distance(spelled, text_of(elsewhere[i].theirs)) == 0 &&
-		    is_among(allowed, text_of(elsewhere[i].ours)))
-			return text_of(elsewhere[i].ours);
+	if (is_among(allowed, spelled))
+		return spelled;
+	if (is_elsewhere(allowed, spelled, &ours))
+		return ours;
 	nearest = nearest_among(spelled, allowed.at, allowed.count);
 	return nearest < allowed.count ? allowed.at[nearest] : TEXT("");
 }
 
-/* What asks for rows by the field that is called `name` in JSON or as a parameter: "speakers" is speaker=, and q= finds
- * the words of a text that is no filter. NULL where there is no such field, or nothing asks for it. */
-static const char *parameter_for(const struct query_context *context, struct text name, const struct field **ret_field)
+/* The field that is called `name` as a parameter, in JSON or by others; NULL none. */
+static const struct field *field_called(const struct kind *kind, struct text name)
 {
-	const struct kind *kind = kind_at(context->kind);
 	const struct field *field = kind_parameter(kind, name);
 
 	field = field != NULL ? field : kind_field(kind, name);
+	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]) && field == NULL; i++)
+		if (text_equal(name, text_of(elsewhere[i].theirs)))
+			field = kind_parameter(kind, text_of(elsewhere[i].ours));
+	return field;
+}
+
+/* What asks for rows by the field that is called `name`: "speakers" is speaker=, and q= finds the words of a text that
+ * is no filter. NULL where there is no such field, or nothing asks for it. */
+static const char *parameter_for(const struct query_context *context, struct text name, const struct field **ret_field)
+{
+	const struct field *field = field_called(kind_at(context->kind), name);
+
 	*ret_field = field;
 	if (field == NULL || (field->uses & (FILTER | SEARCH)) == 0)
 		return NULL;
@@ -141,7 +170,11 @@ static struct text with_operator(const struct query_context *context, struct tex
 	const struct field *field;
 	const char *parameter = parameter_for(context, base, &field);
 
-	if (parameter == NULL || (field->uses & FILTER) == 0 || op == OPERATOR_ANY || !query_operator_fits(field, op))
+	if (parameter == NULL)
+		return TEXT("");
+	if ((field->uses & FILTER) == 0) /* q= finds what is there */
+		return op == OPERATOR_NE || op == OPERATOR_ISNULL ? TEXT("") : text_of(parameter);
+	if (op == OPERATOR_ANY || !query_operator_fits(field, op))
 		return text_of(parameter);
 	return query_filter_name(context->arena, field, op);
 }
@@ -173,20 +206,58 @@ static struct text parameter_with_operator(const struct query_context *context, 
 	return meant;
 }
 
-bool parsing_refuse_unknown(struct parsing *parsing)
+/* leader!=Xi is leader__ne=Xi. What is no comparison is nothing then: without its sign a name says the opposite. */
+static void mean_comparison(struct parsing *parsing, struct pair pair, enum operator op)
 {
 	const struct query_context *context = parsing->context;
-	struct text name = parsing->pairs.at[parsing->at].name;
-	struct text quoted = query_quote(context->arena, name), spelled = usual_spelling(context->arena, name);
+	struct text spelled = query_spelling(context->arena, pair.name);
+
+	if (op == OPERATOR_COUNT || spelled.len == 0 || (context->takes & QUERY_FILTERS) == 0)
+		return;
+	pair.name = with_operator(context, spelled, op);
+	if (pair.name.len == 0)
+		pair.name = with_operator(context, nearest_parameter(parsing->refusal->allowed, spelled), op);
+	if (pair.name.len > 0)
+		parsing_mean_pair(parsing, pair);
+}
+
+static bool has_letter(struct text name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (is_capital(name.at[i]) || (name.at[i] >= 'a' && name.at[i] <= 'z') || (name.at[i] & 0x80) != 0)
+			return true;
+	return false;
+}
+
+/* What a name without signs was probably meant to be. */
+static void mean_parameter(struct parsing *parsing)
+{
+	const struct query_context *context = parsing->context;
+	struct text spelled = query_spelling(context->arena, parsing->pairs.at[parsing->at].name);
 	struct text meant = parameter_of_key(context, spelled);
 
-	parsing->refusal->allowed = query_parameters(context);
+	if (parsing_mean_direction(parsing, spelled))
+		return;
 	if (meant.len == 0)
 		meant = parameter_with_operator(context, spelled);
 	if (meant.len == 0)
 		meant = nearest_parameter(parsing->refusal->allowed, spelled);
 	if (meant.len > 0)
 		parsing_mean_name(parsing, meant);
+}
+
+bool parsing_refuse_unknown(struct parsing *parsing)
+{
+	const struct query_context *context = parsing->context;
+	struct pair sent = parsing->pairs.at[parsing->at], compared;
+	struct text quoted = query_quote(context->arena, sent.name);
+	enum operator op;
+
+	parsing->refusal->allowed = query_parameters(context);
+	if (query_signed(context->arena, sent, &compared, &op))
+		mean_comparison(parsing, compared, op);
+	else if (has_letter(sent.name))
+		mean_parameter(parsing);
 	return parsing_refuse(parsing, QUERY_UNKNOWN_PARAMETER,
 			      arena_print(context->arena, "%.*s has no parameter %.*s.", (int)context->subject.len,
 					  context->subject.at, (int)quoted.len, quoted.at));

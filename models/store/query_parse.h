@@ -39,10 +39,21 @@ struct parsing {
 bool parsing_refuse(struct parsing *parsing, enum query_wrong wrong, struct text detail);
 /* The same for a name that is no parameter, with the one that was probably meant. */
 bool parsing_refuse_unknown(struct parsing *parsing);
-/* Adds a corrected question to the refusal: the name, or bytes [start, end) of the value, of the pair in hand replaced.
- */
+/* Adds a corrected question to the refusal. */
+void parsing_mean(struct parsing *parsing, struct pairs pairs);
+/* The pair in hand replaced. */
+void parsing_mean_pair(struct parsing *parsing, struct pair replaced);
+/* The name of the pair in hand, and of all that are called so, or bytes [start, end) of its value replaced. */
 void parsing_mean_name(struct parsing *parsing, struct text name);
 void parsing_mean_value(struct parsing *parsing, size_t start, size_t end, struct text value);
+
+/* date[gte], date.gte, date:gte, dateGte and filter[date][gte]: all are date__gte to somebody. */
+struct text query_spelling(struct arena *arena, struct text name);
+/* A comparison that is written as a sign: name, operator and value of leader!=Xi, date>=2024, confidence>0.9; the
+ * operator is OPERATOR_COUNT where it cannot be told. False where there is no sign. */
+bool query_signed(struct arena *arena, struct pair pair, struct pair *ret_pair, enum operator* ret_op);
+/* sort=date&order=desc is sort=-date. False where the pair in hand, `spelled` so, is no direction or stands alone. */
+bool parsing_mean_direction(struct parsing *parsing, struct text spelled);
 
 /* The pair at a place left out. */
 void parsing_mean_without(struct parsing *parsing, size_t at);

@@ -173,7 +173,8 @@ bool parsing_format(struct parsing *parsing)
 		parsing_mean_value(parsing, 0, value.len, words.at[i]);
 	parsing->refusal->allowed = (struct texts){words.at, words.count};
 	(void)refuse(parsing, value, "is no form that this can be had in");
-	parsing->refusal->wrong = QUERY_NO_SUCH_FORM;
+	if (words.count > 1) /* of one form there is nothing to choose */
+		parsing->refusal->wrong = QUERY_NO_SUCH_FORM;
 	return false;
 }
 

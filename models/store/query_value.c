@@ -270,6 +270,26 @@ static struct text id_of(const struct piece *piece, struct reference reference)
 	return record_id(piece->parsing->context->record, reference);
 }
 
+/* Whom the longest row of words at the end names: "President Xi Jinping" is Xi Jinping with what he is. */
+static struct candidates find_end(const struct piece *piece)
+{
+	enum { WORDS_MOST = 8 };
+	struct text text = piece->text;
+	struct candidates candidates = {0};
+	size_t starts[WORDS_MOST], count = 0;
+
+	for (size_t at = text.len; at-- > 1 && count < WORDS_MOST;)
+		if (text.at[at - 1] == ' ' && text.at[at] != ' ')
+			starts[count++] = at;
+	while (count > 0 && candidates.count == 0) {
+		struct piece end = *piece;
+
+		end.text = text_part(text, starts[--count], text.len);
+		candidates = find(&end, index_named);
+	}
+	return candidates;
+}
+
 /* Where a name could be several kinds of thing, it is the one that this field has among its values. */
 static void keep_used(const struct piece *piece, struct candidates *candidates)
 {
@@ -336,6 +356,8 @@ static bool reference_value(struct piece *piece)
 	if (piece->filter->field->kind == KIND_COUNT && find_label(piece, &id))
 		return take_for(piece, id);
 	candidates = find(piece, index_nearest);
+	if (candidates.count == 0)
+		candidates = find_end(piece);
 	return refuse_name(piece, QUERY_UNKNOWN_VALUE, &candidates, "is nobody and nothing in this record");
 }
 
