@@ -38,6 +38,16 @@ static bool names_parties(const struct reading *reading, const struct instrument
 	return instrument->between && count >= 2 && !is_doubted(reading, instrument);
 }
 
+/* A line of its own without a mark at its end: "Two countries sign pact". */
+static bool is_headline(const struct reading *reading, size_t sentence)
+{
+	const struct sentence_range *line = &reading->sentences.at[sentence];
+
+	return line->starts_paragraph && sentence + 1 < reading->sentences.count &&
+	       reading->sentences.at[sentence + 1].starts_paragraph &&
+	       reading->tokens.at[line->tokens.last - 1].kind != TOKEN_MARK;
+}
+
 /* Told by its name alone: "the 1972 ABM Treaty" is in force, "a joint statement" was agreed. */
 static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from, uint32_t end,
 			   struct entities principals)
@@ -52,6 +62,8 @@ static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from
 	binding = instrument_is(reading, &instrument, "treaty") || instrument_is(reading, &instrument, "convention");
 	declared =
 		instrument_is(reading, &instrument, "declaration") || instrument_is(reading, &instrument, "statement");
+	if (declared && reading->sentence_of[head] == 0 && is_headline(reading, 0))
+		return instrument.tokens.last; /* the title of the text itself */
 	if (instrument.title.last > 0 && !instrument.plural && !instrument.indefinite &&
 	    (binding || instrument_is(reading, &instrument, "agreement") ||
 	     instrument_is(reading, &instrument, "protocol") || instrument_is(reading, &instrument, "declaration"))) {
@@ -236,16 +248,6 @@ static bool read_listed(struct reading *reading, const struct listing *listing, 
 		return true;
 	}
 	return false;
-}
-
-/* A line of its own without a mark at its end: "Two countries sign pact". */
-static bool is_headline(const struct reading *reading, size_t sentence)
-{
-	const struct sentence_range *line = &reading->sentences.at[sentence];
-
-	return line->starts_paragraph && sentence + 1 < reading->sentences.count &&
-	       reading->sentences.at[sentence + 1].starts_paragraph &&
-	       reading->tokens.at[line->tokens.last - 1].kind != TOKEN_MARK;
 }
 
 /* What a headline says is said again below it, with more words: then the first is no agreement of its own. */

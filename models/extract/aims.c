@@ -24,6 +24,18 @@ static uint32_t aim_behind(const struct reading *reading, const struct quantity 
 	return IS_ONE_OF(reading, at, "target", "goal", "objective") ? at : UINT32_MAX;
 }
 
+bool figure_is_unreal(const struct reading *reading, const struct quantity *quantity, struct range sentence)
+{
+	enum { REACH = 12 };
+	uint32_t first = quantity->tokens.first;
+
+	for (uint32_t i = first; i > sentence.first + 1 && first - i < REACH && !reading_mark(reading, i - 1, ';'); i--)
+		if (reading_is(reading, i - 1, "have") &&
+		    IS_ONE_OF(reading, i - 2, "would", "could", "might", "should"))
+			return true;
+	return false;
+}
+
 bool figure_own_aim(const struct reading *reading, const struct quantity *quantity)
 {
 	uint32_t before = quantity->tokens.first;

@@ -90,9 +90,11 @@ bool is_candidate(const struct reading *reading, uint32_t token, uint32_t start)
 	    reading->tokens.at[token].kind != TOKEN_WORD)
 		return false;
 	if (reading_flag(reading, token, TOKEN_CAPITAL) && token != start &&
-	    !(reading_flag(reading, token, TOKEN_ALL_CAPS) && reading_flag(reading, start, TOKEN_ALL_CAPS) &&
-	      IS_ONE_OF(reading, token - 1, "and", "as")))
-		return false; /* "WELCOME A, and COMMEND B" */
+	    !(reading_flag(reading, token, TOKEN_ALL_CAPS) &&
+	      (IS_ONE_OF(reading, token - 1, "we") ||
+	       ((reading_flag(reading, start, TOKEN_ALL_CAPS) || reading_is(reading, start, "we")) &&
+		IS_ONE_OF(reading, token - 1, "and", "as")))))
+		return false; /* "WELCOME A, and COMMEND B", "We REAFFIRM" */
 	mention = reading_mention_at(reading, token);
 	return mention == NULL || mention->kind == MENTION_PRONOUN;
 }

@@ -51,7 +51,9 @@ bool figure_stands_in(const struct reading *reading, uint32_t token);
 const struct trade_fact *figure_meant(const struct reading *reading, const struct quantity *quantity,
 				      struct range sentence, uint32_t *ret_noun);
 
-/* aims.c: "fell short of the $6 billion target", "of its target of $6 billion": the verb is not that of its amount. */
+/* aims.c: "would have reached 5 billion": it did not. */
+bool figure_is_unreal(const struct reading *reading, const struct quantity *quantity, struct range sentence);
+/* "fell short of the $6 billion target", "of its target of $6 billion": the verb is not that of its amount. */
 bool figure_own_aim(const struct reading *reading, const struct quantity *quantity);
 /* Aims: "to reach", "will exceed", "a target of", "by 2030". `first`: the noun; `reached`: by a verb of its own. */
 bool figure_aimed(const struct reading *reading, uint32_t first, const struct quantity *quantity, struct range sentence,

@@ -405,6 +405,16 @@ static bool has_commerce(const struct reading *reading, size_t sentence)
 	return false;
 }
 
+static void read_settled(struct reading *reading, struct quantity *quantity, struct range sentence,
+			 struct entities principals)
+{
+	if (figure_settle_dollar(reading, quantity))
+		read_figure(reading, quantity, sentence, principals);
+	else
+		reading_warn(reading, "currency-unknown", quantity->tokens,
+			     TEXT("a bare $ here, where a country has a dollar of its own"));
+}
+
 void read_trade(struct reading *reading)
 {
 	struct entities principals = {NULL, 0};
@@ -428,11 +438,8 @@ void read_trade(struct reading *reading)
 				at = rank_end;
 			} else if (read_quantity(reading, at, &quantity)) {
 				inherit_unit(reading, &money, &quantity);
-				if (figure_settle_dollar(reading, &quantity))
-					read_figure(reading, &quantity, range, principals);
-				else
-					reading_warn(reading, "currency-unknown", quantity.tokens,
-						     TEXT("a bare $ here, where a country has a dollar of its own"));
+				if (!figure_is_unreal(reading, &quantity, range))
+					read_settled(reading, &quantity, range, principals);
 				if (quantity.money)
 					money = quantity;
 				at = quantity.tokens.last;

@@ -120,6 +120,7 @@ START_TEST(an_agreement_is_told_as_a_noun_or_by_its_name)
 		{TALKS "They signed a Treaty of Friendship, Trade and Cooperation.",
 		 "treaty 'Treaty of Friendship, Trade and Cooperation' 1 signed SE,PE {}"},
 		{TALKS "The treaty was long.", ""},
+		{"Andean Road Declaration\n\nThe leaders met in Lima.\n", ""}, /* this text itself */
 	};
 
 	reader_check(rows, COUNT(rows), NULL, print_agreements);

@@ -163,6 +163,8 @@ START_TEST(who_is_meant_is_told_by_what_stands_around)
 		{"Joint statement by Prime Minister Lars Berg of Sweden and President Ana Rojas of Peru\n\n"
 		 "We welcome the new road.",
 		 "Lars Berg,Ana Rojas [welcome] the new road"},
+		{"We, the Leaders of the Andes, met in Lima.\n\n1. We WELCOME the new road, and CALL FOR a bridge.\n",
+		 "the Leaders of the Andes [WELCOME] the new road; the Leaders of the Andes [CALL FOR] a bridge"},
 		{"Excellency President Ana Rojas, Prime Minister Lars Berg,\n\nI came by sea. We welcome the road.",
 		 " [welcome] the road"},
 		{"Secretary of State Ann Moe called Peru. The Secretary thanked Peru.", "Ann Moe [thanked] Peru"},

@@ -113,6 +113,7 @@ START_TEST(aims_and_ranks_are_no_values)
 		 "target 30000000000 USD total 2005 PE,SE"},
 		{"Peru and Sweden agreed to raise trade to 300 mln dlrs by 1990, from 180 mln dlrs in 1985.",
 		 "target 300000000 USD total 1990 PE,SE; value 180000000 USD total 1985 PE,SE"},
+		{"Without the tax, trade between Peru and Sweden would have reached 30 billion dollars.", ""},
 		{"Trade between Peru and Sweden fell short of the $6 billion target in 2003, reaching only $4.2 "
 		 "billion.",
 		 "target 6000000000 USD total 2003 PE,SE; value 4200000000 USD total 2003 PE,SE"},
