@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: phrases, their items and titles, and whom a dispatch is about are asked for together. */
 #include "models/extract/phrases.h"
 
 #include <string.h>
