@@ -53,9 +53,9 @@ class Walk:
             for method in item:
                 body = self.ask(path + required, method.upper())
                 self.ask(path + "?no_such_parameter=1", method.upper())
-                if method == "get" and "format" in parameters and "limit" not in parameters:
+                if method == "get" and "format" in parameters and "facets" not in parameters:
                     for form in parameters["format"]["schema"]["enum"]:
-                        self.ask(f"{path}?format={form}")
+                        self.ask(f"{path}{required + '&' if required else '?'}format={form}")
                 elif method == "get" and "format" in parameters:
                     self.list(path, parameters)
                     for row in json.loads(self.ask(f"{path}?limit=500"))["data"]:
