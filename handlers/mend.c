@@ -54,14 +54,6 @@ static bool mend(const struct call *call, unsigned *parses, struct pairs *questi
 	return false;
 }
 
-static bool is_among(struct texts texts, struct text one)
-{
-	for (size_t i = 0; i < texts.count; i++)
-		if (text_equal(texts.at[i], one))
-			return true;
-	return false;
-}
-
 struct texts mend_question(const struct call *call, const struct query_refusal *refusal)
 {
 	struct text *urls = arena_array(call->arena, refusal->meant_count, sizeof(*urls));
@@ -74,7 +66,7 @@ struct texts mend_question(const struct call *call, const struct query_refusal *
 		if (!mend(call, &parses, &question))
 			continue;
 		urls[meant.count] = link_with(call, question);
-		if (!is_among(meant, urls[meant.count]))
+		if (!texts_have(meant, urls[meant.count]))
 			meant.count++;
 	}
 	return meant;

@@ -40,12 +40,6 @@ struct basis {
 	struct sources sources; /* at least one, in text order */
 };
 
-/* A list of views. */
-struct texts {
-	const struct text *at;
-	size_t count;
-};
-
 /* ISO 8601 with the precision the text gives: 2025-09-02, 2025-05, 2025, XXXX-09-02, XXXX-09; empty: unknown. */
 struct date {
 	struct text iso;

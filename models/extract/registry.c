@@ -377,10 +377,8 @@ void registry_mention(struct reading *reading, entity_index entity, struct range
 	struct text printed = reading_words(reading, name);
 
 	list_add(reading->arena, &dossier->sources, reading_source(reading, range, ROLE_SOURCE));
-	for (size_t i = 0; i < dossier->other_names.count; i++)
-		if (text_equal(dossier->other_names.at[i], printed))
-			return;
-	list_add(reading->arena, &dossier->other_names, printed);
+	if (!texts_have((struct texts){dossier->other_names.at, dossier->other_names.count}, printed))
+		list_add(reading->arena, &dossier->other_names, printed);
 }
 
 static bool surname_first_country(const struct reading *reading, entity_index country)

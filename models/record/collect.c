@@ -221,14 +221,6 @@ uint32_t year_of(struct text iso)
 	return year;
 }
 
-static bool has_text(struct texts texts, struct text wanted)
-{
-	for (size_t i = 0; i < texts.count; i++)
-		if (text_equal(texts.at[i], wanted))
-			return true;
-	return false;
-}
-
 /* Words that were copied before are the same bytes at the same place, so that lists of them are the same bytes. */
 struct texts collector_texts(struct collector *collector, struct texts texts)
 {
@@ -255,7 +247,7 @@ struct texts collector_texts_join(struct collector *collector, struct texts text
 	for (size_t i = 0; i < more.count; i++) {
 		struct text *at;
 
-		if (more.at[i].len == 0 || has_text(texts, more.at[i]))
+		if (more.at[i].len == 0 || texts_have(texts, more.at[i]))
 			continue;
 		at = arena_array(collector->kept, texts.count + 1, sizeof(*at));
 		for (size_t j = 0; j < texts.count; j++)

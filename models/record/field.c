@@ -157,10 +157,7 @@ static bool is_picked(const struct sight *sight, struct text name)
 
 bool sight_includes(const struct sight *sight, struct text name)
 {
-	for (size_t i = 0; i < sight->include.count && sight->path.len == 0; i++)
-		if (text_equal(sight->include.at[i], name))
-			return true;
-	return false;
+	return sight->path.len == 0 && texts_have(sight->include, name);
 }
 
 bool sight_selects(const struct sight *sight, struct text name)

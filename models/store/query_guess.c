@@ -95,14 +95,6 @@ struct text query_spelling(struct arena *arena, struct text name)
 	return (struct text){out, len};
 }
 
-static bool is_among(struct texts texts, struct text one)
-{
-	for (size_t i = 0; i < texts.count; i++)
-		if (text_equal(texts.at[i], one))
-			return true;
-	return false;
-}
-
 /* Whether it is a word of others; `ret_ours` is ours, empty where it is not taken here. */
 static bool is_elsewhere(struct texts allowed, struct text spelled, struct text *ret_ours)
 {
@@ -113,7 +105,7 @@ static bool is_elsewhere(struct texts allowed, struct text spelled, struct text 
 		if (nearest_distance(spelled, text_of(elsewhere[i].theirs)) != 0)
 			continue;
 		known = true;
-		if (is_among(allowed, text_of(elsewhere[i].ours)))
+		if (texts_have(allowed, text_of(elsewhere[i].ours)))
 			*ret_ours = text_of(elsewhere[i].ours);
 	}
 	return known;
@@ -125,7 +117,7 @@ static struct text nearest_parameter(struct texts allowed, struct text spelled)
 	struct text ours;
 	size_t nearest;
 
-	if (is_among(allowed, spelled))
+	if (texts_have(allowed, spelled))
 		return spelled;
 	if (is_elsewhere(allowed, spelled, &ours))
 		return ours;

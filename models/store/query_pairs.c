@@ -89,14 +89,6 @@ static const struct filter *filter_of(const struct query *query, const struct fi
 	return NULL;
 }
 
-static bool has_key(const struct filter *filter, struct text key)
-{
-	for (size_t i = 0; i < filter->keys.count; i++)
-		if (text_equal(filter->keys.at[i], key))
-			return true;
-	return false;
-}
-
 static struct texts with_text(struct arena *arena, struct texts texts, struct text one)
 {
 	struct text *at = arena_array(arena, texts.count + 1, sizeof(*at));
@@ -131,13 +123,13 @@ static bool narrow_list(struct arena *arena, struct query *query, struct filter 
 	const struct filter *any = filter_of(query, wanted.field, wanted.op);
 	const struct filter *all = filter_of(query, wanted.field, OPERATOR_ALL);
 
-	if (all != NULL && has_key(all, wanted.keys.at[0]))
+	if (all != NULL && texts_have(all->keys, wanted.keys.at[0]))
 		return true;
 	if (any == NULL) {
 		put_filter(arena, query, NULL, NULL, wanted);
 		return true;
 	}
-	if (any->keys.count == 1 && has_key(any, wanted.keys.at[0]))
+	if (any->keys.count == 1 && texts_have(any->keys, wanted.keys.at[0]))
 		return true;
 	if (wanted.op == OPERATOR_EQ || (all != NULL && all->keys.count == QUERY_VALUES_MOST))
 		return false;

@@ -284,10 +284,8 @@ static struct text_list include_names(struct arena *arena, const struct kind *ki
 
 static void add_once(struct arena *arena, struct text_list *list, struct text text)
 {
-	for (size_t i = 0; i < list->count; i++)
-		if (text_equal(list->at[i], text))
-			return;
-	list_add(arena, list, text);
+	if (!texts_have((struct texts){list->at, list->count}, text))
+		list_add(arena, list, text);
 }
 
 bool parsing_fields(struct parsing *parsing)

@@ -48,9 +48,8 @@ static bool add(struct piece *piece, struct text value, struct text key)
 
 	if (filter->given++ == QUERY_VALUES_MOST)
 		return refuse_many(piece);
-	for (size_t i = 0; i < filter->keys.count; i++)
-		if (text_equal(filter->keys.at[i], key))
-			return true;
+	if (texts_have((struct texts){filter->keys.at, filter->keys.count}, key))
+		return true;
 	list_add(arena, &filter->values, value);
 	list_add(arena, &filter->keys, key);
 	return true;

@@ -13,6 +13,14 @@ int text_compare(struct text a, struct text b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
+bool texts_have(struct texts texts, struct text wanted)
+{
+	for (size_t i = 0; i < texts.count; i++)
+		if (text_equal(texts.at[i], wanted))
+			return true;
+	return false;
+}
+
 /* Bytes that are compared at once. */
 typedef unsigned char several __attribute__((vector_size(16)));
 

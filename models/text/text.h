@@ -15,6 +15,12 @@ struct text {
 	size_t len;
 };
 
+/* A list of views. */
+struct texts {
+	const struct text *at;
+	size_t count;
+};
+
 /* View of a string literal. */
 #define TEXT(literal) ((struct text){(literal), sizeof(literal) - 1})
 
@@ -34,6 +40,9 @@ static inline bool text_equal(struct text a, struct text b)
 {
 	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
+/* Whether one of them is equal. */
+bool texts_have(struct texts texts, struct text wanted);
+
 /*
  * The first eight bytes as one number, zeros behind a shorter text: texts without NUL of fewer than eight bytes are
  * equal where their keys are, longer ones can be. Of a literal it is a constant.

@@ -56,6 +56,17 @@ START_TEST(a_part_of_any_length_is_found_where_comparing_finds_it)
 }
 END_TEST
 
+START_TEST(a_list_has_a_text_where_all_bytes_of_one_are_equal)
+{
+	const struct text two[] = {TEXT("xi"), TEXT("xi-jinping")};
+
+	ck_assert(texts_have((struct texts){two, 2}, TEXT("xi-jinping")));
+	ck_assert(!texts_have((struct texts){two, 2}, TEXT("xi-")));
+	ck_assert(!texts_have((struct texts){two, 1}, TEXT("xi-jinping")));
+	ck_assert(!texts_have((struct texts){NULL, 0}, TEXT("")));
+}
+END_TEST
+
 START_TEST(a_shorter_text_orders_before_its_continuation)
 {
 	ck_assert_int_lt(text_compare(TEXT("xi"), TEXT("xi-jinping")), 0);
@@ -343,6 +354,7 @@ int main(void)
 
 	tcase_add_test(cases, a_part_is_found_only_where_all_its_bytes_stand);
 	tcase_add_test(cases, a_part_of_any_length_is_found_where_comparing_finds_it);
+	tcase_add_test(cases, a_list_has_a_text_where_all_bytes_of_one_are_equal);
 	tcase_add_test(cases, a_shorter_text_orders_before_its_continuation);
 	tcase_add_test(cases, keys_of_texts_up_to_eight_bytes_are_equal_only_where_the_texts_are);
 	tcase_add_test(cases, memory_from_an_arena_is_zeroed_and_aligned_after_a_reset_too);
