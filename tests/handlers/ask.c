@@ -70,3 +70,26 @@ const char *ask_text(json_t *body, const char *pointer)
 		(void)snprintf(text, sizeof(text), "%s", json_is_true(value) ? "true" : "false");
 	return text;
 }
+
+static const char *form_of(const struct exchange *exchange)
+{
+	if (exchange->status != 200)
+		return "application/problem+json";
+	return strstr(exchange->target, "/annotations") == NULL
+		       ? "application/json"
+		       : "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"";
+}
+
+void ask_exchange(const struct snapshot *snapshot, const struct exchange *exchange)
+{
+	struct response response;
+	json_t *body = ask(snapshot, METHOD_GET, exchange->target, &response);
+	const char *value = ask_text(body, exchange->pointer);
+
+	ck_assert_msg(response.status == exchange->status, "%s: %u", exchange->target, response.status);
+	ck_assert_str_eq(response.content_type, form_of(exchange));
+	ck_assert_msg(strcmp(value, exchange->value) == 0, "%s%s: '%s' in %.*s", exchange->target, exchange->pointer,
+		      value, (int)response.body.len, response.body.at);
+	json_decref(body);
+	response_release(&response);
+}

@@ -20,4 +20,14 @@ json_t *ask_at(json_t *body, const char *pointer);
 /* The same as text, numbers in decimal; "" where there is none or it is null. Good until the next call. */
 const char *ask_text(json_t *body, const char *pointer);
 
+/* A request, its status, and what stands at a pointer of its body ("" null or nothing there). */
+struct exchange {
+	const char *target;
+	unsigned status;
+	const char *pointer, *value;
+};
+
+/* Fails the test where the answer is another, or its body goes by the name of another form. */
+void ask_exchange(const struct snapshot *snapshot, const struct exchange *exchange);
+
 #endif

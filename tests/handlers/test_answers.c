@@ -12,13 +12,6 @@
 
 static const struct snapshot *snapshot;
 
-/* A request, its status, and what stands at a pointer of its body ("" null or nothing there). */
-struct exchange {
-	const char *target;
-	unsigned status;
-	const char *pointer, *value;
-};
-
 #define STATEMENTS "/summits/v1/statements"
 
 static const struct exchange exchanges[] = {
@@ -259,20 +252,7 @@ static void teardown(void)
 
 START_TEST(a_request_is_answered_as_the_contract_says)
 {
-	const struct exchange *wanted = &exchanges[_i];
-	struct response response;
-	json_t *body = ask(snapshot, METHOD_GET, wanted->target, &response);
-	const char *value = ask_text(body, wanted->pointer);
-
-	ck_assert_msg(response.status == wanted->status, "%s: %u", wanted->target, response.status);
-	ck_assert_str_eq(response.content_type, wanted->status != 200 ? "application/problem+json"
-						: strstr(wanted->target, "/annotations")
-							? "application/ld+json; "
-							  "profile=\"http://www.w3.org/ns/anno.jsonld\""
-							: "application/json");
-	ck_assert_msg(strcmp(value, wanted->value) == 0, "%s%s: %s", wanted->target, wanted->pointer, value);
-	json_decref(body);
-	response_release(&response);
+	ask_exchange(snapshot, &exchanges[_i]);
 }
 END_TEST
 

@@ -12,12 +12,7 @@ static const struct snapshot *snapshot;
 
 #define STATEMENTS "/summits/v1/statements"
 
-/* A request, its status, and what stands at a pointer of its body ("" null or nothing there). */
-static const struct {
-	const char *target;
-	unsigned status;
-	const char *pointer, *value;
-} exchanges[] = {
+static const struct exchange exchanges[] = {
 	/* questions that cannot be meant */
 	{"/v1/statements?leder=putin", 400, "/did_you_mean/0", STATEMENTS "?leader=putin"},
 	{"/v1/statements?leder=x", 400, "/did_you_mean", ""},
@@ -167,15 +162,7 @@ static const struct {
 
 START_TEST(a_question_that_cannot_be_meant_is_refused_with_what_probably_was)
 {
-	struct response response;
-	json_t *body = ask(snapshot, METHOD_GET, exchanges[_i].target, &response);
-	const char *value = ask_text(body, exchanges[_i].pointer);
-
-	ck_assert_msg(response.status == exchanges[_i].status, "%s: %u", exchanges[_i].target, response.status);
-	ck_assert_msg(strcmp(value, exchanges[_i].value) == 0, "%s%s: %s", exchanges[_i].target, exchanges[_i].pointer,
-		      value);
-	json_decref(body);
-	response_release(&response);
+	ask_exchange(snapshot, &exchanges[_i]);
 }
 END_TEST
 

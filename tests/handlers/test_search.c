@@ -14,12 +14,7 @@ static const char *const lines[] = {"Global governance needs reform.", "The glob
 
 static const struct snapshot *snapshot;
 
-/* A request, its status, and what stands at a pointer of its body ("" null or nothing there). */
-static const struct {
-	const char *target;
-	unsigned status;
-	const char *pointer, *value;
-} exchanges[] = {
+static const struct exchange exchanges[] = {
 	{"/v1/statements?q=governance", 200, "/meta/total", "2"},
 	{"/v1/statements?q=governance", 200, "/data/0/text", "Global governance needs reform."},
 	{"/v1/statements?q=governance&limit=1", 200, "/links/last",
@@ -90,16 +85,7 @@ static const struct {
 
 START_TEST(a_search_answers_as_the_contract_says)
 {
-	struct response response;
-	json_t *body = ask(snapshot, METHOD_GET, exchanges[_i].target, &response);
-
-	ck_assert_msg(response.status == exchanges[_i].status, "%s: %u %.*s", exchanges[_i].target, response.status,
-		      (int)response.body.len, response.body.at);
-	ck_assert_msg(strcmp(ask_text(body, exchanges[_i].pointer), exchanges[_i].value) == 0, "%s%s: '%s' in %.*s",
-		      exchanges[_i].target, exchanges[_i].pointer, ask_text(body, exchanges[_i].pointer),
-		      (int)response.body.len, response.body.at);
-	json_decref(body);
-	response_release(&response);
+	ask_exchange(snapshot, &exchanges[_i]);
 }
 END_TEST
 
