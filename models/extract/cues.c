@@ -421,21 +421,6 @@ static bool opens_quote(const struct reading *reading, uint32_t token, uint32_t 
 	return token > start + 1 && reading->quotes.at[reading->quotes.of[token] - 1].inside.first == token;
 }
 
-/* "Reports that X had promised help were false": end of what is only said to have been said, up to a comma; `start`
- * where the sentence does not begin so. */
-static uint32_t rumour_end(const struct reading *reading, uint32_t start, uint32_t end)
-{
-	uint32_t noun = start + (reading_is(reading, start, "the") ? 1 : 0), at = noun + 1;
-
-	if (!IS_ONE_OF(reading, noun, "reports", "claims", "rumors", "rumours", "rumor", "rumour", "allegations",
-		       "suggestions", "speculation") ||
-	    !reading_is(reading, at, "that"))
-		return start;
-	while (at < end && !reading_mark(reading, at, ','))
-		at++;
-	return at;
-}
-
 size_t find_cues(struct reading *reading, uint32_t sentence, struct attributed *heading, struct attributed *ret,
 		 size_t room)
 {

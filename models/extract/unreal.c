@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Words in which an agreement is told that there is none of: denied, asked about, called off, or of what did not come
- * to pass. */
+/* Words in which is told what there is none of: agreements that are denied, asked about, called off, or did not come to
+ * pass, and what rumours say. */
 #include "models/extract/deeds.h"
 
+#include "models/extract/cues.h"
 #include "models/extract/phrases.h"
 
 /* "Will a contract be signed?" */
@@ -27,10 +28,21 @@ static bool is_none(const struct reading *reading, const struct deed *deed, cons
 	return false;
 }
 
-static bool is_report(const struct reading *reading, uint32_t token)
+/* "reports that": what they say may turn out not to be so. */
+static bool is_rumour(const struct reading *reading, uint32_t token)
 {
-	return IS_ONE_OF(reading, token, "report", "reports", "claim", "claims", "rumor", "rumors", "rumour", "rumours",
-			 "allegation", "allegations", "suggestion", "suggestions", "speculation");
+	return (reading_uses(reading, token) & FLAG(uses, rumour)) != 0 && reading_is(reading, token + 1, "that");
+}
+
+uint32_t rumour_end(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	uint32_t at = start + (IS_ONE_OF(reading, start, "the", "a") ? 1 : 0);
+
+	if (!is_rumour(reading, at))
+		return start;
+	while (at < end && !reading_mark(reading, at, ','))
+		at++;
+	return at;
 }
 
 /* The clause behind the token is what it is about: "denied that", "denied having", "denied it had", "reports that". */
@@ -59,7 +71,7 @@ static bool is_denied(const struct reading *reading, struct range sentence, uint
 			reported = false;
 		else if (verb != NULL && HAS_CLASS(reading, verb->row, "deny", "reject") && governs(reading, i, deed))
 			return true;
-		else if (is_report(reading, i) && reading_is(reading, i + 1, "that"))
+		else if (is_rumour(reading, i))
 			reported = true;
 	}
 	for (uint32_t i = behind; reported && i < sentence.last; i++)

@@ -65,8 +65,8 @@ enum list_id { LISTS(LIST_ID) LIST_COUNT };
 	X(uses, sign) X(uses, adopt) X(uses, issue) X(uses, reach) X(uses, announce) X(uses, negotiate) X(uses, force) \
 	X(uses, follow) X(uses, base) X(uses, past) X(uses, ing) X(uses, noun) X(uses, intransitive) \
 	X(uses, after_one) X(uses, after_two) X(uses, tailed) \
-	X(uses, stranger) X(uses, strangers) X(uses, happened) X(uses, particle) X(uses, buy) X(uses, sell) X(uses, invest) \
-	X(uses, event)
+	X(uses, stranger) X(uses, strangers) X(uses, rumour) X(uses, happened) X(uses, particle) X(uses, buy) \
+	X(uses, sell) X(uses, invest) X(uses, event)
 
 #define FLAG_ID(list, name) FLAG_##list##_##name,
 enum flag_id { FLAGS(FLAG_ID) FLAG_COUNT };

@@ -137,6 +137,7 @@ START_TEST(a_content_ends_where_its_clause_does)
 		 "Lars Berg [tasked] officials with a plan"},
 		{TALKS "According to plan, the road will open in May.", ""},
 		{TALKS "Reports that Rojas had promised a new road were false.", ""},
+		{TALKS "A report that Rojas had promised a new road was wrong.", ""},
 		{TALKS "Among other things, they agreed\n\n- to open the road;\n- to mend the bridge.\n",
 		 "Lars Berg,Ana Rojas [agreed] to open the road \xE2\x80\xA6 to mend the bridge"},
 	};
