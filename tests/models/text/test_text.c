@@ -103,10 +103,12 @@ START_TEST(memory_from_an_arena_is_zeroed_and_aligned_after_a_reset_too)
 	for (int round = 0; round < 3; round++) {
 		for (size_t size = 1; size < 3000; size += 7) {
 			unsigned char *at = arena_take(&arena, size);
+			size_t used = 0;
 
 			ck_assert_uint_eq((uintptr_t)at % _Alignof(max_align_t), 0);
 			for (size_t i = 0; i < size; i++)
-				ck_assert_uint_eq(at[i], 0);
+				used += at[i] != 0;
+			ck_assert_uint_eq(used, 0);
 			memset(at, 0xAA, size);
 			(void)arena_bytes(&arena, 1);
 		}
