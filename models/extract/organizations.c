@@ -2,6 +2,7 @@
 #include "models/extract/names.h"
 
 #include "models/extract/registry.h"
+#include "models/extract/words.h"
 #include "models/text/fold.h"
 
 /* "(SCO)": the end behind the bracket, the token itself where there is none. */
@@ -49,19 +50,6 @@ entity_index listed_organization(struct reading *reading, const struct row *row)
 				     lexicon_cell(reading->lexicon, row, "parent"), "listed-organization", 0.97);
 }
 
-static uint32_t try_listed_organization(struct reading *reading, uint32_t token, uint32_t limit)
-{
-	const struct sense *sense = reading_sense(reading, token, LIST_organizations);
-
-	if (sense == NULL || !is_proper(reading, token, sense) || token + sense->words > limit)
-		return token;
-	if ((sense->words == 1 && (sense->forms & FORM_FIRST) == 0 && !reading_flag(reading, token, TOKEN_ALL_CAPS) &&
-	     token_at(reading, token)->folded.len <= 3))
-		return token;
-	return add_organization(reading, (struct range){token, token + sense->words},
-				listed_organization(reading, sense->row));
-}
-
 static const struct row *head_at(const struct reading *reading, uint32_t token)
 {
 	const struct sense *sense = reading_sense(reading, token, LIST_heads);
@@ -73,6 +61,22 @@ static bool heads_organization(const struct reading *reading, const struct row *
 {
 	return head != NULL &&
 	       !text_equal(lexicon_cell(reading->lexicon, head, "classification"), TEXT("not_organization"));
+}
+
+static uint32_t try_listed_organization(struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct sense *sense = reading_sense(reading, token, LIST_organizations);
+
+	if (sense == NULL || !is_proper(reading, token, sense) || token + sense->words > limit)
+		return token;
+	if (sense->words == 1 && !reading_flag(reading, token, TOKEN_ALL_CAPS) && head_at(reading, token + 1) != NULL &&
+	    heads_organization(reading, head_at(reading, token + 1)))
+		return token; /* "Amnesty Watch" */
+	if ((sense->words == 1 && (sense->forms & FORM_FIRST) == 0 && !reading_flag(reading, token, TOKEN_ALL_CAPS) &&
+	     token_at(reading, token)->folded.len <= 3))
+		return token;
+	return add_organization(reading, (struct range){token, token + sense->words},
+				listed_organization(reading, sense->row));
 }
 
 /* Words that join capitalised words inside a name: "Ministry of Foreign Affairs and Trade". */
@@ -91,6 +95,48 @@ static bool holds_matter(const struct reading *reading, const struct row *head)
 	       text_equal(lexicon_cell(reading->lexicon, head, "classification"), TEXT("government_body"));
 }
 
+/* What stands before "and" is a name of its own: "Videsh Limited and Uzneft", "the Academy of Politics and Harbour
+ * University". */
+static bool starts_another(const struct reading *reading, uint32_t token, uint32_t limit, const struct row *before,
+			   const struct row *head)
+{
+	enum { LONGEST = 4 };
+	uint32_t last = token;
+
+	if (before != NULL && text_equal(lexicon_cell(reading->lexicon, before, "classification"), TEXT("company")))
+		return true;
+	while (last + 1 < limit && last - token < LONGEST && is_capital_word(reading, last + 1))
+		last++;
+	return !holds_matter(reading, head) && heads_organization(reading, head_at(reading, last));
+}
+
+/* "the Security Council in Tehran": the place is no part of the name. */
+static bool is_seat(const struct reading *reading, uint32_t token)
+{
+	const struct sense *city = country_at(reading, token);
+
+	return reading_is(reading, token - 1, "in") && ((city != NULL && (city->forms & FORM_THIRD) != 0) ||
+							reading_sense(reading, token, LIST_places) != NULL);
+}
+
+/* "the North's": whose it is, not how it is called. */
+static bool is_owner(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "north", "south", "east", "west");
+}
+
+/* The head of the whole name where another head follows one: the first that has words behind it ("Council of
+ * Ministers"), else the last ("Foreign Office Consultations", "Customs Corridor Protocol"). */
+static bool is_better_head(const struct reading *reading, uint32_t token, uint32_t first, const struct row *head)
+{
+	const struct sense *longer = reading_sense(reading, token - 1, LIST_heads);
+
+	if (token > first && longer != NULL && longer->words > 1 && longer->row == head)
+		return false; /* the "Group" of "Joint Working Group" */
+	return head == NULL || head_at(reading, token - 1) == head ||
+	       (token - first <= 4 && !holds_matter(reading, head));
+}
+
 /* End of a run of capitalised words that holds an organization's head; `token` where it is none. */
 static uint32_t organization_run(const struct reading *reading, uint32_t token, uint32_t limit,
 				 const struct row **ret_head)
@@ -105,7 +151,8 @@ static uint32_t organization_run(const struct reading *reading, uint32_t token, 
 		while (next < limit && next > token && next - end < 3 && *ret_head != NULL &&
 		       joins(reading, next, true))
 			next++;
-		if (next > token && reading_flag(reading, next, TOKEN_POSSESSIVE) && is_capital_word(reading, next + 1))
+		if (next > token && reading_flag(reading, next, TOKEN_POSSESSIVE) &&
+		    is_capital_word(reading, next + 1) && !is_owner(reading, next - 1))
 			next++;
 		if (next >= limit || !is_capital_word(reading, next) ||
 		    (next > token && !reading_flag(reading, next, TOKEN_SPACED)) || is_calendar(reading, next))
@@ -115,17 +162,20 @@ static uint32_t organization_run(const struct reading *reading, uint32_t token, 
 		if (next > end + 1 && reading_is(reading, next - 1, "the") && reading_is(reading, next - 2, "and"))
 			break;
 		if (next > end && reading_is(reading, next - 1, "and") &&
-		    (head_at(reading, next) != NULL ||
-		     (title_at(reading, next) != NULL && is_office(title_at(reading, next)))))
+		    ((head_at(reading, next) != NULL &&
+		      (heads_organization(reading, head_at(reading, next)) || !holds_matter(reading, *ret_head))) ||
+		     (title_at(reading, next) != NULL && is_office(title_at(reading, next))) ||
+		     starts_another(reading, next, limit, head_at(reading, next - 2), *ret_head)))
+			break;
+		if (next > end && is_seat(reading, next))
 			break;
 		if (next == end && title_at(reading, next) != NULL && is_office(title_at(reading, next)) &&
 		    head_at(reading, next) == NULL)
 			break;
 		last_head = head_at(reading, next);
-		if (last_head != NULL && (*ret_head == NULL || next == end)) {
-			if (*ret_head == NULL || (next - token <= 4 && !holds_matter(reading, *ret_head)))
-				*ret_head = last_head;
-		}
+		if (last_head != NULL && (*ret_head == NULL || next == end) &&
+		    is_better_head(reading, next, token, *ret_head))
+			*ret_head = last_head;
 		end = next + 1;
 	}
 	return end;
