@@ -157,6 +157,7 @@ uint32_t name_end(const struct reading *reading, uint32_t token, uint32_t limit)
 		while (next < limit && next > token && next - end < 3 && is_name_particle(reading, next))
 			next++;
 		if (next >= limit || !is_name_word(reading, next) ||
+		    (next == token && (reading_classes(reading, next) & FLAG(words, pronoun)) != 0) || /* "I" */
 		    (next > token && !reading_flag(reading, next, TOKEN_SPACED)))
 			break;
 		if (next > token &&

@@ -264,7 +264,8 @@ static void note_office(struct reading *reading, entity_index person, struct ran
 		office->title = title_of_counterpart(reading, name);
 	if (office->country != NO_ENTITY && reading->entities.at[person].country == NO_ENTITY)
 		reading->entities.at[person].country = office->country;
-	if (office->title == NULL || (office->title->flags & (FLAG(titles, honorific) | FLAG(titles, prefix))) != 0)
+	if (office->title == NULL || (office->title->flags & (FLAG(titles, honorific) | FLAG(titles, prefix))) != 0 ||
+	    text_equal(lexicon_cell(reading->lexicon, office->title, "canonical"), TEXT("Host")))
 		return;
 	reading->registry->last_title = office->title;
 	dossier->title = office->title;
@@ -391,6 +392,17 @@ static bool surname_first_country(const struct reading *reading, entity_index co
 	return row != NULL && row->number == 1;
 }
 
+/* "Kwon Min-seok": the small letter behind the hyphen belongs to a given name of two syllables. */
+static bool ends_in_syllables(const struct reading *reading, struct range name)
+{
+	const struct token *last = token_at(reading, name.last - 1), *first = token_at(reading, name.first);
+	size_t hyphen = text_find(last->folded, TEXT("-"), 0);
+
+	return name.last - name.first == 2 && (first->flags & TOKEN_HYPHENATED) == 0 && hyphen != SIZE_MAX &&
+	       hyphen > 1 && reading_flag(reading, name.last - 1, TOKEN_CAPITAL) &&
+	       reading->bytes.at[last->start + hyphen + 1] >= 'a' && reading->bytes.at[last->start + hyphen + 1] <= 'z';
+}
+
 /* Which end of the name is the family's: the country's custom, confirmed or corrected by the short form the text uses.
  */
 static enum name_order order_of(const struct reading *reading, const struct entity *person,
@@ -410,7 +422,24 @@ static enum name_order order_of(const struct reading *reading, const struct enti
 		if (part->count < words->count && part->at[0] == words->at[0])
 			return NAME_SURNAME_FIRST;
 	}
-	return NAME_GIVEN_FIRST;
+	return ends_in_syllables(reading, dossier->fullest) ? NAME_SURNAME_FIRST : NAME_GIVEN_FIRST;
+}
+
+/* Where the family name of several words starts: "Eduardo Valdivia Montes", whom the text calls Valdivia. */
+static uint32_t family_start(const struct reading *reading, const struct dossier *dossier, uint32_t last)
+{
+	uint32_t first = dossier->fullest.first, start = last - 1;
+	struct name_words words;
+
+	while (start > first + 1 && is_name_particle(reading, start - 1))
+		start--;
+	for (uint32_t i = first + 1; i < start; i++) {
+		words = words_of(reading, (struct range){i, i + 1});
+		for (size_t j = 0; j < dossier->short_count && words.count > 0; j++)
+			if (dossier->shorts[j].count < dossier->words.count && dossier->shorts[j].at[0] == words.at[0])
+				return i;
+	}
+	return start;
 }
 
 static void split_name(struct reading *reading, struct entity *person, const struct dossier *dossier)
@@ -430,10 +459,8 @@ static void split_name(struct reading *reading, struct entity *person, const str
 		family = (struct range){name.first, name.first + 1};
 		given = (struct range){name.first + 1, last};
 	} else {
-		uint32_t start = last - 1;
+		uint32_t start = family_start(reading, dossier, last);
 
-		while (start > name.first + 1 && is_name_particle(reading, start - 1))
-			start--;
 		family = (struct range){start, last};
 		given = (struct range){name.first, start};
 	}

@@ -227,6 +227,12 @@ static bool is_rank(const struct reading *reading, uint32_t token)
 	       is_office(title_at(reading, token + 1));
 }
 
+/* Whether somebody is it of something: "Sheikh" behind "President" is how he is addressed. */
+static bool is_held_of(const struct reading *reading, const struct sense *title)
+{
+	return !text_equal(lexicon_cell(reading->lexicon, title->row, "of"), TEXT("none"));
+}
+
 /* Titles in a row: "Prime Minister and Defence Minister", "Mr. President", "His Excellency President". */
 static uint32_t read_titles(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
@@ -249,7 +255,7 @@ static uint32_t read_titles(struct reading *reading, uint32_t token, uint32_t li
 								     (int)canonical_of(reading, title).len,
 								     canonical_of(reading, title).at);
 		} else if (titled->second == NULL && is_office_row(titled->office.title) && is_office(title) &&
-			   title->row != titled->office.title) {
+			   title->row != titled->office.title && is_held_of(reading, title)) {
 			titled->second = title->row;
 		}
 		titled->plural = titled->plural || (is_plural(title) && is_office(title));
@@ -327,6 +333,15 @@ static uint32_t particled_name_end(const struct reading *reading, uint32_t token
 	return name > token && name < limit && is_unknown_name(reading, name) ? name_end(reading, name, limit) : token;
 }
 
+/* "External Affairs Minister (EAM) Raghav Menon" */
+static uint32_t behind_acronym(const struct reading *reading, uint32_t token)
+{
+	return reading_mark(reading, token, '(') && reading_flag(reading, token + 1, TOKEN_ALL_CAPS) &&
+			       reading_mark(reading, token + 2, ')') && is_unknown_name(reading, token + 3)
+		       ? token + 3
+		       : token;
+}
+
 bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct titled *titled)
 {
 	uint32_t next = token, title;
@@ -361,7 +376,7 @@ bool read_titled(struct reading *reading, uint32_t token, uint32_t limit, struct
 						 matter_end(reading, titled->titles_end, limit), limit);
 		titled->office.printed = reading_words(reading, (struct range){title, titled->titles_end});
 	}
-	next = read_of(reading, titled->titles_end, limit, titled);
+	next = behind_acronym(reading, read_of(reading, titled->titles_end, limit, titled));
 	if (next > titled->titles_end) /* "Prime Minister of Fiji Hon. Semisi Vakalala" */
 		next = behind_honorifics(reading, next);
 	titled->name_first = next;
