@@ -84,6 +84,15 @@ bool is_calendar(const struct reading *reading, uint32_t token)
 	return sense != NULL && (sense->row->flags & (FLAG(calendar, month) | FLAG(calendar, weekday))) != 0;
 }
 
+/* "Jan Peeters", "April Lund": a month before a name that no list knows. */
+static bool is_given_month(const struct reading *reading, uint32_t token)
+{
+	return reading_kind(reading, token, LIST_calendar, FLAG(calendar, month)) != NULL &&
+	       reading_flag(reading, token, TOKEN_CAPITAL) && is_unknown_name(reading, token + 1) &&
+	       !(token > 0 &&
+		 (token_at(reading, token - 1)->kind == TOKEN_NUMBER || IS_ONE_OF(reading, token - 1, "in", "of")));
+}
+
 /* A capitalised word that can be part of a personal name. */
 bool is_name_word(const struct reading *reading, uint32_t token)
 {
@@ -93,7 +102,7 @@ bool is_name_word(const struct reading *reading, uint32_t token)
 		return false;
 	word = &reading->tokens.at[token];
 	if ((word->flags & (TOKEN_CAPITAL | TOKEN_HYPHENATED)) == 0 || word->kind != TOKEN_WORD ||
-	    (word->flags & TOKEN_POSSESSIVE) != 0 || is_calendar(reading, token))
+	    (word->flags & TOKEN_POSSESSIVE) != 0 || (is_calendar(reading, token) && !is_given_month(reading, token)))
 		return false;
 	if ((word->flags & TOKEN_CAPITAL) == 0) {
 		/* "al-Sisi", "d'Estaing": the capital stands behind */

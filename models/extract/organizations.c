@@ -251,8 +251,10 @@ static uint32_t capital_run(const struct reading *reading, uint32_t first, uint3
 	uint32_t end = first;
 
 	while (end < limit && end - first < 4 && is_capital_word(reading, end) && reading_classes(reading, end) == 0 &&
-	       !is_calendar(reading, end) && title_at(reading, end) == NULL && country_at(reading, end) == NULL)
-		end++;
+	       !is_calendar(reading, end) && title_at(reading, end) == NULL &&
+	       (country_at(reading, end) == NULL ||
+		(end > first && (country_at(reading, end)->forms & FORM_THIRD) != 0)))
+		end++; /* "the newspaper Vechernii Bishkek" */
 	return end;
 }
 

@@ -188,6 +188,18 @@ static uint32_t named_behind_matters(const struct reading *reading, const struct
 	return end;
 }
 
+/* "The Commissioner, Ambassador X": behind how a person is addressed; who leads or is a minister is another. */
+static uint32_t behind_ranks(const struct reading *reading, uint32_t token)
+{
+	const struct sense *title = title_at(reading, token);
+
+	while (title != NULL && !is_high(title->row)) {
+		token += title->words;
+		title = title_at(reading, token);
+	}
+	return token;
+}
+
 /* "the President of Russia, Vladimir Putin," */
 static uint32_t named_behind_comma(const struct reading *reading, const struct titled *titled, uint32_t limit,
 				   uint32_t *ret_first)
@@ -206,8 +218,7 @@ static uint32_t named_behind_comma(const struct reading *reading, const struct t
 		return titled->end;
 	if (reading_is(reading, first, "the"))
 		first++;
-	while (title_at(reading, first) != NULL && !is_office(title_at(reading, first)))
-		first += title_at(reading, first)->words;
+	first = behind_ranks(reading, first);
 	end = name_end(reading, first, limit);
 	if (end - first < 2 || country_at(reading, first) != NULL ||
 	    reading_sense(reading, first, LIST_organizations) != NULL || is_matter(reading, end))

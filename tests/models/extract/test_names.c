@@ -40,6 +40,8 @@ START_TEST(an_office_is_printed_whole)
 		 "Raghav Menon (Menon) Foreign Minister"},
 		{"Emir Sheikh Tamim Al Nasri said talks failed.", "Tamim Al Nasri (Al Nasri) Emir"},
 		{"Sheikh Abdullah Al Nasri said talks failed.", "Abdullah Al Nasri (Al Nasri) Sheikh"},
+		{"The Commissioner for Peace and Security, Ambassador Selam Lund, arrived.",
+		 "Selam Lund (Lund) Commissioner"},
 		{"His host, Prince Turki Al Nasri, said talks failed.", "Turki Al Nasri (Al Nasri) Prince"},
 	};
 
@@ -56,6 +58,7 @@ START_TEST(the_family_name_is_the_one_that_stands_alone)
 		 "Hemi Te Ahunui (Te Ahunui) Minister"},
 		{"President Kwon Min-seok said talks failed.", "Kwon Min-seok (Kwon) President"},
 		{"President Ana Smith-Jones said talks failed.", "Ana Smith-Jones (Smith-Jones) President"},
+		{"President Jan Peeters said talks failed.", "Jan Peeters (Peeters) President"},
 		{"President Jean-Luc Moreau said talks failed.", "Jean-Luc Moreau (Moreau) President"},
 	};
 
@@ -90,6 +93,8 @@ START_TEST(the_name_of_an_organization_ends_where_another_begins)
 		{"The Joint Working Group said talks failed.", "Joint Working Group [body]"},
 		{"the North's Central News Agency said talks failed.", "Central News Agency [media]"},
 		{"The Olympic Women's Council said talks failed.", "Olympic Women's Council [body]"},
+		{"The newspaper Vechernii Bishkek reported that talks failed.", "Vechernii Bishkek [media]"},
+		{"The Northern Press Agency said talks failed.", "Northern Press Agency [media]"},
 		{"Amnesty Watch said talks failed.", "Amnesty Watch [ngo]"},
 	};
 
