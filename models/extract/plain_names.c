@@ -37,6 +37,22 @@ static bool is_said_of(const struct reading *reading, uint32_t token)
 	       (verb->row->flags & (FLAG(verbs, weak) | FLAG(verbs, thing))) == 0;
 }
 
+/* "Ewa Nowak of Amnesty International": behind whom a person speaks for; `end` where that is not told. */
+static uint32_t behind_affiliation(const struct reading *reading, uint32_t end, uint32_t limit)
+{
+	enum { LONGEST = 6 };
+	uint32_t first = end + 1 + (reading_is(reading, end + 1, "the") ? 1 : 0), last = first;
+	const struct sense *organization = reading_sense(reading, first, LIST_organizations);
+
+	if (!IS_ONE_OF(reading, end, "of", "at", "from", "with"))
+		return end;
+	if (organization != NULL && is_proper(reading, first, organization))
+		return first + organization->words;
+	while (last < limit && last - first < LONGEST && is_capital_word(reading, last))
+		last++;
+	return last > first + 1 && reading_sense(reading, last - 1, LIST_heads) != NULL ? last : end;
+}
+
 /* "Ewa Nowak said", "“…,” said Ewa Nowak". */
 static bool speaks(const struct reading *reading, uint32_t token, uint32_t end)
 {
@@ -46,7 +62,8 @@ static bool speaks(const struct reading *reading, uint32_t token, uint32_t end)
 	unsigned forms = FORM_PAST | FORM_S;
 
 	if (verb == NULL || (verb->row->flags & FLAG(verbs, quote)) == 0) {
-		uint32_t next = skip_inserted(reading, end, reading_sentence_end(reading, token));
+		uint32_t limit = reading_sentence_end(reading, token);
+		uint32_t next = skip_inserted(reading, behind_affiliation(reading, end, limit), limit);
 
 		if (IS_ONE_OF(reading, next, "has", "had") && is_said_of(reading, next + 1))
 			return true; /* "Keir Starmer has hailed" */

@@ -66,6 +66,20 @@ START_TEST(the_family_name_is_the_one_that_stands_alone)
 }
 END_TEST
 
+START_TEST(who_speaks_for_an_organization_is_a_person)
+{
+	static const struct reader_case rows[] = {
+		{"Ewa Nowak of Amnesty International said talks had failed.",
+		 "Ewa Nowak (Nowak); Amnesty International [ngo]"},
+		{"Ewa Nowak at the Hayami Research Institute said talks had failed.",
+		 "Ewa Nowak (Nowak); Hayami Research Institute [research]"},
+		{"Harbour Watch of Northern Norway said talks had failed.", "Harbour Watch of Northern Norway [ngo]"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_names);
+}
+END_TEST
+
 START_TEST(what_is_no_person_is_none)
 {
 	static const struct reader_case rows[] = {
@@ -105,7 +119,8 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {an_office_is_printed_whole, the_family_name_is_the_one_that_stands_alone,
-				      what_is_no_person_is_none, the_name_of_an_organization_ends_where_another_begins};
+				      who_speaks_for_an_organization_is_a_person, what_is_no_person_is_none,
+				      the_name_of_an_organization_ends_where_another_begins};
 
 	return reader_run("names", tests, COUNT(tests));
 }
