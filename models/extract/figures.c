@@ -254,6 +254,14 @@ static bool first_when(const struct reading *reading, struct range range, struct
 	return false;
 }
 
+/* "5 billion, below the 2011 peak of 6 billion, with exports of": behind the time a mark that others are held against;
+ * the time of the figure that it leads to. */
+static bool is_mark(const struct reading *reading, uint32_t token, uint32_t figure)
+{
+	return token + 2 < figure &&
+	       IS_ONE_OF(reading, token, "peak", "high", "low", "record", "level", "levels", "figure", "total");
+}
+
 /* The last time in a range, but for those of what the figure is compared with. */
 static bool last_when(const struct reading *reading, struct range range, struct when *ret_when)
 {
@@ -263,7 +271,8 @@ static bool last_when(const struct reading *reading, struct range range, struct 
 	for (uint32_t i = range.first; i < range.last; i++) {
 		if (!read_when(reading, i, &when) || when.tokens.last > range.last)
 			continue;
-		if (!is_compared(reading, when.tokens.first, range.first)) {
+		if (!is_compared(reading, when.tokens.first, range.first) &&
+		    !is_mark(reading, when.tokens.last, range.last)) {
 			*ret_when = when;
 			found = true;
 		}

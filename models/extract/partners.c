@@ -55,10 +55,26 @@ static void read_sides(const struct reading *reading, uint32_t noun, struct rang
 	}
 }
 
-/* "second after China": named only to be compared with. */
+/* "second after China", "after China, the European Union and the United States": named only to be compared with. */
 static bool is_aside(const struct reading *reading, const struct mention *mention)
 {
-	return mention->tokens.first > 0 && IS_ONE_OF(reading, mention->tokens.first - 1, "after", "behind");
+	uint32_t at = mention->tokens.first;
+
+	while (at > 0) {
+		const struct mention *before;
+
+		at -= reading_is(reading, at - 1, "the") && at > 1;
+		if (IS_ONE_OF(reading, at - 1, "after", "behind"))
+			return true;
+		if (!reading_is(reading, at - 1, "and") && !reading_mark(reading, at - 1, ','))
+			return false;
+		at -= at > 1 && reading_is(reading, at - 1, "and") && reading_mark(reading, at - 2, ',') ? 2 : 1;
+		before = at > 0 ? reading_mention_at(reading, at - 1) : NULL;
+		if (before == NULL || before->possessive)
+			return false;
+		at = before->tokens.first;
+	}
+	return false;
 }
 
 /* Countries named in a clause, people and groups left out. */
@@ -157,6 +173,21 @@ static void fill_sides(struct figure_countries *who)
 		who->reporter = who->partner = NO_ENTITY;
 }
 
+/* "Toyo Motor said it would invest": who invests is no country. */
+static bool is_of_firm(const struct reading *reading, uint32_t verb, uint32_t first)
+{
+	for (uint32_t i = verb; i > first; i--) {
+		const struct mention *mention = reading_mention_at(reading, i - 1);
+
+		if (mention == NULL)
+			continue;
+		if (mention->kind == MENTION_PRONOUN && !mention->possessive)
+			return reading_is(reading, i - 1, "it") && mention->refers.count == 0;
+		return mention->kind == MENTION_ORGANIZATION;
+	}
+	return false;
+}
+
 bool figure_who(const struct reading *reading, uint32_t noun, struct range sentence, struct entities principals,
 		struct figure_countries *ret_who)
 {
@@ -183,6 +214,8 @@ bool figure_who(const struct reading *reading, uint32_t noun, struct range sente
 		*ret_who = (struct figure_countries){figure_told_of(reading, noun)->countries, NO_ENTITY, NO_ENTITY};
 		return true;
 	}
+	if (named.count == 0 && figure_invest(reading, noun) && is_of_firm(reading, noun, sentence.first))
+		return false;
 	if (named.count == 0 && !bloc)
 		named = principals.count > 0 ? principals : all_countries(reading);
 	else if (named.count == 1 && !bloc && holds(principals, named.at[0]) &&

@@ -57,14 +57,41 @@ static bool is_superlative(const struct reading *reading, uint32_t token)
 	       text_ends(folded, TEXT("greatest"));
 }
 
-/* A superlative, at most four words, and the noun; "one of our top ten …" is taken from its "one". */
-static bool read_words(const struct reading *reading, uint32_t token, struct range *ret_words)
+/* The token is a number of things: "ten", "5". */
+static bool is_number(const struct reading *reading, uint32_t token)
+{
+	struct amount amount;
+
+	return amount_read(reading, token, &amount) && amount.money == NULL && amount.last == token + 1;
+}
+
+/* "among the biggest investors", "among Peru's biggest investors": which rank, nobody says. */
+static bool is_among(const struct reading *reading, uint32_t token, uint32_t first)
+{
+	enum { REACH = 6 };
+
+	for (uint32_t i = token; i > first && token - i < REACH; i--)
+		if (!phrase_word(reading, i - 1) && !reading_flag(reading, i - 1, TOKEN_POSSESSIVE))
+			return false;
+		else if (reading_is(reading, i - 1, "among"))
+			return true;
+	return false;
+}
+
+/* A superlative, at most four words, and the noun; "one of our top ten …" is taken from its "one", "the ten largest …"
+ * from its number: who is among them is not the largest. */
+static bool read_words(const struct reading *reading, uint32_t token, uint32_t start, struct range *ret_words)
 {
 	uint32_t first = token;
+	bool counted;
 
-	if (!is_superlative(reading, token) ||
-	    (token > 1 && reading_is(reading, token - 1, "the") && reading_is(reading, token - 2, "among")))
-		return false; /* "among the biggest investors": which rank, nobody says */
+	if (!is_superlative(reading, token))
+		return false;
+	if (token > start && is_number(reading, token - 1))
+		first--;
+	counted = first < token || is_number(reading, token + 1);
+	if (!counted && is_among(reading, first, start))
+		return false;
 	for (uint32_t i = token + 1; i < token + 6 && phrase_word(reading, i); i++) {
 		if (partner_end(reading, i) == 0)
 			continue;
@@ -159,11 +186,39 @@ static void read_span(const struct reading *reading, uint32_t token, uint32_t en
 	}
 }
 
+/* "China overtook the U.S. as Brazil's top trading partner": the verb, where it stands before `token`; UINT32_MAX
+ * where there is none. */
+static uint32_t overtaking(const struct reading *reading, uint32_t token, uint32_t first)
+{
+	enum { REACH = 12 };
+	uint32_t at = token;
+
+	while (at > first && token - at < REACH && !reading_is(reading, at - 1, "as"))
+		at--;
+	if (at == first || token - at == REACH)
+		return UINT32_MAX;
+	for (uint32_t i = at - 1; i > first && at - i < REACH; i--)
+		if (IS_ONE_OF(reading, i - 1, "overtook", "overtaken", "overtaking", "overtakes", "replaced",
+			      "replacing", "replaces", "displaced", "displacing", "passed", "surpassed", "surpassing",
+			      "surpasses", "supplanted", "supplanting", "succeeded", "overhauled", "dethroned"))
+			return i - 1;
+	return UINT32_MAX;
+}
+
+/* The country whose name starts there; NULL none. */
+static const struct mention *country_starting(const struct reading *reading, uint32_t token)
+{
+	const struct mention *mention = mention_starting(reading, token, NULL);
+
+	return mention != NULL && mention->kind == MENTION_COUNTRY && mention->refers.count == 1 ? mention : NULL;
+}
+
 /* Whose rank ("Russia's largest", "the largest … of Russia") and who holds it (the subject, or behind "making"). */
 static void read_holders(const struct reading *reading, const struct rank *rank, struct range sentence,
 			 struct figure_countries *who)
 {
 	const struct mention *owner = NULL, *holder = NULL;
+	uint32_t taken = overtaking(reading, rank->words.first, sentence.first);
 
 	for (size_t i = reading_mentions_from(reading, sentence.first);
 	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < rank->words.first; i++) {
@@ -173,11 +228,16 @@ static void read_holders(const struct reading *reading, const struct rank *rank,
 			continue;
 		if (mention->possessive && mention->tokens.last + 2 >= rank->words.first)
 			owner = mention;
-		else if (mention->kind == MENTION_COUNTRY)
+		else if (mention->tokens.first < taken &&
+			 (mention->kind == MENTION_COUNTRY || (taken < UINT32_MAX && mention->kind == MENTION_PRONOUN)))
 			holder = mention;
 	}
+	if (owner == NULL && reading_is(reading, rank->words.last, "of"))
+		owner = country_starting(reading, rank->words.last + 1);
 	if (owner == NULL)
 		return;
+	if (taken < UINT32_MAX) /* who had it before has no part in it */
+		who->all = (struct entities){owner->refers.at, 1};
 	who->reporter = owner->refers.at[0];
 	who->partner = holder != NULL && holder->refers.at[0] != who->reporter ? holder->refers.at[0] : NO_ENTITY;
 	if (who->partner != NO_ENTITY) {
@@ -203,6 +263,19 @@ static bool is_unreal(const struct reading *reading, const struct rank *rank, st
 			return true;
 	}
 	return false;
+}
+
+/* "since 2009", "overtook Chile as … in 2009": the year it began; "in 2024": the year it is of. */
+static void read_year(const struct reading *reading, uint32_t token, bool begins, struct trade_fact *fact)
+{
+	uint32_t year = year_read(reading, token + 1);
+
+	if (year == 0 || !IS_ONE_OF(reading, token, "since", "in"))
+		return;
+	if (begins || reading_is(reading, token, "since"))
+		fact->period_start = arena_print(reading->arena, "%u", (unsigned)year);
+	else
+		fact->period = arena_print(reading->arena, "%u", (unsigned)year);
 }
 
 static void add_rank(struct reading *reading, const struct rank *rank, struct range sentence,
@@ -232,9 +305,8 @@ static void add_rank(struct reading *reading, const struct rank *rank, struct ra
 	fact.reporter = who.reporter;
 	fact.partner = who.partner;
 	fact.basis.inferred = false;
-	if (reading_is(reading, rank->words.last, "since") && year_read(reading, rank->words.last + 1) > 0)
-		fact.period_start =
-			arena_print(reading->arena, "%u", (unsigned)year_read(reading, rank->words.last + 1));
+	read_year(reading, rank->words.last, overtaking(reading, rank->words.first, sentence.first) < UINT32_MAX,
+		  &fact);
 	if (rank->years > 0) {
 		fact.duration = arena_print(reading->arena, "P%uY", (unsigned)rank->years);
 		if (find_when(reading, before, true, &when) && when.period.len == 4 && rank->consecutive &&
@@ -338,7 +410,7 @@ uint32_t figure_rank(struct reading *reading, uint32_t token, struct range sente
 
 	if (behind > token)
 		return behind;
-	if (!read_words(reading, token, &rank.words) || rank.words.last > sentence.last)
+	if (!read_words(reading, token, sentence.first, &rank.words) || rank.words.last > sentence.last)
 		return token;
 	rank.words.last = goods_end(reading, rank.words.last, sentence.last);
 	rank.words.last = place_end(reading, rank.words.last, sentence.last);

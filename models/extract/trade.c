@@ -43,6 +43,23 @@ static bool tells_amount(struct text kind)
 	return text_equal(kind, TEXT("value")) || text_equal(kind, TEXT("growth"));
 }
 
+/* That of what a sentence tells, not of what it compares it with: "1.6 billion in 2024, below the 2011 peak of 1.9". */
+static struct text latest_period(const struct reading *reading, uint32_t sentence)
+{
+	struct text latest = TEXT("");
+
+	for (size_t i = reading->trade.count; i > 0; i--) {
+		const struct trade_fact *fact = &reading->trade.at[i - 1];
+
+		if (fact->basis.sources.at[0].sentence != sentence)
+			break;
+		if (tells_amount(fact->kind) && fact->period.len > 0 && fact->period.at[0] != 'X' &&
+		    text_compare(fact->period, latest) > 0)
+			latest = fact->period;
+	}
+	return latest;
+}
+
 /* "Trade reached 3 billion in 2024. Exports were valued at one billion": the time of the sentence before, where this
  * one has none and goes on with what was. */
 static struct text period_before(const struct reading *reading, const struct figure *figure)
@@ -60,7 +77,7 @@ static struct text period_before(const struct reading *reading, const struct fig
 		    IS_ONE_OF(reading, i, "now", "currently", "today", "since", "already", "still", "is", "are",
 			      "stands", "stand"))
 			return TEXT(""); /* it has a time, though nobody knows which */
-	return last->period;
+	return latest_period(reading, last->basis.sources.at[0].sentence);
 }
 
 static void add_figure(struct reading *reading, const struct figure *figure, const struct figure_countries *who)

@@ -280,6 +280,46 @@ START_TEST(the_sides_of_two_figures_are_no_pair)
 }
 END_TEST
 
+START_TEST(who_overtakes_holds_the_rank)
+{
+	static const struct reader_case rows[] = {
+		{"Sweden overtook Chile as Peru's top trading partner in 2009.",
+		 "rank 'top trading partner'  - 2009  SE,PE"},
+		{"Sweden replaced Chile as the largest trading partner of Peru.",
+		 "rank 'largest trading partner'  -   SE,PE"},
+		{"The bloc displaced Chile as Peru's main export market.", "rank 'main export market'  -   PE"},
+		{"Sweden was Peru's fifth-largest trading partner in 2024.",
+		 "rank 'fifth-largest trading partner'  -  2024 SE,PE"},
+		{"Sweden is Peru's fourth-largest supplier after Chile, the European Union and Brazil.",
+		 "rank 'fourth-largest supplier'  -   SE,PE"},
+		{"Sweden is among Peru's ten largest trading partners.",
+		 "rank 'ten largest trading partners'  -   SE,PE"},
+		{"Sweden is among the top five trading partners of Peru.",
+		 "rank 'top five trading partners'  -   SE,PE"},
+		{"Sweden is among Peru's largest trading partners.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
+START_TEST(a_peak_of_the_past_dates_nothing_else)
+{
+	static const struct reader_case rows[] = {
+		{"Trade between Peru and Sweden came to 2 billion dollars in 2024, below the 2011 peak of 3 billion "
+		 "dollars. Swedish exports to Peru were 1 billion dollars.",
+		 "value 2000000000 USD total 2024 PE,SE; value 3000000000 USD total 2011 PE,SE; "
+		 "value 1000000000 USD export 2024 SE,PE"},
+		{"Trade between Peru and Sweden came to 2 billion dollars in 2024, below the 2011 peak, with exports "
+		 "up 5 percent.",
+		 "value 2000000000 USD total 2024 PE,SE; growth 5 percent export 2024 PE,SE"},
+		{"Peru met Sweden. Toyo Motor said it would invest 3 billion dollars in its Lima plant by 2030.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_trade);
+}
+END_TEST
+
 START_TEST(a_rank_that_is_denied_is_none)
 {
 	static const struct reader_case rows[] = {
@@ -362,6 +402,8 @@ int main(void)
 		figures_are_found_in_the_words_of_all_agencies,
 		who_trades_with_a_group_trades_with_no_country_of_the_dispatch,
 		the_sides_of_two_figures_are_no_pair,
+		who_overtakes_holds_the_rank,
+		a_peak_of_the_past_dates_nothing_else,
 		a_rank_that_is_denied_is_none,
 		goods_and_records_are_figures_too,
 		money_that_is_no_trade_is_left_alone,
