@@ -203,15 +203,34 @@ static bool is_foreign(const struct reading *reading, uint32_t token, entity_ind
 	return foreign;
 }
 
+static bool is_bare(const struct reading *reading, const struct quantity *quantity)
+{
+	for (uint32_t i = quantity->tokens.first; i < quantity->tokens.last; i++)
+		if (IS_ONE_OF(reading, i, "us$", "u.s.$", "u.s.", "us", "usd", "american"))
+			return false;
+	return text_equal(quantity->unit, TEXT("USD"));
+}
+
+bool figure_same_dollar(const struct reading *reading, const struct quantity *before, struct quantity *quantity)
+{
+	if (before->unit.len == 0 || text_equal(before->unit, TEXT("USD")) || !is_bare(reading, quantity) ||
+	    reading_mark(reading, quantity->tokens.first - 1, '(') ||
+	    IS_ONE_OF(reading, quantity->tokens.first - 1, "or", "about", "around", "equivalent"))
+		return false;
+	for (uint32_t i = before->tokens.first; i < before->tokens.last; i++)
+		if (text_ends(reading->tokens.at[i].folded, TEXT("$")) && reading->tokens.at[i].folded.len > 1) {
+			quantity->unit = before->unit;
+			return true;
+		}
+	return false;
+}
+
 bool figure_settle_dollar(const struct reading *reading, struct quantity *quantity)
 {
 	entity_index government;
 
-	if (!text_equal(quantity->unit, TEXT("USD")) || is_agency_text(reading))
+	if (!is_bare(reading, quantity) || is_agency_text(reading))
 		return true;
-	for (uint32_t i = quantity->tokens.first; i < quantity->tokens.last; i++)
-		if (IS_ONE_OF(reading, i, "us$", "u.s.$", "u.s.", "us", "usd", "american"))
-			return true;
 	government = issuer(reading);
 	if (government != NO_ENTITY) {
 		if (is_foreign(reading, quantity->tokens.first, government))

@@ -33,6 +33,9 @@ bool figure_crosses_other(const struct reading *reading, uint32_t first, uint32_
 /* The trade noun that a figure belongs to: the nearest before it, or one right behind ("$5 billion in exports");
  * UINT32_MAX none. */
 uint32_t figure_noun_of(const struct reading *reading, const struct quantity *quantity, struct range sentence);
+/* "A$2.1 billion in 2019 and $1.3 billion in 2021": a bare "$" behind the dollar of one country is that dollar, unless
+ * a bracket tells what the same sum is in another. */
+bool figure_same_dollar(const struct reading *reading, const struct quantity *before, struct quantity *quantity);
 /* A bare "$" that no agency wrote is the dollar of the government that did, where it has one of its own. False where
  * nobody can tell whose it is. */
 bool figure_settle_dollar(const struct reading *reading, struct quantity *quantity);

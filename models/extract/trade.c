@@ -80,11 +80,20 @@ static struct text period_before(const struct reading *reading, const struct fig
 	return latest_period(reading, last->basis.sources.at[0].sentence);
 }
 
+/* "doubled since 2013 to reach $1.1 billion": since then it has grown, and what it reached is of now. */
+static bool read_period(const struct reading *reading, const struct figure *figure, struct when *ret_when)
+{
+	return figure_period(reading, figure->quantity.tokens, figure_clause(figure), ret_when) &&
+	       !(text_equal(text_of(figure->kind), TEXT("value")) &&
+		 reading_is(reading, ret_when->tokens.first, "since"));
+}
+
 static void add_figure(struct reading *reading, const struct figure *figure, const struct figure_countries *who)
 {
 	const struct quantity *quantity = &figure->quantity;
 	struct when when = {0};
-	bool dated = figure_period(reading, quantity->tokens, figure_clause(figure), &when);
+	bool dated = read_period(reading, figure, &when);
+	bool since = dated && reading_is(reading, when.tokens.first, "since");
 	struct range content = {figure->noun < quantity->tokens.first ? figure->noun : quantity->tokens.first,
 				quantity->tokens.last};
 	struct source sources[4];
@@ -102,6 +111,7 @@ static void add_figure(struct reading *reading, const struct figure *figure, con
 		.multiplier = quantity->multiplier,
 		.modifier = quantity->modifier,
 		.period = dated ? when.period : period_before(reading, figure),
+		.period_start = since ? when.period : TEXT(""),
 		.raw = reading_words(reading, figure->sentence),
 	};
 
@@ -285,11 +295,18 @@ static bool read_volume(const struct reading *reading, struct figure *figure)
 	return true;
 }
 
-/* "will buy $40 billion worth of aircraft" */
+/* "will buy $40 billion worth of aircraft", "bought $94 billion of Brazilian goods" */
 static bool is_worth_of(const struct reading *reading, const struct quantity *quantity)
 {
-	return quantity->money && reading_is(reading, quantity->tokens.last, "worth") &&
-	       reading_is(reading, quantity->tokens.last + 1, "of");
+	uint32_t behind = quantity->tokens.last, before = quantity->tokens.first;
+	const struct mention *maker;
+
+	if (!quantity->money)
+		return false;
+	if (reading_is(reading, behind, "worth"))
+		return reading_is(reading, behind + 1, "of");
+	maker = reading_is(reading, behind, "of") ? reading_mention_at(reading, behind + 1) : NULL;
+	return before > 0 && figure_trades(reading, before - 1) && maker != NULL && maker->kind == MENTION_DEMONYM;
 }
 
 static void read_figure(struct reading *reading, const struct quantity *quantity, struct range sentence,
@@ -422,10 +439,11 @@ static bool has_commerce(const struct reading *reading, size_t sentence)
 	return false;
 }
 
-static void read_settled(struct reading *reading, struct quantity *quantity, struct range sentence,
-			 struct entities principals)
+/* `before`: the money told last in the sentence. */
+static void read_settled(struct reading *reading, const struct quantity *before, struct quantity *quantity,
+			 struct range sentence, struct entities principals)
 {
-	if (figure_settle_dollar(reading, quantity))
+	if (figure_same_dollar(reading, before, quantity) || figure_settle_dollar(reading, quantity))
 		read_figure(reading, quantity, sentence, principals);
 	else
 		reading_warn(reading, "currency-unknown", quantity->tokens,
@@ -456,7 +474,7 @@ void read_trade(struct reading *reading)
 			} else if (read_quantity(reading, at, &quantity)) {
 				inherit_unit(reading, &money, &quantity);
 				if (!figure_is_unreal(reading, &quantity, range))
-					read_settled(reading, &quantity, range, principals);
+					read_settled(reading, &money, &quantity, range, principals);
 				if (quantity.money)
 					money = quantity;
 				at = quantity.tokens.last;

@@ -313,6 +313,8 @@ START_TEST(a_peak_of_the_past_dates_nothing_else)
 		{"Trade between Peru and Sweden came to 2 billion dollars in 2024, below the 2011 peak, with exports "
 		 "up 5 percent.",
 		 "value 2000000000 USD total 2024 PE,SE; growth 5 percent export 2024 PE,SE"},
+		{"Peruvian exports to Sweden grew by 20 percent since 2015 to 4 billion dollars.",
+		 "growth 20 percent export 2015 PE,SE; value 4000000000 USD export  PE,SE"},
 		{"Peru met Sweden. Toyo Motor said it would invest 3 billion dollars in its Lima plant by 2030.", ""},
 	};
 
@@ -384,6 +386,10 @@ START_TEST(a_bare_dollar_of_who_has_one_of_his_own_is_no_figure)
 		{"Trade between Sweden and Peru reached $2 billion in 1999.", "value 2000000000 USD total 1999 SE,PE"},
 		{"India is today the largest buyer of Ghanaian gold.",
 		 "rank 'largest buyer of Ghanaian gold'  -   IN,GH"},
+		{"Trade between Canada and Peru reached C$2 billion in 1999, but fell to $1 billion in 2001.",
+		 "value 2000000000 CAD total 1999 CA,PE; value 1000000000 CAD total 2001 CA,PE"},
+		{"Sweden bought $4 billion of Peruvian goods in 1999.", "value 4000000000 USD import 1999 SE,PE"},
+		{"Sweden bought $4 billion of Peruvian bonds in 1999.", ""},
 		{"Sweden will buy $4 billion worth of Peruvian fish.", "target 4000000000 USD import  SE,PE"},
 	};
 
