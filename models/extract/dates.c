@@ -4,6 +4,7 @@
 
 #include "models/extract/amounts.h"
 #include "models/extract/periods.h"
+#include "models/extract/phrases.h"
 #include "models/extract/words.h"
 
 /*
@@ -199,11 +200,61 @@ static uint32_t behind_headings(const struct reading *reading, uint32_t body)
 	for (int i = 0; i < MAX_HEADINGS && body < reading->tokens.count; i++) {
 		uint32_t end = reading_sentence_end(reading, body);
 
-		if (end >= reading->tokens.count || token_at(reading, end - 1)->kind == TOKEN_MARK)
-			return body;
+		if (end >= reading->tokens.count ||
+		    (token_at(reading, end - 1)->kind == TOKEN_MARK &&
+		     (!reading_mark(reading, end - 1, ')') || reading_mark(reading, end - 2, '.'))))
+			return body; /* but "Meeting of the Ministers (Summary)" */
 		body = end;
 	}
 	return body;
+}
+
+/* Behind the words that lead to the day of what is told: "on", "On the afternoon of", "Today,", "corresponding to";
+ * 0: the token is none of them. */
+static uint32_t behind_lead(const struct reading *reading, uint32_t token)
+{
+	if (reading_is(reading, token, "today"))
+		return token + (reading_mark(reading, token + 1, ',') ? 2 : 1);
+	if (reading_is(reading, token, "corresponding"))
+		return reading_is(reading, token + 1, "to") ? token + 2 : 0;
+	if (!IS_ONE_OF(reading, token, "on", "in"))
+		return 0;
+	if (reading_is(reading, token + 1, "the") &&
+	    IS_ONE_OF(reading, token + 2, "morning", "afternoon", "evening", "night") &&
+	    IS_ONE_OF(reading, token + 3, "of", "on"))
+		return token + 4;
+	return reading_is(reading, token, "on") ? token + 1 : 0;
+}
+
+/* "4 and 5 September 2016", "April 4-5, 2016": the last day of what is told as over. */
+static bool read_last_day(const struct reading *reading, uint32_t token, struct calendar_day *ret_found)
+{
+	bool day_first = token_at(reading, token)->kind == TOKEN_NUMBER;
+	struct text last = token_at(reading, token + (day_first ? 2 : 3))->folded;
+
+	if (calendar_day_read(reading, token, ret_found) && is_full(*ret_found))
+		return true;
+	if (day_first && reading_is(reading, token + 1, "and"))
+		return calendar_day_read(reading, token + 2, ret_found) && is_full(*ret_found);
+	if (!calendar_days_read(reading, token, ret_found) || !is_full(*ret_found) || last.len == 0 || last.len > 2)
+		return false;
+	ret_found->day.day = last.at[0] - '0';
+	if (last.len == 2)
+		ret_found->day.day = ret_found->day.day * 10 + (last.at[1] - '0');
+	return day_valid(ret_found->day);
+}
+
+/* "The treaty signed on 5 May 1999", "will meet on 5 May 2025": the day of something else than what is told. */
+static bool is_other_day(const struct reading *reading, uint32_t body, uint32_t token)
+{
+	if (token > body && IS_ONE_OF(reading, token - 1, "signed", "adopted", "founded", "established", "concluded",
+				      "born", "force", "scheduled", "planned", "due", "launched", "approved"))
+		return true;
+	for (uint32_t i = body; i < token; i++)
+		if (IS_ONE_OF(reading, i, "will", "shall", "would", "scheduled", "forthcoming", "upcoming") &&
+		    !phrase_capital(reading, i))
+			return true;
+	return false;
 }
 
 /* A full date in the first sentence behind "on", as ministries write: "On 2 September 2025, the ministers met". */
@@ -211,12 +262,12 @@ static bool in_first_sentence(const struct reading *reading, uint32_t body, stru
 {
 	uint32_t end = reading_sentence_end(reading, body);
 
-	for (uint32_t i = body; i + 1 < end && i < body + 80; i++)
-		if ((reading_is(reading, i, "on") ||
-		     (reading_is(reading, i, "to") && i > body && reading_is(reading, i - 1, "corresponding"))) &&
-		    calendar_day_read(reading, i + 1, ret_found) && is_full(*ret_found) &&
-		    (i == body || !reading_is(reading, i - 1, "signed")))
+	for (uint32_t i = body; i + 1 < end && i < body + 80; i++) {
+		uint32_t day = behind_lead(reading, i);
+
+		if (day > 0 && read_last_day(reading, day, ret_found) && !is_other_day(reading, body, i))
 			return true;
+	}
 	return false;
 }
 

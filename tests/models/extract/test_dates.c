@@ -99,6 +99,24 @@ START_TEST(a_date_on_a_line_of_its_own_is_that_of_the_dispatch)
 }
 END_TEST
 
+START_TEST(the_first_sentence_tells_its_own_day)
+{
+	static const struct reader_case rows[] = {
+		{"Talks in Lima\n\nOn the afternoon of May 9, 2022, the ministers met.", " 0-0  | 2022-05-09 printed"},
+		{"Talks of the Ministers\n(Summary)\n\nOn May 9, 2022, the ministers met.",
+		 " 0-0  | 2022-05-09 printed"},
+		{"Today, 9 May 2022, the ministers met.", " 0-0  | 2022-05-09 printed"},
+		{"The sides met in Lima on 8 and 9 May 2022.", " 0-0  | 2022-05-09 printed"},
+		{"The sides met in Lima on May 8-9, 2022.", " 0-0  | 2022-05-09 printed"},
+		{"The sides will meet in Lima on 9 May 2022.", " 0-0  |  unknown"},
+		{"The treaty that came into force on 9 May 2022 was praised.", " 0-0  |  unknown"},
+		{"The bank, founded on 9 May 1922, has closed.", " 0-0  |  unknown"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_date);
+}
+END_TEST
+
 START_TEST(a_given_date_is_believed)
 {
 	reader_begin();
@@ -151,8 +169,11 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		datelines_are_read_as_agencies_print_them,           the_year_is_proved_or_left_open,
-		a_date_on_a_line_of_its_own_is_that_of_the_dispatch, a_given_date_is_believed,
+		datelines_are_read_as_agencies_print_them,
+		the_year_is_proved_or_left_open,
+		a_date_on_a_line_of_its_own_is_that_of_the_dispatch,
+		a_given_date_is_believed,
+		the_first_sentence_tells_its_own_day,
 		expressions_are_seen_from_the_date_of_the_dispatch,
 	};
 
