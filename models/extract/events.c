@@ -17,9 +17,11 @@ static bool is_held(const struct reading *reading, struct range words, struct ra
 		      "focused"))
 		return true;
 	for (uint32_t i = words.first; i > sentence.first && words.first - i < 5; i--)
-		if (IS_ONE_OF(reading, i - 1, "held", "holding", "had", "during", "after", "following", "began",
-			      "opened", "gave", "addressed", "continued", "attended", "witnessed", "witnessing",
-			      "oversaw"))
+		if (reading_is(reading, i - 1, "following") && phrase_auxiliary(reading, i - 2))
+			return false; /* "is following the talks" */
+		else if (IS_ONE_OF(reading, i - 1, "held", "holding", "had", "during", "after", "following", "began",
+				   "opened", "gave", "addressed", "continued", "attended", "witnessed", "witnessing",
+				   "oversaw"))
 			return true;
 	return false;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/scenes.h"
 
+#include "models/extract/amounts.h"
 #include "models/extract/occasions.h"
 #include "models/extract/phrases.h"
 
@@ -17,13 +18,6 @@ static uint32_t summit_in(const struct reading *reading, struct range sentence)
 				return (uint32_t)i;
 		}
 	return NO_FACT;
-}
-
-static struct entities leaders_near(const struct scene *scene, struct range range)
-{
-	struct entities persons = reading_entities_in(scene->reading, range, ENTITY_PERSON);
-
-	return persons.count >= 2 ? persons : scene->leaders;
 }
 
 /* "talks on the war in Ukraine": what they are about is no place of theirs. */
@@ -57,14 +51,6 @@ static struct range place_ahead(const struct scene *scene, uint32_t words)
 	return (struct range){first, first};
 }
 
-/* Whom "the meeting between A and B" names, where the words are so followed; else all of the sentence. */
-static struct range participants(const struct scene *scene, struct range words)
-{
-	if (reading_is(scene->reading, words.last, "between"))
-		return scene_behind(scene, words.last, 24);
-	return scene->sentence;
-}
-
 /* In the month of the dispatch, or none is told: it may well have been where that comes from. */
 static bool is_of_now(const struct reading *reading, struct date date)
 {
@@ -72,6 +58,48 @@ static bool is_of_now(const struct reading *reading, struct date date)
 
 	return date.iso.len == 0 || (date.iso.len >= MONTH && reading->date.iso.len >= MONTH &&
 				     memcmp(date.iso.at, reading->date.iso.at, MONTH) == 0);
+}
+
+/* "such talks", "that meeting", "seventeen meetings", "25 years of talks": of others, or of no one time. */
+static bool is_other(const struct reading *reading, struct range words)
+{
+	enum { REACH = 3 };
+	struct amount amount;
+
+	if (reading_is(reading, words.first - 1, "of") &&
+	    IS_ONE_OF(reading, words.first - 2, "years", "months", "weeks"))
+		return true;
+	for (uint32_t i = words.first; i > 0 && words.first - i < REACH && phrase_word(reading, i - 1); i--) {
+		if (IS_ONE_OF(reading, i - 1, "such", "that", "those", "another", "any", "no", "every"))
+			return true;
+		if (IS_ONE_OF(reading, words.last - 1, "meetings", "calls", "summits", "conversations", "encounters",
+			      "conferences") &&
+		    (IS_ONE_OF(reading, i - 1, "several", "many", "numerous") ||
+		     (amount_read(reading, i - 1, &amount) && amount.first == i - 1)))
+			return true;
+	}
+	return false;
+}
+
+/* The sentence without what a relative clause or a reported one behind the words tells: "At the meeting, A praised the
+ * accord, which was signed in May". */
+static struct range own_clause(const struct scene *scene, struct range words)
+{
+	const struct reading *reading = scene->reading;
+	struct range clause = scene->sentence;
+
+	for (uint32_t i = words.last; i < clause.last; i++)
+		if (reading_mark(reading, i, ';') || reading_is(reading, i, "that") ||
+		    (reading_classes(reading, i) & FLAG(words, relative)) != 0)
+			clause.last = i;
+	return clause;
+}
+
+/* Both with their year. */
+static bool is_later(struct text iso, struct text today)
+{
+	return iso.len > 0 && today.len > 0 && (iso.at[0] == 'X') == (today.at[0] == 'X') &&
+	       text_compare(iso, today) > 0;
 }
 
 void meeting_add(struct scene *scene, struct range words, const char *kind, const char *rule)
@@ -82,18 +110,23 @@ void meeting_add(struct scene *scene, struct range words, const char *kind, cons
 	struct occasion_place place;
 	struct range around = before_matter(scene, scene_behind(scene, words.last, 30));
 	struct source sources[1] = {reading_source(reading, words, ROLE_CONTENT)};
-	bool inferred = false, past = words.first > 0 && IS_ONE_OF(reading, words.first - 1, "recent", "earlier");
+	bool inferred = false,
+	     verb = IS_ONE_OF(reading, words.first, "met", "meets", "received", "receives", "spoke", "talked",
+			      "conferred", "signed", "inked", "initialled"),
+	     past = words.first > 0 && IS_ONE_OF(reading, words.first - 1, "recent", "earlier");
 
-	if (scene_is_unreal(scene, words.first))
+	if (scene_is_unreal(scene, words.first) || (!verb && is_other(reading, words)))
 		return;
-	fact.leaders = leaders_near(scene, participants(scene, words));
-	if (fact.leaders.count == 0 && text_equal(text_of(rule), TEXT("event-met"))) /* the other has no name */
+	fact.leaders = verb ? participants_of_verb(scene, words) : participants_of_noun(scene, words);
+	if (fact.leaders.count == 0 && verb) /* the other has no name */
 		fact.leaders = reading_entities_in(scene->reading, scene->sentence, ENTITY_PERSON);
 	if (fact.leaders.count == 0)
 		return;
 	fact.name = reading_words(scene->reading, words);
 	fact.summit = summit_in(scene->reading, scene->sentence);
-	scene_date(scene, scene->sentence, !past, &fact, &inferred);
+	scene_date(scene, own_clause(scene, words), !past, &fact, &inferred);
+	if (!past && is_later(fact.date.iso, reading->date.iso))
+		fact.date = reading->date; /* "said they will meet again in May" */
 	if (occasion_place(scene->reading, place_ahead(scene, words.first), ahead, 3, &place)) {
 		fact.place = place.name;
 		fact.country = place.country;

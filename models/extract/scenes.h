@@ -35,6 +35,11 @@ bool meeting_met(struct scene *scene, uint32_t token);
 bool meeting_spoke(struct scene *scene, uint32_t token);
 bool meeting_signed(struct scene *scene, uint32_t token);
 
+/* participants.c: the persons that take part in what "A met B", "talks with B", "his meeting with the leaders of" name;
+ * where it names none, those the dispatch is about. */
+struct entities participants_of_verb(const struct scene *scene, struct range words);
+struct entities participants_of_noun(const struct scene *scene, struct range words);
+
 /* Visits: "his state visit to Moscow", "visited Warsaw". */
 void visit_noun(struct scene *scene, struct range words, struct text visit_kind);
 bool visit_verb(struct scene *scene, uint32_t token);

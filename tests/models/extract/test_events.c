@@ -64,6 +64,36 @@ START_TEST(a_meeting_is_where_its_sentence_says)
 }
 END_TEST
 
+START_TEST(who_meets_is_named_by_its_own_words)
+{
+	static const struct reader_case rows[] = {
+		{LEDE "Lund briefed Rojas on his recent consultations with the leaders of Chile.", MET},
+		{LEDE "Chile began such talks in 2008.", MET},
+		{LEDE "Minister Eva Dahl, who attended that meeting, will not travel, her spokesman Nils Moe said.",
+		 MET},
+		{LEDE "The two governments have since held seventeen cabinet meetings.", MET},
+		{LEDE "The talks ended after ten years of negotiations. Chile is following the talks closely.", MET},
+		{LEDE "Foreign Minister Luis Paz met Chilean Foreign Minister Eva Toro after Lund had seen Rojas.",
+		 MET "talks 2009-05-06 in Oslo Luis Paz,Eva Toro;"},
+		{LEDE
+		 "Foreign Minister Luis Paz met Chilean Foreign Minister Eva Toro and Minister Nils Moe to prepare "
+		 "the visit of Rojas.",
+		 MET "talks 2009-05-06 in Oslo Luis Paz,Eva Toro,Nils Moe;"},
+		{LEDE "Lund, in an interview with a newspaper, called Rojas a friend.",
+		 MET "news_conference 2009-05-06 in Oslo Ole Lund;"},
+		{LEDE "Spokesperson Eva Dahl, during a weekly briefing, said Rojas was ill.",
+		 MET "news_conference 2009-05-06 in Oslo Eva Dahl;"},
+		{LEDE "Spokesperson Eva Dahl said Foreign Minister Luis Paz had held talks with Chilean Foreign "
+		      "Minister Eva Toro.",
+		 MET "talks 2009-05-06 in Oslo Luis Paz,Eva Toro;"},
+		{LEDE "In his meeting with Rojas, Lund praised the treaty, which was concluded in March.", MET},
+		{LEDE "Lund held talks with his counterpart.", MET},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_events);
+}
+END_TEST
+
 START_TEST(visits_have_a_visitor_and_a_host)
 {
 	static const struct reader_case rows[] = {
@@ -153,6 +183,7 @@ int main(void)
 	const TTest *const tests[] = {
 		summits_have_a_name,
 		a_meeting_is_where_its_sentence_says,
+		who_meets_is_named_by_its_own_words,
 		visits_have_a_visitor_and_a_host,
 		a_visit_that_nobody_paid_is_none,
 		an_anniversary_tells_the_year_it_is_of,
