@@ -41,6 +41,9 @@ static void read_noun(struct scene *scene, uint32_t token, const struct sense *s
 	}
 	if (!is_held(reading, words, scene->sentence))
 		return;
+	if (kind_is(reading, sense, "summit") && IS_ONE_OF(reading, words.last, "with", "between"))
+		meeting_add(scene, words, "talks",
+			    "event-talks"); /* "held a summit meeting with": no summit with a name */
 	if (kind_is(reading, sense, "talks"))
 		meeting_add(scene, words, "talks", "event-talks");
 	else if (kind_is(reading, sense, "call"))

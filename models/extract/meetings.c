@@ -28,7 +28,8 @@ static struct range before_matter(const struct scene *scene, struct range behind
 
 	for (uint32_t i = behind.first; i < behind.last; i++)
 		if (IS_ONE_OF(reading, i, "on", "about", "regarding", "concerning", "over") &&
-		    !read_when(reading, i, &when) && !IS_ONE_OF(reading, i + 2, "sidelines", "margins", "fringes"))
+		    !phrase_auxiliary(reading, i - 1) && !read_when(reading, i, &when) &&
+		    !IS_ONE_OF(reading, i + 2, "sidelines", "margins", "fringes"))
 			return (struct range){behind.first, i};
 	return behind;
 }

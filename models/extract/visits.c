@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "models/extract/scenes.h"
 
+#include "models/extract/clauses.h"
 #include "models/extract/occasions.h"
 #include "models/extract/phrases.h"
 
@@ -28,6 +29,26 @@ static entity_index stranger_in(const struct reading *reading, struct entities p
 	return found;
 }
 
+/* "President X of Peru, who is on a visit": who is told of; NO_ENTITY where no such clause holds the words. */
+static entity_index related(const struct scene *scene, uint32_t token)
+{
+	enum { REACH = 12 };
+	const struct reading *reading = scene->reading;
+
+	for (uint32_t i = token; i > scene->sentence.first + 1 && token - i < REACH; i--) {
+		const struct mention *mention;
+
+		if (!reading_is(reading, i - 1, "who"))
+			continue;
+		mention = mention_ending(reading, reading_mark(reading, i - 2, ',') ? i - 2 : i - 1, NULL);
+		return mention == NULL || mention->refers.count != 1 ||
+				       reading->entities.at[mention->refers.at[0]].kind != ENTITY_PERSON
+			       ? NO_ENTITY
+			       : mention->refers.at[0];
+	}
+	return NO_ENTITY;
+}
+
 /* Whose visit: "his visit", "Xi's visit", "the visit by X", "X, whom Y invited, paid a visit". */
 static entity_index visitor_of(const struct scene *scene, struct range words, entity_index host)
 {
@@ -46,6 +67,8 @@ static entity_index visitor_of(const struct scene *scene, struct range words, en
 	for (uint32_t i = words.last; i < words.last + 8 && i < scene->sentence.last; i++)
 		if (reading_is(reading, i, "by") || (i == words.last && reading_is(reading, i, "of")))
 			return one_of(reading_entities_in(reading, scene_behind(scene, i, 10), ENTITY_PERSON));
+	if (related(scene, words.first) != NO_ENTITY)
+		return related(scene, words.first);
 	return stranger_in(reading, reading_entities_in(reading, before, ENTITY_PERSON), host);
 }
 
@@ -134,6 +157,38 @@ static bool is_unpaid(const struct scene *scene, uint32_t token)
 	return false;
 }
 
+/* "wished to visit Warsaw", "would like to pay a visit", "looked forward to visiting": a wish right before it. */
+static bool is_wished(const struct reading *reading, uint32_t to)
+{
+	return IS_ONE_OF(reading, to - 1, "wish", "wishes", "wished", "hope", "hopes", "hoped", "hoping", "want",
+			 "wants", "wanted", "like", "keen", "eager", "desire", "desires", "intention", "forward",
+			 "ready", "willing", "willingness", "readiness", "invitation", "opportunity", "asked", "urged");
+}
+
+/* "invited him to visit Warsaw", "invited her on a state visit": nobody has gone yet. But "X, whom Y had invited, paid
+ * a visit". */
+static bool is_invited(const struct scene *scene, uint32_t token)
+{
+	enum { REACH = 16 };
+	const struct reading *reading = scene->reading;
+	uint32_t from = token > scene->sentence.first + REACH ? token - REACH : scene->sentence.first, to = token;
+
+	while (to > from && token - to < 6 && !IS_ONE_OF(reading, to - 1, "to", "on", "for"))
+		to--;
+	if (to == from || !IS_ONE_OF(reading, to - 1, "to", "on", "for"))
+		return false;
+	if (reading_is(reading, to - 1, "to") && to - 1 > from && is_wished(reading, to - 1))
+		return true;
+	for (uint32_t i = to - 1; i > from && !reading_mark(reading, i - 1, ','); i--) {
+		if (IS_ONE_OF(reading, i - 1, "invited", "invites", "inviting", "invite", "invitation"))
+			return true;
+		if (IS_ONE_OF(reading, i - 1, "is", "are", "was", "were", "has", "had", "will", "arrived", "paid",
+			      "came", "left"))
+			return false;
+	}
+	return false;
+}
+
 /* Nothing but words up to the place. */
 static bool leads_to(const struct reading *reading, uint32_t token, uint32_t place)
 {
@@ -151,7 +206,7 @@ void visit_noun(struct scene *scene, struct range words, struct text visit_kind)
 	struct source sources[2] = {reading_source(reading, words, ROLE_CONTENT)};
 	bool inferred = false;
 
-	if (is_unpaid(scene, words.first) || is_called_off(scene, words))
+	if (is_unpaid(scene, words.first) || is_called_off(scene, words) || is_invited(scene, words.first))
 		return;
 	if (occasion_place(scene->reading, around, places_to, 2, &place) &&
 	    leads_to(reading, words.last, place.words.first)) {
@@ -178,17 +233,6 @@ void visit_noun(struct scene *scene, struct range words, struct text visit_kind)
 			   &inferred);
 	sources[1] = reading_source(reading, shown, ROLE_VALUE);
 	scene_add(scene, &fact, "event-visit", 0.9, inferred, sources, 2);
-}
-
-/* "invited him to visit Warsaw": nobody has gone yet. */
-static bool is_invited(const struct scene *scene, uint32_t token)
-{
-	uint32_t from = token > scene->sentence.first + 16 ? token - 16 : scene->sentence.first;
-
-	for (uint32_t i = token; i > from && reading_is(scene->reading, token - 1, "to"); i--)
-		if (IS_ONE_OF(scene->reading, i - 1, "invited", "invites", "inviting", "invite", "invitation"))
-			return true;
-	return false;
 }
 
 /* "visited Warsaw", "is to visit Warsaw": the verb right before its place. */

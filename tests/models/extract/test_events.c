@@ -88,6 +88,9 @@ START_TEST(who_meets_is_named_by_its_own_words)
 		 MET "talks 2009-05-06 in Oslo Luis Paz,Eva Toro;"},
 		{LEDE "In his meeting with Rojas, Lund praised the treaty, which was concluded in March.", MET},
 		{LEDE "Lund held talks with his counterpart.", MET},
+		{"Norwegian Prime Minister Ole Lund held a summit meeting with Peruvian President Ana Rojas in Lima "
+		 "on May 3, 2009.",
+		 "talks 2009-05-03 in Lima Ole Lund,Ana Rojas;"},
 	};
 
 	reader_check(rows, COUNT(rows), NULL, print_events);
@@ -113,6 +116,9 @@ START_TEST(visits_have_a_visitor_and_a_host)
 		 "on May "
 		 "8-10, 2009.",
 		 "visit 2009-05-08 in Oslo official Ana Rojas;"},
+		{"President Lin Hao spoke of President Ana Rojas of the Republic of Peru, who is on a state visit to "
+		 "China.",
+		 "visit  in China state Ana Rojas;"},
 		{"Norwegian Prime Minister Ole Lund visited the Kingdom of Morocco.", "visit  in Morocco Ole Lund;"},
 	};
 
@@ -125,6 +131,14 @@ START_TEST(a_visit_that_nobody_paid_is_none)
 	static const struct reader_case rows[] = {
 		{"Norwegian Prime Minister Ole Lund, who had not visited Lima before 2006, spoke.", ""},
 		{"Norwegian Prime Minister Ole Lund has never visited Lima.", ""},
+		{"Norwegian Prime Minister Ole Lund wished to visit Lima.", ""},
+		{"Norwegian Prime Minister Ole Lund would like to pay a state visit to Lima.", ""},
+		{"Norwegian Prime Minister Ole Lund invited President Ana Rojas to make an official visit to Oslo.",
+		 ""},
+		{"Norwegian Prime Minister Ole Lund invited President Ana Rojas on a state visit to Oslo.", ""},
+		{"Norwegian Prime Minister Ole Lund, whom Peruvian President Ana Rojas had invited, paid a visit to "
+		 "Lima.",
+		 "visit  in Lima Ole Lund;"},
 		{"Norwegian Prime Minister Ole Lund didn't visit Lima.", ""},
 		{"A planned visit by Norwegian Prime Minister Ole Lund to Lima was cancelled.", ""},
 		{"Norwegian Prime Minister Ole Lund's visit to Lima, planned for May, has been postponed.", ""},
