@@ -18,7 +18,8 @@ static uint32_t subject_end(const struct scene *scene, uint32_t token)
 		if ((reading_classes(scene->reading, at) & (FLAG(words, relative) | FLAG(words, modal))) != 0 ||
 		    phrase_auxiliary(scene->reading, at))
 			break;
-		if (IS_ONE_OF(scene->reading, at, "on", "in", "this") && read_when(scene->reading, at, &when))
+		if (IS_ONE_OF(scene->reading, at, "on", "in", "this", "next", "last") &&
+		    read_when(scene->reading, at, &when))
 			break;
 		at++;
 	}
@@ -35,6 +36,18 @@ static bool is_origin(const struct reading *reading, uint32_t from, const struct
 	return false;
 }
 
+/* "Next year will mark the 60th anniversary of": the year ahead of it. */
+static bool leads_year(const struct scene *scene, uint32_t first, struct when *ret_when)
+{
+	enum { REACH = 8 };
+	uint32_t from = first > scene->sentence.first + REACH ? first - REACH : scene->sentence.first;
+
+	for (uint32_t i = from; i + 1 < first; i++)
+		if (IS_ONE_OF(scene->reading, i, "next", "last") && reading_is(scene->reading, i + 1, "year"))
+			return read_when(scene->reading, i, ret_when);
+	return false;
+}
+
 /* What an anniversary is of stands in [from, last); adds it, with the year it goes back to. */
 static void add_anniversary(struct scene *scene, struct event_fact *fact, uint32_t first, uint32_t from, uint32_t last)
 {
@@ -48,8 +61,8 @@ static void add_anniversary(struct scene *scene, struct event_fact *fact, uint32
 
 	fact->commemorates = reading_words(reading, phrase_trim(reading, (struct range){from, last}));
 	fact->name = reading_words(reading, words);
-	if (find_when(reading, scene_behind(scene, last, 8), false, &when) && when.date.iso.len >= 4 &&
-	    when.date.iso.at[0] != 'X') {
+	if ((find_when(reading, scene_behind(scene, last, 8), false, &when) || leads_year(scene, first, &when)) &&
+	    when.date.iso.len >= 4 && when.date.iso.at[0] != 'X') {
 		told = day_of(when.date);
 		if (is_origin(reading, last, &when) || told.year + (int32_t)fact->ordinal == today.year) {
 			origin = told.year;

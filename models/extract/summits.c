@@ -2,6 +2,7 @@
 #include "models/extract/reading.h"
 
 #include "models/extract/amounts.h"
+#include "models/extract/clauses.h"
 #include "models/extract/occasions.h"
 #include "models/extract/periods.h"
 #include "models/extract/phrases.h"
@@ -66,27 +67,73 @@ static entity_index organization_in(const struct reading *reading, struct range 
 	return found.count == 1 ? found.at[0] : NO_ENTITY;
 }
 
+/* "September 9-10", "9-10 September": the second of the days that were read as one expression; 0 there is one day. */
+static uint32_t second_day(const struct reading *reading, struct range days)
+{
+	for (uint32_t i = days.first + 1; i + 1 < days.last; i++) {
+		struct text day = reading->tokens.at[i + 1].folded;
+
+		if ((reading_mark(reading, i, '-') || reading_mark(reading, i, '~') || reading_is(reading, i, "to")) &&
+		    token_at(reading, i + 1)->kind == TOKEN_NUMBER && day.len <= 2)
+			return i + 1;
+	}
+	return 0;
+}
+
 /* "from August 31 to September 1", "on July 3-4": first and last day. */
 static void read_days(const struct reading *reading, struct range range, struct summit_fact *fact, bool *ret_inferred)
 {
 	struct when first, last;
+	uint32_t second;
 
 	if (!find_when(reading, range, false, &first) || first.date.iso.len < 7)
 		return;
 	fact->start_date = first.date;
 	*ret_inferred = *ret_inferred || first.inferred;
+	second = second_day(reading, first.tokens);
 	if (reading_is(reading, first.tokens.last, "to") && read_when(reading, first.tokens.last + 1, &last) &&
-	    last.date.iso.len == 10)
+	    last.date.iso.len == 10) {
 		fact->end_date = last.date;
-	else if ((reading_mark(reading, first.tokens.last, '-') || reading_mark(reading, first.tokens.last, '~')) &&
-		 first.date.iso.len == 10 && first.tokens.last + 1 < reading->tokens.count) {
-		struct text day = reading->tokens.at[first.tokens.last + 1].folded;
+	} else if (second > 0 && first.date.iso.len == 10) {
+		struct text day = reading->tokens.at[second].folded;
 
-		if (day.len == 0 || day.len > 2 || day.at[0] < '0' || day.at[0] > '9')
-			return;
 		fact->end_date.iso = arena_print(reading->arena, "%.8s%s%.*s", first.date.iso.at,
 						 day.len == 1 ? "0" : "", (int)day.len, day.at);
 	}
+}
+
+/* "Kenya will host the second Africa-Gulf Summit": where it is. */
+static void read_host(const struct reading *reading, uint32_t first, uint32_t start, struct summit_fact *fact)
+{
+	enum { REACH = 5 };
+	uint32_t verb = first;
+	const struct mention *host;
+
+	while (verb > start && first - verb < REACH && !IS_ONE_OF(reading, verb, "host", "hosts", "hosted", "hosting"))
+		verb--;
+	if (!IS_ONE_OF(reading, verb, "host", "hosts", "hosted", "hosting"))
+		return;
+	while (verb > start && phrase_auxiliary(reading, verb - 1))
+		verb--;
+	host = mention_ending(reading, verb, NULL);
+	if (host != NULL && host->kind == MENTION_COUNTRY && host->refers.count == 1)
+		fact->country = host->refers.at[0];
+}
+
+/* "the forthcoming summit", "will host the summit", "will be represented at": nobody has been there yet. */
+static bool is_to_come(const struct reading *reading, uint32_t first, struct range sentence)
+{
+	enum { REACH = 8 };
+
+	for (uint32_t i = first; i > sentence.first && first - i < REACH; i--)
+		if (IS_ONE_OF(reading, i - 1, "forthcoming", "upcoming", "next", "coming", "future", "planned",
+			      "represented", "ahead", "preparations", "prepare", "host", "hosts") ||
+		    ((reading_classes(reading, i - 1) & FLAG(words, modal)) != 0 && !phrase_capital(reading, i - 1)))
+			return true;
+	for (uint32_t i = first; i < sentence.last && i < first + REACH; i++)
+		if (IS_ONE_OF(reading, i, "next") && IS_ONE_OF(reading, i + 1, "year", "month", "week"))
+			return true;
+	return false;
 }
 
 static size_t known_summit(const struct reading *reading, const struct summit_fact *fact)
@@ -101,6 +148,15 @@ static size_t known_summit(const struct reading *reading, const struct summit_fa
 			return i;
 	}
 	return SIZE_MAX;
+}
+
+/* The summit that the dispatch is about: held where it was written, or that of two countries ("the Japan-Chile
+ * Summit").
+ */
+static bool is_own(const struct reading *reading, struct range name, struct text place)
+{
+	return (place.len > 0 && text_equal(place, reading->dateline.place)) ||
+	       reading_entities_in(reading, name, ENTITY_COUNTRY).count == 2;
 }
 
 static void read_summit(struct reading *reading, uint32_t head, uint32_t words, struct range sentence)
@@ -134,6 +190,8 @@ static void read_summit(struct reading *reading, uint32_t head, uint32_t words, 
 		fact.place = place.name;
 		fact.country = place.country;
 		sources[count++] = reading_source(reading, place.words, ROLE_VALUE);
+	} else {
+		read_host(reading, first, sentence.first, &fact);
 	}
 	read_days(reading, (struct range){last, last + 12 < sentence.last ? last + 12 : sentence.last}, &fact,
 		  &inferred);
@@ -141,8 +199,9 @@ static void read_summit(struct reading *reading, uint32_t head, uint32_t words, 
 		fact.year = text_part(fact.start_date.iso, 0, 4);
 	if (known_summit(reading, &fact) != SIZE_MAX)
 		return;
-	fact.leaders = reading_entities_in(reading, sentence, ENTITY_PERSON);
-	if (fact.leaders.count == 0 && text_equal(fact.place, reading->dateline.place))
+	if (!is_to_come(reading, first, sentence))
+		fact.leaders = reading_entities_in(reading, sentence, ENTITY_PERSON);
+	if (fact.leaders.count == 0 && is_own(reading, (struct range){first, last}, fact.place))
 		fact.leaders = occasion_leaders(reading);
 	fact.basis = (struct basis){
 		.rule = "summit-name",

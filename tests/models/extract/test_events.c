@@ -42,6 +42,41 @@ START_TEST(summits_have_a_name)
 }
 END_TEST
 
+/* The summit, when and where, and who is there. */
+static void print_summits(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->summit_count; i++) {
+		const struct summit_fact *fact = &facts->summits[i];
+
+		reader_check_sources(facts, &fact->basis);
+		reader_add("%.*s %.*s %.*s ", (int)fact->name.len, fact->name.at, (int)fact->start_date.iso.len,
+			   fact->start_date.iso.at, (int)fact->end_date.iso.len, fact->end_date.iso.at);
+		reader_add_entities(facts, (struct entities){&fact->country, fact->country == NO_ENTITY ? 0 : 1});
+		reader_add(" ");
+		reader_add_entities(facts, fact->leaders);
+	}
+}
+
+START_TEST(a_summit_to_come_has_no_leaders)
+{
+	static const struct reader_case rows[] = {
+		{"Norwegian Prime Minister Ole Lund and Peruvian President Ana Rojas met at the NATO Summit in "
+		 "Warsaw.",
+		 "NATO Summit   PL Ole Lund,Ana Rojas"},
+		{"Norwegian Prime Minister Ole Lund spoke of the forthcoming NATO Summit in Warsaw.",
+		 "NATO Summit   PL "},
+		{"Norwegian Prime Minister Ole Lund spoke of the NATO Summit that is held in Warsaw next year.",
+		 "NATO Summit   PL "},
+		{"Kenya will host the second Africa-Gulf Summit on September 9-10, Minister Ann Kamau said.",
+		 "Africa-Gulf Summit 2009-09-09 2009-09-10 KE "},
+		{"Peruvian President Ana Rojas will be represented at the Windhoek Summit by her foreign minister.",
+		 "Windhoek Summit    "},
+	};
+
+	reader_check(rows, COUNT(rows), "2009-08-20", print_summits);
+}
+END_TEST
+
 #define LEDE "OSLO, May 6, 2009 - Norwegian Prime Minister Ole Lund met Peruvian President Ana Rojas on Wednesday.\n\n"
 #define MET "talks 2009-05-06 in Oslo Ole Lund,Ana Rojas;"
 
@@ -163,6 +198,10 @@ START_TEST(an_anniversary_tells_the_year_it_is_of)
 		 "commemoration 2009 in  40 of diplomatic relations since 1969 ;"},
 		{"The visit marks 60 years of diplomatic relations between Norway and Peru.",
 		 "commemoration 2009 in  60 of diplomatic relations between Norway and Peru since 1949 ;"},
+		{"Next year will mark the 60th anniversary of diplomatic relations.",
+		 "commemoration 2010 in  60 of diplomatic relations since 1950 ;"},
+		{"The sides will be marking 55 years of diplomatic relations next year.",
+		 "commemoration 2010 in  55 of diplomatic relations since 1955 ;"},
 		{"The sides marked five metres of rope and marked 3 years of war.", ""},
 		{"The sides marked the 30th anniversary of the commission, founded in 1979.",
 		 "commemoration 2009 in  30 of commission since 1979 ;"},
@@ -196,6 +235,7 @@ int main(void)
 {
 	const TTest *const tests[] = {
 		summits_have_a_name,
+		a_summit_to_come_has_no_leaders,
 		a_meeting_is_where_its_sentence_says,
 		who_meets_is_named_by_its_own_words,
 		visits_have_a_visitor_and_a_host,
