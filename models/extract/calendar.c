@@ -168,7 +168,7 @@ bool calendar_day_read(const struct reading *reading, uint32_t token, struct cal
 static bool joins_days(const struct reading *reading, uint32_t token)
 {
 	return reading_mark(reading, token, '-') || reading_mark(reading, token, '~') ||
-	       IS_ONE_OF(reading, token, "to", "through", "until", "till");
+	       IS_ONE_OF(reading, token, "to", "and", "through", "until", "till");
 }
 
 bool calendar_days_read(const struct reading *reading, uint32_t token, struct calendar_day *ret_day)

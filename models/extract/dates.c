@@ -234,8 +234,6 @@ static bool read_last_day(const struct reading *reading, uint32_t token, struct 
 
 	if (calendar_day_read(reading, token, ret_found) && is_full(*ret_found))
 		return true;
-	if (day_first && reading_is(reading, token + 1, "and"))
-		return calendar_day_read(reading, token + 2, ret_found) && is_full(*ret_found);
 	if (!calendar_days_read(reading, token, ret_found) || !is_full(*ret_found) || last.len == 0 || last.len > 2)
 		return false;
 	ret_found->day.day = last.at[0] - '0';

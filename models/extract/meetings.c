@@ -45,8 +45,10 @@ static struct range place_ahead(const struct scene *scene, uint32_t words)
 		if (reading_is(reading, i, "to") && IS_ONE_OF(reading, i - 1, "flew", "flying", "travelled", "traveled",
 							      "travelling", "traveling", "went", "headed", "on"))
 			return (struct range){i, words};
-	while (comma < words && !reading_mark(reading, comma, ','))
-		comma++;
+	while (comma < words &&
+	       (!reading_mark(reading, comma, ',') || IS_ONE_OF(reading, comma + 1, "in", "on", "at") ||
+		token_at(reading, comma + 1)->kind == TOKEN_NUMBER))
+		comma++; /* "On Tuesday, 12 May 2015, in Riga," */
 	if (comma < words && IS_ONE_OF(reading, first, "in", "on", "at"))
 		return (struct range){first, comma};
 	return (struct range){first, first};
@@ -110,6 +112,7 @@ void meeting_add(struct scene *scene, struct range words, const char *kind, cons
 	struct event_fact fact = scene_event(kind);
 	struct occasion_place place;
 	struct range around = before_matter(scene, scene_behind(scene, words.last, 30));
+	struct range own = own_clause(scene, words);
 	struct source sources[1] = {reading_source(reading, words, ROLE_CONTENT)};
 	bool inferred = false,
 	     verb = IS_ONE_OF(reading, words.first, "met", "meets", "received", "receives", "spoke", "talked",
@@ -125,7 +128,7 @@ void meeting_add(struct scene *scene, struct range words, const char *kind, cons
 		return;
 	fact.name = reading_words(scene->reading, words);
 	fact.summit = summit_in(scene->reading, scene->sentence);
-	scene_date(scene, own_clause(scene, words), !past, &fact, &inferred);
+	scene_date(scene, own, !past, &fact, &inferred);
 	if (!past && is_later(fact.date.iso, reading->date.iso))
 		fact.date = reading->date; /* "said they will meet again in May" */
 	if (occasion_place(scene->reading, place_ahead(scene, words.first), ahead, 3, &place)) {

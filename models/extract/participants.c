@@ -112,6 +112,8 @@ static struct entities partners_behind(const struct scene *scene, uint32_t token
 
 		if (mention == NULL)
 			continue;
+		if (mention->kind == MENTION_GROUP && reading_is(reading, mention->tokens.last, "of"))
+			break; /* "the leaders of Japan and Australia": no name */
 		if (!mention->possessive && persons_of(reading, mention->refers).count > 0)
 			return coordinated(scene, mention);
 		i = mention->tokens.last - 1;
@@ -198,6 +200,22 @@ static bool is_counterpart(const struct reading *reading, uint32_t token)
 		IS_ONE_OF(reading, token + 2, "counterpart", "guest", "host"));
 }
 
+/* "They met B. No statement was made after the meeting": the one told last in the paragraph; no persons where there was
+ * none. */
+static struct entities met_before(const struct scene *scene, struct range words)
+{
+	const struct reading *reading = scene->reading;
+	const struct event_fact *last =
+		reading->events.count == 0 ? NULL : &reading->events.at[reading->events.count - 1];
+	const struct sources *told = last == NULL ? NULL : &last->basis.sources;
+
+	if (told == NULL || !reading_is(reading, words.first - 1, "the") || !text_equal(last->kind, TEXT("talks")) ||
+	    reading->sentences.at[told->at[told->count - 1].sentence].paragraph !=
+		    reading->sentences.at[reading->sentence_of[words.first]].paragraph)
+		return (struct entities){NULL, 0};
+	return last->leaders;
+}
+
 struct entities participants_of_noun(const struct scene *scene, struct range words)
 {
 	const struct reading *reading = scene->reading;
@@ -222,5 +240,8 @@ struct entities participants_of_noun(const struct scene *scene, struct range wor
 	} else if (persons.count > 0) {
 		return two_or_more(with_other(scene, persons));
 	}
-	return two_or_more(with_other(scene, persons_in(scene, scene->sentence)));
+	persons = persons_in(scene, scene->sentence);
+	if (persons.count == 0)
+		persons = met_before(scene, words);
+	return two_or_more(with_other(scene, persons));
 }

@@ -73,7 +73,8 @@ static uint32_t second_day(const struct reading *reading, struct range days)
 	for (uint32_t i = days.first + 1; i + 1 < days.last; i++) {
 		struct text day = reading->tokens.at[i + 1].folded;
 
-		if ((reading_mark(reading, i, '-') || reading_mark(reading, i, '~') || reading_is(reading, i, "to")) &&
+		if ((reading_mark(reading, i, '-') || reading_mark(reading, i, '~') ||
+		     IS_ONE_OF(reading, i, "to", "and")) &&
 		    token_at(reading, i + 1)->kind == TOKEN_NUMBER && day.len <= 2)
 			return i + 1;
 	}
@@ -118,6 +119,54 @@ static void read_host(const struct reading *reading, uint32_t first, uint32_t st
 	host = mention_ending(reading, verb, NULL);
 	if (host != NULL && host->kind == MENTION_COUNTRY && host->refers.count == 1)
 		fact->country = host->refers.at[0];
+}
+
+/* "met in Durban on 4 and 5 September 2016 at the Eighth BRICS Summit": where and when, ahead of the name. */
+static bool read_gathering(struct reading *reading, struct range before, struct summit_fact *fact,
+			   struct occasion_place *ret_place, bool *ret_inferred)
+{
+	static const char *const links[] = {"in", "at"};
+	uint32_t verb = before.first, at = before.last;
+
+	while (verb < before.last && !IS_ONE_OF(reading, verb, "met", "gathered", "convened", "assembled"))
+		verb++;
+	while (at > verb && before.last - at < 3 && !reading_is(reading, at - 1, "at"))
+		at--;
+	if (at <= verb || !reading_is(reading, at - 1, "at") ||
+	    !occasion_place(reading, (struct range){verb, at - 1}, links, 2, ret_place))
+		return false;
+	fact->place = ret_place->name;
+	fact->country = ret_place->country;
+	if (fact->start_date.iso.len == 0)
+		read_days(reading, (struct range){verb, at - 1}, fact, ret_inferred);
+	return true;
+}
+
+/* Named again: what was open may be told now. */
+static void fill(struct reading *reading, struct summit_fact *known, const struct summit_fact *fact,
+		 const struct source *sources, size_t count)
+{
+	enum { ROOM = 8 };
+	struct source all[ROOM];
+	size_t before = known->basis.sources.count;
+
+	if (before + count > ROOM)
+		return;
+	memcpy(all, known->basis.sources.at, before * sizeof(*all));
+	memcpy(all + before, sources, count * sizeof(*all));
+	known->basis.sources = reading_sources(reading, all, before + count);
+	if (known->place.len == 0 && (known->country == NO_ENTITY || known->country == fact->country)) {
+		known->place = fact->place;
+		known->country = fact->country == NO_ENTITY ? known->country : fact->country;
+	}
+	if (known->start_date.iso.len == 0) {
+		known->start_date = fact->start_date;
+		known->end_date = fact->end_date;
+	}
+	if (known->ordinal == 0)
+		known->ordinal = fact->ordinal;
+	if (known->year.len == 0)
+		known->year = fact->year;
 }
 
 /* "the forthcoming summit", "will host the summit", "will be represented at": nobody has been there yet. */
@@ -166,7 +215,7 @@ static void read_summit(struct reading *reading, uint32_t head, uint32_t words, 
 	struct summit_fact fact = {.organization = NO_ENTITY, .country = NO_ENTITY};
 	struct occasion_place place;
 	struct source sources[2];
-	size_t count = 0;
+	size_t count = 0, known;
 	bool inferred = false;
 
 	if (first == head)
@@ -195,10 +244,16 @@ static void read_summit(struct reading *reading, uint32_t head, uint32_t words, 
 	}
 	read_days(reading, (struct range){last, last + 12 < sentence.last ? last + 12 : sentence.last}, &fact,
 		  &inferred);
+	if (fact.place.len == 0 &&
+	    read_gathering(reading, (struct range){sentence.first, first}, &fact, &place, &inferred))
+		sources[count++] = reading_source(reading, place.words, ROLE_VALUE);
 	if (fact.year.len == 0 && fact.start_date.iso.len >= 4 && fact.start_date.iso.at[0] != 'X')
 		fact.year = text_part(fact.start_date.iso, 0, 4);
-	if (known_summit(reading, &fact) != SIZE_MAX)
+	known = known_summit(reading, &fact);
+	if (known != SIZE_MAX) {
+		fill(reading, &reading->summits.at[known], &fact, sources, count);
 		return;
+	}
 	if (!is_to_come(reading, first, sentence))
 		fact.leaders = reading_entities_in(reading, sentence, ENTITY_PERSON);
 	if (fact.leaders.count == 0 && is_own(reading, (struct range){first, last}, fact.place))

@@ -29,24 +29,39 @@ static entity_index stranger_in(const struct reading *reading, struct entities p
 	return found;
 }
 
+/* The "who" of the relative clause that holds the token: "X, who is on a visit"; UINT32_MAX none. */
+static uint32_t relative_of(const struct scene *scene, uint32_t token)
+{
+	enum { REACH = 12 };
+
+	for (uint32_t i = token; i > scene->sentence.first + 1 && token - i < REACH; i--)
+		if (reading_is(scene->reading, i - 1, "who"))
+			return i - 1;
+	return UINT32_MAX;
+}
+
+/* Where its own clause starts: what is told before "who" has its own time. */
+static uint32_t own_start(const struct scene *scene, uint32_t token)
+{
+	uint32_t who = relative_of(scene, token);
+
+	return who < UINT32_MAX ? who : phrase_clause_start(scene->reading, token);
+}
+
 /* "President X of Peru, who is on a visit": who is told of; NO_ENTITY where no such clause holds the words. */
 static entity_index related(const struct scene *scene, uint32_t token)
 {
-	enum { REACH = 12 };
 	const struct reading *reading = scene->reading;
+	uint32_t who = relative_of(scene, token);
+	const struct mention *mention;
 
-	for (uint32_t i = token; i > scene->sentence.first + 1 && token - i < REACH; i--) {
-		const struct mention *mention;
-
-		if (!reading_is(reading, i - 1, "who"))
-			continue;
-		mention = mention_ending(reading, reading_mark(reading, i - 2, ',') ? i - 2 : i - 1, NULL);
-		return mention == NULL || mention->refers.count != 1 ||
-				       reading->entities.at[mention->refers.at[0]].kind != ENTITY_PERSON
-			       ? NO_ENTITY
-			       : mention->refers.at[0];
-	}
-	return NO_ENTITY;
+	if (who == UINT32_MAX)
+		return NO_ENTITY;
+	mention = mention_ending(reading, reading_mark(reading, who - 1, ',') ? who - 1 : who, NULL);
+	return mention == NULL || mention->refers.count != 1 ||
+			       reading->entities.at[mention->refers.at[0]].kind != ENTITY_PERSON
+		       ? NO_ENTITY
+		       : mention->refers.at[0];
 }
 
 /* Whose visit: "his visit", "Xi's visit", "the visit by X", "X, whom Y invited, paid a visit". */
@@ -229,8 +244,7 @@ void visit_noun(struct scene *scene, struct range words, struct text visit_kind)
 	fact.name = reading_words(reading, told);
 	scene_date(scene, scene_behind(scene, words.last, 16), false, &fact, &inferred);
 	if (fact.date.iso.len == 0)
-		scene_date(scene, (struct range){phrase_clause_start(reading, words.first), words.first}, false, &fact,
-			   &inferred);
+		scene_date(scene, (struct range){own_start(scene, words.first), words.first}, false, &fact, &inferred);
 	sources[1] = reading_source(reading, shown, ROLE_VALUE);
 	scene_add(scene, &fact, "event-visit", 0.9, inferred, sources, 2);
 }

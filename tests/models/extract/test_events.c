@@ -69,6 +69,10 @@ START_TEST(a_summit_to_come_has_no_leaders)
 		 "NATO Summit   PL "},
 		{"Kenya will host the second Africa-Gulf Summit on September 9-10, Minister Ann Kamau said.",
 		 "Africa-Gulf Summit 2009-09-09 2009-09-10 KE "},
+		{"The ministers met in Lima on 4 and 5 May 2009 at the APEC Summit. The APEC Summit ended.",
+		 "APEC Summit 2009-05-04 2009-05-05 PE "},
+		{"They spoke of the APEC Summit. The APEC Summit in Lima takes place on 4 May 2009.",
+		 "APEC Summit 2009-05-04  PE "},
 		{"Peruvian President Ana Rojas will be represented at the Windhoek Summit by her foreign minister.",
 		 "Windhoek Summit    "},
 	};
@@ -87,6 +91,12 @@ START_TEST(a_meeting_is_where_its_sentence_says)
 		 MET "talks 2009-05-06 in Vilnius Ole Lund,Jonas Petraitis;"},
 		{LEDE "In Riga, Lund and Latvian President Janis Ozols signed a treaty.",
 		 MET "signing 2009-05-06 in Riga Ole Lund,Janis Ozols;"},
+		{"On Wednesday, 6 May 2009, in Riga, Norwegian Prime Minister Ole Lund met Peruvian President Ana "
+		 "Rojas, who had arrived in Latvia for a visit.",
+		 "talks 2009-05-06 in Riga Ole Lund,Ana Rojas;visit  in Latvia Ana Rojas;"},
+		{LEDE "Foreign Minister Luis Paz met Chilean Foreign Minister Eva Toro. No statement was made after "
+		      "the meeting.",
+		 MET "talks 2009-05-06 in Oslo Luis Paz,Eva Toro;"},
 		{LEDE "They exchanged views on the situation in Afghanistan.",
 		 MET "exchange_of_views 2009-05-06 in Oslo Ole Lund,Ana Rojas;"},
 		{LEDE "Both praised the recent meeting between President Janis Ozols and King Pedro Paz.",
@@ -103,6 +113,7 @@ START_TEST(who_meets_is_named_by_its_own_words)
 {
 	static const struct reader_case rows[] = {
 		{LEDE "Lund briefed Rojas on his recent consultations with the leaders of Chile.", MET},
+		{LEDE "Lund briefed Rojas on his talks with the leaders of Chile and Brazil.", MET},
 		{LEDE "Chile began such talks in 2008.", MET},
 		{LEDE "Minister Eva Dahl, who attended that meeting, will not travel, her spokesman Nils Moe said.",
 		 MET},

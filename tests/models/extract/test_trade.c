@@ -187,6 +187,7 @@ START_TEST(figures_are_found_in_the_words_of_all_agencies)
 		 "value 5000000000 USD export 2021 SE"},
 		{"Finnish trade with Peru fell to 35 million marks in 1987.", ""},
 		{"World merchandise exports increased by 12 per cent in 2021, Peru said.", ""},
+		{"Swedish investments in Peru are over $15 billion.", "investment >15000000000 USD   SE,PE"},
 		{"Swedish investments in Peru exceed $15.2bn.", "investment >15200000000 USD   SE,PE"},
 		{"Peru welcomed 17 billion dollars of new Swedish investment.", "investment 17000000000 USD   PE,SE"},
 		{"Trade between Peru and Sweden was $261 million, of which $112 million were Swedish exports and $149 "
