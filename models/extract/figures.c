@@ -80,6 +80,41 @@ enum modifier figure_reach_modifier(const struct reading *reading, uint32_t verb
 	return text_equal(value, TEXT("LESS_THAN")) ? MODIFIER_LESS_THAN : MODIFIER_NONE;
 }
 
+int64_t figure_fraction(const struct reading *reading, uint32_t verb)
+{
+	uint32_t at = verb + 3;
+
+	if (!reading_is(reading, verb + 1, "by") || !IS_ONE_OF(reading, verb + 2, "a", "one"))
+		return 0;
+	if (reading_is(reading, at, "half"))
+		return 50;
+	if (reading_is(reading, at, "quarter"))
+		return 25;
+	return reading_is(reading, at, "fifth") ? 20 : reading_is(reading, at, "tenth") ? 10 : 0;
+}
+
+uint32_t figure_grown(const struct reading *reading, uint32_t verb, struct range sentence)
+{
+	enum { REACH = 14 };
+	const uint64_t unreal = FLAG(words, modal) | FLAG(words, negation);
+	bool own = true, joint = false; /* nothing but adverbs up to the verb; "and" with a word of its own behind it */
+
+	for (uint32_t i = verb; i > sentence.first && verb - i < REACH; i--) {
+		if (figure_crosses_other(reading, i - 1, i) || (reading_classes(reading, i - 1) & unreal) != 0 ||
+		    (reading_is(reading, i - 1, "to") && (reading_classes(reading, i) & FLAG(words, auxiliary)) != 0))
+			return UINT32_MAX;
+		if (figure_noun(reading, i - 1) != NULL)
+			return i - 1;
+		if (joint && (phrase_auxiliary(reading, i - 1) ||
+			      figure_word(reading, i - 1, FLAG(commerce, growth) | FLAG(commerce, reach)) != NULL))
+			return UINT32_MAX;
+		joint = joint || (!own && reading_is(reading, i - 1, "and"));
+		own = own && (phrase_auxiliary(reading, i - 1) || is_adverb(reading, i - 1) ||
+			      IS_ONE_OF(reading, i - 1, "since", "more", "than", "nearly", "almost"));
+	}
+	return UINT32_MAX;
+}
+
 /* ---- goods ---- */
 
 bool figure_measures_goods(struct text unit)

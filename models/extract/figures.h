@@ -21,6 +21,12 @@ int figure_sign(const struct reading *reading, uint32_t verb);
 /* "exceeded" says more than the number it reached. */
 enum modifier figure_reach_modifier(const struct reading *reading, uint32_t verb);
 
+/* "rose by a fifth": the percent of it, behind the verb; 0 where no such words follow. */
+int64_t figure_fraction(const struct reading *reading, uint32_t verb);
+/* The noun that is the subject of the verb of growing; UINT32_MAX where it is denied, planned or has none: "trade grew
+ * and tourism doubled". */
+uint32_t figure_grown(const struct reading *reading, uint32_t verb, struct range sentence);
+
 /* Goods are bought and sold by this unit. */
 bool figure_measures_goods(struct text unit);
 /* A verb of buying or selling. */

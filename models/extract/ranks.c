@@ -213,6 +213,16 @@ static const struct mention *country_starting(const struct reading *reading, uin
 	return mention != NULL && mention->kind == MENTION_COUNTRY && mention->refers.count == 1 ? mention : NULL;
 }
 
+/* "Sweden bought fish. It overtook Chile as": the country that the sentence before starts with; NULL none. */
+static const struct mention *subject_before(const struct reading *reading, uint32_t first)
+{
+	uint32_t number = reading->sentence_of[first];
+
+	if (number == 0 || reading->sentences.at[number].starts_paragraph)
+		return NULL;
+	return country_starting(reading, reading->sentences.at[number - 1].tokens.first);
+}
+
 /* Whose rank ("Russia's largest", "the largest … of Russia") and who holds it (the subject, or behind "making"). */
 static void read_holders(const struct reading *reading, const struct rank *rank, struct range sentence,
 			 struct figure_countries *who)
@@ -228,14 +238,15 @@ static void read_holders(const struct reading *reading, const struct rank *rank,
 			continue;
 		if (mention->possessive && mention->tokens.last + 2 >= rank->words.first)
 			owner = mention;
-		else if (mention->tokens.first < taken &&
-			 (mention->kind == MENTION_COUNTRY || (taken < UINT32_MAX && mention->kind == MENTION_PRONOUN)))
+		else if (mention->tokens.first < taken && mention->kind == MENTION_COUNTRY)
 			holder = mention;
 	}
 	if (owner == NULL && reading_is(reading, rank->words.last, "of"))
 		owner = country_starting(reading, rank->words.last + 1);
 	if (owner == NULL)
 		return;
+	if (holder == NULL && taken < UINT32_MAX && taken > 0 && reading_is(reading, taken - 1, "it"))
+		holder = subject_before(reading, sentence.first);
 	if (taken < UINT32_MAX) /* who had it before has no part in it */
 		who->all = (struct entities){owner->refers.at, 1};
 	who->reporter = owner->refers.at[0];

@@ -375,22 +375,7 @@ static const struct sense *modifier_before(const struct reading *reading, uint32
 	return NULL;
 }
 
-/* The noun that is the subject of the verb at the token; UINT32_MAX where it is denied, planned or has none. */
-static uint32_t grown_noun(const struct reading *reading, uint32_t verb, struct range sentence)
-{
-	const uint64_t unreal = FLAG(words, modal) | FLAG(words, negation);
-
-	for (uint32_t i = verb; i > sentence.first && verb - i < 14; i--) {
-		if (figure_crosses_other(reading, i - 1, i) || (reading_classes(reading, i - 1) & unreal) != 0 ||
-		    (reading_is(reading, i - 1, "to") && (reading_classes(reading, i) & FLAG(words, auxiliary)) != 0))
-			return UINT32_MAX;
-		if (figure_noun(reading, i - 1) != NULL)
-			return i - 1;
-	}
-	return UINT32_MAX;
-}
-
-/* "Trade has more than doubled": a growth whose number is in the verb. */
+/* "Trade has more than doubled", "rose by a fifth": a growth whose number is in the verb or a fraction behind it. */
 static void read_multiple(struct reading *reading, uint32_t token, struct range sentence, struct entities principals)
 {
 	const struct sense *verb = reading_kind(reading, token, LIST_commerce, FLAG(commerce, growth));
@@ -402,16 +387,21 @@ static void read_multiple(struct reading *reading, uint32_t token, struct range 
 				.confidence = 0.85,
 				.inferred = true};
 	struct figure_countries who;
+	int64_t percent = verb == NULL ? 0 : verb->row->number, fraction = 0;
 
-	if (verb == NULL || (verb->row->number >= -1 && verb->row->number <= 1))
+	if (percent >= -1 && percent <= 1) {
+		fraction = verb == NULL ? 0 : figure_fraction(reading, token);
+		percent = fraction * figure_sign(reading, token);
+	}
+	if (percent == 0)
 		return;
 	modifier = modifier_before(reading, token);
-	figure.noun = grown_noun(reading, token, sentence);
-	figure.negative = verb->row->number < 0;
+	figure.noun = figure_grown(reading, token, sentence);
+	figure.negative = percent < 0;
 	figure.quantity = (struct quantity){
-		.tokens = {token - (modifier == NULL ? 0 : modifier->words), token + 1},
+		.tokens = {token - (modifier == NULL ? 0 : modifier->words), token + (fraction > 0 ? 4 : 1)},
 		.number = {token, token + 1},
-		.value = decimal_of(reading->arena, figure.negative ? -verb->row->number : verb->row->number, 0),
+		.value = decimal_of(reading->arena, figure.negative ? -percent : percent, 0),
 		.modifier = modifier == NULL ? MODIFIER_NONE : read_modifier(reading, modifier),
 		.unit = TEXT("percent"),
 	};
