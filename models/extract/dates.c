@@ -248,6 +248,8 @@ static bool is_other_day(const struct reading *reading, uint32_t body, uint32_t 
 	if (token > body && IS_ONE_OF(reading, token - 1, "signed", "adopted", "founded", "established", "concluded",
 				      "born", "force", "scheduled", "planned", "due", "launched", "approved"))
 		return true;
+	if (token > body + 1 && reading_is(reading, token - 1, "held") && reading_is(reading, token - 2, "be"))
+		return true;
 	for (uint32_t i = body; i < token; i++)
 		if (IS_ONE_OF(reading, i, "will", "shall", "would", "scheduled", "forthcoming", "upcoming") &&
 		    !phrase_capital(reading, i))

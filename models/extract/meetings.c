@@ -2,6 +2,7 @@
 #include "models/extract/scenes.h"
 
 #include "models/extract/amounts.h"
+#include "models/extract/clauses.h"
 #include "models/extract/occasions.h"
 #include "models/extract/phrases.h"
 
@@ -115,7 +116,7 @@ void meeting_add(struct scene *scene, struct range words, const char *kind, cons
 	struct range own = own_clause(scene, words);
 	struct source sources[1] = {reading_source(reading, words, ROLE_CONTENT)};
 	bool inferred = false,
-	     verb = IS_ONE_OF(reading, words.first, "met", "meets", "received", "receives", "spoke", "talked",
+	     verb = IS_ONE_OF(reading, words.first, "met", "meets", "received", "receives", "hosted", "spoke", "talked",
 			      "conferred", "signed", "inked", "initialled"),
 	     past = words.first > 0 && IS_ONE_OF(reading, words.first - 1, "recent", "earlier");
 
@@ -163,6 +164,25 @@ static bool is_office(const struct reading *reading, uint32_t token)
 	return mention != NULL && mention->kind == MENTION_ROLE && mention->tokens.last == token;
 }
 
+/* "received B", "hosted today in Oslo B": a guest, and not "received the report of B". */
+static bool takes_guest(const struct scene *scene, uint32_t token)
+{
+	enum { REACH = 12 };
+	const uint64_t opens = FLAG(words, determiner) | FLAG(words, possessive);
+	const struct reading *reading = scene->reading;
+	struct range behind = scene_behind(scene, token + 1, REACH);
+
+	for (uint32_t i = behind.first; i < behind.last && !reading_mark(reading, i, ','); i++) {
+		const struct mention *mention = mention_starting(reading, i, NULL);
+
+		if (mention != NULL && reading_entities_in(reading, mention->tokens, ENTITY_PERSON).count > 0)
+			return true;
+		if ((reading_classes(reading, i) & opens) != 0 && !IS_ONE_OF(reading, i - 1, "in", "at", "on"))
+			return false;
+	}
+	return false;
+}
+
 /* "Xi met with Putin", "met today with Prime Minister X", "received X", "A and B met": two persons. */
 bool meeting_met(struct scene *scene, uint32_t token)
 {
@@ -170,8 +190,10 @@ bool meeting_met(struct scene *scene, uint32_t token)
 	struct range before = {scene->sentence.first, token}, behind = scene_behind(scene, token + 1, 12);
 	size_t subjects;
 
-	if (!IS_ONE_OF(reading, token, "met", "meets", "received", "receives") ||
+	if (!IS_ONE_OF(reading, token, "met", "meets", "received", "receives", "hosted") ||
 	    IS_ONE_OF(reading, token + 1, "a", "an"))
+		return false;
+	if (!IS_ONE_OF(reading, token, "met", "meets") && !takes_guest(scene, token))
 		return false;
 	subjects = reading_entities_in(reading, before, ENTITY_PERSON).count;
 	if (subjects == 0 && !is_office(reading, token))

@@ -109,6 +109,7 @@ START_TEST(the_first_sentence_tells_its_own_day)
 		{"The sides met in Lima on 8 and 9 May 2022.", " 0-0  | 2022-05-09 printed"},
 		{"The sides met in Lima on May 8-9, 2022.", " 0-0  | 2022-05-09 printed"},
 		{"The sides will meet in Lima on 9 May 2022.", " 0-0  |  unknown"},
+		{"The sides prepared the summit to be held on 9 May 2022.", " 0-0  |  unknown"},
 		{"The treaty that came into force on 9 May 2022 was praised.", " 0-0  |  unknown"},
 		{"The bank, founded on 9 May 1922, has closed.", " 0-0  |  unknown"},
 	};
