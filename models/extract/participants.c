@@ -53,7 +53,7 @@ static struct entities persons_in(const struct scene *scene, struct range range)
 static struct entities subject_of(const struct scene *scene, uint32_t verb)
 {
 	const struct reading *reading = scene->reading;
-	uint32_t at = verb;
+	uint32_t at = verb, first;
 	size_t index;
 
 	while (at > scene->sentence.first && (phrase_auxiliary(reading, at - 1) || is_adverb(reading, at - 1)))
@@ -64,6 +64,10 @@ static struct entities subject_of(const struct scene *scene, uint32_t verb)
 		at = skip_inserted_back(reading, at, scene->sentence.first);
 	if (mention_ending(reading, at, &index) == NULL)
 		return (struct entities){NULL, 0};
+	first = reading->mentions.at[reading->mentions.at[index].joint].tokens.first;
+	if (is_object(reading, first, scene->sentence.first) ||
+	    IS_ONE_OF(reading, first - 1, "met", "meets", "received", "receives", "hosted"))
+		return persons_of(reading, reading->mentions.at[index].refers); /* "A met B, and C met" */
 	return persons_of(reading, joint_entities(reading, index));
 }
 
@@ -176,28 +180,53 @@ static bool is_press(const struct reading *reading, struct range words)
 	return IS_ONE_OF(reading, words.last - 1, "conference", "conferences");
 }
 
-struct entities participants_of_verb(const struct scene *scene, struct range words)
-{
-	struct entities subject = subject_of(scene, words.first), partners = partners_behind(scene, words.first + 1);
-
-	if (subject.count == 0)
-		subject = persons_in(scene,
-				     (struct range){phrase_clause_start(scene->reading, words.first), words.first});
-	return with_other(scene, together(scene->reading, subject, partners));
-}
-
-/* One alone is no meeting. */
-static struct entities two_or_more(struct entities persons)
-{
-	return persons.count > 1 ? persons : (struct entities){NULL, 0};
-}
-
 /* "with his [Peruvian] counterpart": no name, but the office of the one who met him. */
 static bool is_counterpart(const struct reading *reading, uint32_t token)
 {
 	return (reading_classes(reading, token) & FLAG(words, possessive)) != 0 &&
 	       (IS_ONE_OF(reading, token + 1, "counterpart", "guest", "host") ||
 		IS_ONE_OF(reading, token + 2, "counterpart", "guest", "host"));
+}
+
+/* "signed a treaty [together] with B": whoever else is named behind has not signed. */
+static struct entities signers_behind(const struct scene *scene, uint32_t token)
+{
+	enum { REACH = 14 };
+	struct range behind = scene_behind(scene, token, REACH);
+
+	for (uint32_t i = behind.first; i < behind.last && !ends_partners(scene->reading, i); i++)
+		if (IS_ONE_OF(scene->reading, i, "with", "alongside"))
+			return partners_behind(scene, i + 1);
+	return (struct entities){NULL, 0};
+}
+
+/* "met the leaders of Chile", "spoke by telephone with officials": somebody else, whose name is not told. */
+static bool meets_others(const struct reading *reading, struct range words)
+{
+	if (is_counterpart(reading, words.last))
+		return false;
+	return reading_is(reading, words.last, "with") || reading_is(reading, words.last - 1, "with") ||
+	       (reading_classes(reading, words.last) & FLAG(words, determiner)) != 0;
+}
+
+struct entities participants_of_verb(const struct scene *scene, struct range words)
+{
+	const struct reading *reading = scene->reading;
+	bool signs = IS_ONE_OF(reading, words.first, "signed", "inked", "initialled");
+	struct entities subject = subject_of(scene, words.first),
+			partners = signs ? signers_behind(scene, words.last) : partners_behind(scene, words.first + 1);
+
+	if (subject.count == 0)
+		subject = persons_in(scene, (struct range){phrase_clause_start(reading, words.first), words.first});
+	if (!signs && partners.count == 0 && meets_others(reading, words))
+		return subject;
+	return with_other(scene, together(reading, subject, partners));
+}
+
+/* One alone is no meeting. */
+static struct entities two_or_more(struct entities persons)
+{
+	return persons.count > 1 ? persons : (struct entities){NULL, 0};
 }
 
 /* "They met B. No statement was made after the meeting": the one told last in the paragraph; no persons where there was
@@ -216,6 +245,23 @@ static struct entities met_before(const struct scene *scene, struct range words)
 	return last->leaders;
 }
 
+/* "talks between China and Russia": those of the dispatch, unless other countries are named. */
+static struct entities of_countries(const struct scene *scene, struct range behind)
+{
+	const struct reading *reading = scene->reading;
+	struct entities countries = reading_entities_in(reading, behind, ENTITY_COUNTRY);
+
+	for (size_t i = 0; i < countries.count; i++) {
+		bool known = false;
+
+		for (size_t j = 0; j < scene->leaders.count; j++)
+			known = known || reading_country_of(reading, scene->leaders.at[j]) == countries.at[i];
+		if (!known)
+			return (struct entities){NULL, 0};
+	}
+	return scene->leaders;
+}
+
 struct entities participants_of_noun(const struct scene *scene, struct range words)
 {
 	const struct reading *reading = scene->reading;
@@ -228,7 +274,7 @@ struct entities participants_of_noun(const struct scene *scene, struct range wor
 		return persons;
 	if (reading_is(reading, words.last, "between")) {
 		partners = persons_in(scene, scene_behind(scene, words.last, 24));
-		return partners.count >= 2 ? partners : scene->leaders;
+		return partners.count >= 2 ? partners : of_countries(scene, scene_behind(scene, words.last, 8));
 	}
 	if (reading_is(reading, words.last, "with")) {
 		partners = partners_behind(scene, words.last + 1);

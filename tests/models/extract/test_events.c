@@ -134,6 +134,13 @@ START_TEST(who_meets_is_named_by_its_own_words)
 		 MET "talks 2009-05-06 in Oslo Luis Paz,Eva Toro;"},
 		{LEDE "In his meeting with Rojas, Lund praised the treaty, which was concluded in March.", MET},
 		{LEDE "Lund held talks with his counterpart.", MET},
+		{LEDE "Lund spoke by telephone with the leaders of Chile and Brazil.",
+		 MET "call 2009-05-06 in Oslo Ole Lund;"},
+		{LEDE "Talks between Chile and Brazil were held in Lima.", MET},
+		{LEDE "President Juan Paz met Minister Luis Toro, and Foreign Minister Eva Dahl met King Pedro Mora.",
+		 MET "talks 2009-05-06 in Oslo Juan Paz,Luis Toro;talks 2009-05-06 in Oslo Eva Dahl,Pedro Mora;"},
+		{LEDE "Foreign Ministers Luis Toro and Eva Dahl signed a treaty in the presence of Lund.",
+		 MET "signing 2009-05-06 in Oslo Luis Toro,Eva Dahl;"},
 		{"Norwegian Prime Minister Ole Lund held a summit meeting with Peruvian President Ana Rojas in Lima "
 		 "on May 3, 2009.",
 		 "talks 2009-05-03 in Lima Ole Lund,Ana Rojas;"},
