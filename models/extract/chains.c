@@ -352,11 +352,13 @@ void read_chains(struct reading *reading)
 	discourse.genders = arena_array(reading->arena, reading->entities.count + reading->mentions.count + 1, 1);
 	mark_subjects(reading);
 	discourse.leaders = find_leaders(reading);
+	discourse.introduced = are_introduced(reading, discourse.leaders);
 	discourse.countries = find_countries(reading, discourse.leaders);
 	reading->principals = discourse.leaders;
 	reading->principal_countries = discourse.countries;
 	reading->narrator = find_narrator(reading);
-	discourse.joint = is_joint(reading, discourse.leaders);
+	discourse.joint =
+		is_joint(reading, discourse.leaders) && (discourse.introduced || reading->narrator != NO_ENTITY);
 	for (size_t i = 0; i < reading->mentions.count; i++) {
 		struct mention *mention = &reading->mentions.at[i];
 

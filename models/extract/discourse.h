@@ -32,6 +32,7 @@ struct discourse {
 	struct entities group; /* "The foreign ministers of the G7": who "the ministers" are from then on */
 	uint32_t group_noun;
 	struct entities leaders; /* the principals of the dispatch */
+	bool introduced;         /* they were named together: whoever met is among them */
 	struct entities countries;
 };
 
@@ -45,6 +46,7 @@ uint64_t levels_of(const struct reading *reading, entity_index person);
 bool is_head(const struct reading *reading, entity_index person);
 /* The principals: the persons named together first, and their countries (at most two). */
 struct entities find_leaders(struct reading *reading);
+bool are_introduced(const struct reading *reading, struct entities leaders);
 struct entities find_countries(struct reading *reading, struct entities leaders);
 /* Whether the person bears the title, with the prefix ("former") printed; titles that stand for any office ("leader").
  */

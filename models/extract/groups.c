@@ -105,6 +105,8 @@ static struct range with_phrase(const struct reading *reading, const struct ment
 		(reading_is(reading, all.last, "of") && reading_flag(reading, all.last + 1, TOKEN_CAPITAL))) &&
 	       !is_finite(reading, all.last) && all.last - all.first < 12)
 		all.last++;
+	if (reading_is(reading, all.last - 1, "and"))
+		all.last--; /* "the leaders of the Andes and by X" */
 	for (uint32_t next = all.last;;) {
 		const struct mention *country;
 
@@ -240,6 +242,13 @@ static void take_body(const struct reading *reading, struct mention *mention)
 		mention->tokens.first = body->tokens.first;
 }
 
+/* "Heads of Government agreed" where a chair has a name and a guest: all who met, and not these two. */
+static bool is_open(const struct discourse *discourse, const struct mention *mention, const struct row *group)
+{
+	return (group->flags & FLAG(groups, persons)) != 0 && !discourse->introduced && discourse->leaders.count > 1 &&
+	       mention->tokens.first == mention->name.first;
+}
+
 static void resolve_members(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct sense *group = reading_sense(reading, mention->name.first, LIST_groups);
@@ -270,6 +279,10 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 	}
 	if (is_nobody(reading, group->row)) {
 		mention->refers = own_words(reading, mention);
+		return;
+	}
+	if (countries.count == 0 && is_open(discourse, mention, group->row)) {
+		mention->refers = group_itself(reading, discourse, mention);
 		return;
 	}
 	if ((group->row->flags & FLAG(groups, persons)) != 0) {

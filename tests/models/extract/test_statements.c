@@ -183,6 +183,29 @@ START_TEST(who_is_meant_is_told_by_what_stands_around)
 }
 END_TEST
 
+START_TEST(a_group_is_those_who_were_introduced_as_all_of_it)
+{
+	static const struct reader_case rows[] = {
+		{"Heads of Government met in Lima. The meeting was chaired by President Ana Rojas of Peru.\n\n"
+		 "Leaders thanked Prime Minister Lars Berg of Sweden. Heads of Government welcomed the road. They "
+		 "urged "
+		 "haste. We noted the plan.",
+		 "Heads of Government; Heads of Government; Heads of Government; "},
+		{TALKS "Leaders welcomed the road. They urged haste. The leaders noted the plan.",
+		 "Lars Berg,Ana Rojas; Lars Berg,Ana Rojas; Lars Berg,Ana Rojas"},
+		{"Peruvian President Ana Rojas received Swedish Prime Minister Lars Berg in Lima.\n\n"
+		 "Leaders welcomed the road.",
+		 "Ana Rojas,Lars Berg"},
+		{"The summit was chaired by President Ana Rojas of Peru and attended by the leaders of the Andes and "
+		 "by "
+		 "Prime Minister Lars Berg of Sweden.\n\nLeaders welcomed the road. We noted the plan.",
+		 "the leaders of the Andes; "},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_speakers);
+}
+END_TEST
+
 /* When, one behind the other. */
 static void print_dates(const struct facts *facts)
 {
@@ -232,6 +255,7 @@ int main(void)
 		the_noun_phrase_before_a_verb_of_speech_speaks,
 		a_content_ends_where_its_clause_does,
 		who_is_meant_is_told_by_what_stands_around,
+		a_group_is_those_who_were_introduced_as_all_of_it,
 		a_transcript_gives_its_turns_and_not_what_it_says_of_itself,
 		a_statement_is_of_the_day_that_its_clause_tells,
 	};
