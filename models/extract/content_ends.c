@@ -166,6 +166,22 @@ static bool usable(const struct reading *reading, uint32_t start, uint32_t end)
 	return false;
 }
 
+/* "said something that made him laugh", "said nothing about the road": not a word of what; "nothing would change" is.
+ */
+static bool is_untold(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	uint32_t next = start + 1;
+
+	if (!IS_ONE_OF(reading, start, "something", "nothing", "anything", "little"))
+		return false;
+	while (next < end && is_adverb(reading, next))
+		next++;
+	for (uint32_t i = start; i < end; i++)
+		if (reading->quotes.of[i] != 0)
+			return false;
+	return !is_finite(reading, next);
+}
+
 /* "called on the President" without what he is to do: a visit. */
 static bool is_visit(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
 {
@@ -212,7 +228,8 @@ bool says_nothing(const struct reading *reading, const struct attributed *cue, e
 {
 	uint32_t start = content.first, last = content.last;
 
-	return !usable(reading, start, last) || is_telephoned(reading, cue, start, last) ||
+	return !usable(reading, start, last) || is_untold(reading, start, last) ||
+	       is_telephoned(reading, cue, start, last) ||
 	       (shape == SHAPE_PHRASE && (is_ceremony(reading, start, last) || is_visit(reading, cue, start, last) ||
 					  is_bare_briefing(reading, cue, start, last)));
 }

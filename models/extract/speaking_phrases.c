@@ -102,6 +102,8 @@ static bool can_open(const struct reading *reading, uint32_t first, uint32_t sta
 	if (first == start || reading->tokens.at[first - 1].start < reading->dateline.span.end ||
 	    quote_alone(reading, quote_closing(reading, first)))
 		return true;
+	if (IS_ONE_OF(reading, first - 1, "neither", "nor", "either"))
+		return false; /* "Neither man said" */
 	if (has_class(reading, first - 1,
 		      FLAG(words, coordinator) | FLAG(words, subordinator) | FLAG(words, conjunctive)))
 		before--;

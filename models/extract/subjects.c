@@ -356,6 +356,12 @@ static uint32_t before_mark(const struct reading *reading, uint32_t verb, uint32
 	return open > start && reading_mark(reading, open - 1, '"') ? open - 1 : verb;
 }
 
+/* "Neither Lima nor Quito said": behind one of the two. */
+static bool is_neither(const struct reading *reading, uint32_t first)
+{
+	return first > 0 && IS_ONE_OF(reading, first - 1, "neither", "nor");
+}
+
 /* Who is the subject of the finite verb at cue->cue.first; fills subject, speakers, attribution and from. */
 enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue)
 {
@@ -392,6 +398,8 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 	if (token > start && !conjoins(reading, token - 1) && (cue->sense->row->flags & FLAG(verbs, weak)) == 0 &&
 	    (forms & (FORM_PAST | FORM_S)) != 0 && text_before_phrase(reading, token, start, cue))
 		return FOUND_SUBJECT;
+	if (mention != NULL && is_neither(reading, reading->mentions.at[mention->joint].tokens.first))
+		return FOUND_DENIED;
 	if (mention != NULL && can_speak(mention)) {
 		if (is_object(reading, reading->mentions.at[mention->joint].tokens.first, start) &&
 		    !reading_is(reading, token - 1, "who"))

@@ -94,6 +94,11 @@ START_TEST(the_noun_phrase_before_a_verb_of_speech_speaks)
 		{"The visit underlined the need for roads.", ""},
 		{"Few analysts believe that the road will open.", ""},
 		{"Prices in the capital rose.", ""},
+		{"Neither man has said what it was.", ""},
+		{TALKS "Neither Berg nor Rojas said the road was open. Neither Peru nor Sweden welcomed it.", ""},
+		{TALKS "Berg said something that made her laugh. Rojas said nothing about the road.", ""},
+		{TALKS "Berg said nothing would change. Rojas said little had changed.",
+		 "Lars Berg [said] nothing would change; Ana Rojas [said] little had changed"},
 		{"The member states on Monday opened the road.", ""},
 	};
 
