@@ -35,15 +35,30 @@ static struct entities countries_of_group(const struct reading *reading, const s
 	return reading_entities_in(reading, range, ENTITY_COUNTRY);
 }
 
-static entity_index leader_of(const struct reading *reading, const struct discourse *discourse, entity_index country)
+/* The person can be one of the group: holds its office, and a minister is no "leader". */
+static bool fits_group(const struct reading *reading, entity_index person, const struct row *title)
+{
+	if (title == NULL || reading->entities.at[person].role_count == 0)
+		return true;
+	return is_general(reading, title)
+		       ? is_head(reading, person) ||
+				 (levels_of(reading, person) & (FLAG(titles, minister) | FLAG(titles, deputy))) == 0
+		       : has_title(reading, person, title, TEXT(""));
+}
+
+/* "The presidents of Chad and Mali": who holds the office in one of the countries. */
+static entity_index leader_of(const struct reading *reading, const struct discourse *discourse, entity_index country,
+			      const struct row *title)
 {
 	entity_index found = NO_ENTITY;
 
 	for (size_t i = 0; i < discourse->leaders.count; i++)
-		if (reading->entities.at[discourse->leaders.at[i]].country == country)
+		if (reading->entities.at[discourse->leaders.at[i]].country == country &&
+		    fits_group(reading, discourse->leaders.at[i], title))
 			return discourse->leaders.at[i];
 	for (entity_index i = 0; i < reading->entities.count; i++)
-		if (reading->entities.at[i].kind == ENTITY_PERSON && reading->entities.at[i].country == country) {
+		if (reading->entities.at[i].kind == ENTITY_PERSON && reading->entities.at[i].country == country &&
+		    fits_group(reading, i, title)) {
 			if (found != NO_ENTITY)
 				return NO_ENTITY;
 			found = i;
@@ -52,12 +67,15 @@ static entity_index leader_of(const struct reading *reading, const struct discou
 }
 
 /* As many as the countries, and of none of them is another country known. */
-static bool can_lead(const struct reading *reading, const struct discourse *discourse, struct entities countries)
+static bool can_lead(const struct reading *reading, const struct discourse *discourse, struct entities countries,
+		     const struct row *title)
 {
 	for (size_t i = 0; i < discourse->leaders.count; i++) {
 		entity_index country = reading->entities.at[discourse->leaders.at[i]].country;
 		size_t j = 0;
 
+		if (!fits_group(reading, discourse->leaders.at[i], title))
+			return false;
 		while (country != NO_ENTITY && j < countries.count && countries.at[j] != country)
 			j++;
 		if (country != NO_ENTITY && j == countries.count)
@@ -67,15 +85,17 @@ static bool can_lead(const struct reading *reading, const struct discourse *disc
 }
 
 static struct entities leaders_of(const struct reading *reading, const struct discourse *discourse,
-				  struct entities countries)
+				  struct entities countries, const struct row *group)
 {
+	const struct row *title =
+		lexicon_find(reading->lexicon, LIST_titles, "form", lexicon_cell(reading->lexicon, group, "singular"));
 	entity_index *found = arena_array(reading->arena, countries.count, sizeof(*found));
 
 	for (size_t i = 0; i < countries.count; i++) {
-		found[i] = leader_of(reading, discourse, countries.at[i]);
+		found[i] = leader_of(reading, discourse, countries.at[i], title);
 		if (found[i] == NO_ENTITY)
-			return can_lead(reading, discourse, countries) ? discourse->leaders
-								       : (struct entities){NULL, 0};
+			return can_lead(reading, discourse, countries, title) ? discourse->leaders
+									      : (struct entities){NULL, 0};
 	}
 	return reading_entities(reading, found, countries.count);
 }
@@ -99,7 +119,6 @@ static void lead_by_unnamed(struct reading *reading, struct discourse *discourse
 static struct range with_phrase(const struct reading *reading, const struct mention *mention)
 {
 	struct range all = {mention->tokens.first, mention->tokens.last + 1};
-
 	while (all.last < reading->tokens.count && reading->tokens.at[all.last].kind != TOKEN_MARK &&
 	       ((reading_classes(reading, all.last) & (FLAG(words, preposition) | FLAG(words, adverb))) == 0 ||
 		(reading_is(reading, all.last, "of") && reading_flag(reading, all.last + 1, TOKEN_CAPITAL))) &&
@@ -228,7 +247,7 @@ static struct entities own_words(struct reading *reading, const struct mention *
 static struct entities group_itself(struct reading *reading, struct discourse *discourse, const struct mention *mention)
 {
 	discourse->group = own_words(reading, mention);
-	discourse->group_noun = mention->tokens.last - 1;
+	discourse->group_noun = mention->name.last - 1;
 	return discourse->group;
 }
 
@@ -261,7 +280,7 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 	    (mention->tokens.first == mention->name.first || is_of_body(reading, mention))) {
 		mention->refers = unnamed_group(reading, mention);
 		discourse->group = mention->refers;
-		discourse->group_noun = mention->tokens.last - 1;
+		discourse->group_noun = mention->name.last - 1;
 		return;
 	}
 	if (mention->name.first > mention->tokens.first &&
@@ -269,10 +288,10 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 		mention->refers = group_itself(reading, discourse, mention); /* "the IGAD heads of state" */
 		return;
 	}
-	if (countries.count == 0 && discourse->group.count == 1 && mention->tokens.last - mention->tokens.first < 3 &&
-	    (text_equal(token_at(reading, mention->tokens.last - 1)->folded,
+	if (countries.count == 0 && discourse->group.count == 1 && mention->name.first <= mention->tokens.first + 1 &&
+	    (text_equal(token_at(reading, mention->name.last - 1)->folded,
 			token_at(reading, discourse->group_noun)->folded) ||
-	     (reading_is(reading, mention->tokens.last - 1, "leaders") &&
+	     (reading_is(reading, mention->name.last - 1, "leaders") &&
 	      IS_ONE_OF(reading, discourse->group_noun, "state", "government", "presidents")))) {
 		mention->refers = discourse->group; /* "Ministers" again */
 		return;
@@ -289,7 +308,7 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 		lead_by_unnamed(reading, discourse, mention);
 		found = persons_with_role(reading, lexicon_cell(reading->lexicon, group->row, "singular"));
 		if (countries.count >= 2)
-			found = leaders_of(reading, discourse, countries);
+			found = leaders_of(reading, discourse, countries, group->row);
 		else if (found.count == 0 && hold_others(reading, discourse, group->row)) {
 			mention->refers = unnamed_group(reading, mention);
 			return;
@@ -306,8 +325,9 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 		}
 		if (found.count < 2 && discourse->we.count > 0)
 			found = discourse->we;
-		else if (found.count < 2 && countries.count > 2)
-			found = unnamed_group(reading, mention); /* "The Heads of State of Armenia, Belarus and …" */
+		else if (found.count < 2 && countries.count >= 2)
+			found = mention->subject ? group_itself(reading, discourse, mention)
+						 : own_words(reading, mention);
 		else if (found.count < 2 && discourse->leaders.count < 2 &&
 			 mention->name.first <= mention->tokens.first + 1)
 			found = group_itself(reading, discourse, mention);

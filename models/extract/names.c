@@ -60,10 +60,38 @@ static bool acts_as_body(const struct reading *reading, uint32_t token)
 	       reading_sense(reading, token + 1, LIST_groups) != NULL;
 }
 
+/* "The presidents of Chad, Mali and Niger": behind the countries, where there are two or more; else the token. */
+static uint32_t behind_countries(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	uint32_t next = token + 1;
+	bool last = false;
+
+	if (!reading_is(reading, token, "of"))
+		return token;
+	for (;;) {
+		const struct sense *country;
+
+		next += reading_is(reading, next, "the");
+		country = country_at(reading, next);
+		if (country == NULL || (country->forms & FORM_FIRST) == 0 || next + country->words > limit)
+			return token;
+		next += country->words;
+		if (reading_flag(reading, next, TOKEN_POSSESSIVE))
+			return token;
+		if (last)
+			return next;
+		next += reading_mark(reading, next, ',');
+		last = reading_is(reading, next, "and");
+		if (!last && !reading_mark(reading, next - 1, ','))
+			return token;
+		next += last;
+	}
+}
+
 /* "the two leaders", "both sides", "the Russian and Chinese presidents", "the heads of the two states". */
 static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limit)
 {
-	uint32_t next = token;
+	uint32_t next = token, end;
 	const struct sense *group, *number;
 	bool counted = false;
 
@@ -101,16 +129,19 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 	group = reading_sense(reading, next, LIST_groups);
 	if (group == NULL || next + group->words > limit)
 		return token;
+	end = next + group->words;
+	if ((group->row->flags & FLAG(groups, persons)) != 0)
+		end = behind_countries(reading, end, limit);
 	if (!counted &&
 	    !(reading_flag(reading, next, TOKEN_CAPITAL) && !reading_flag(reading, next, TOKEN_PARAGRAPH_START)) &&
-	    !speaks_first(reading, next, next + group->words, limit))
+	    !speaks_first(reading, next, end, limit))
 		return token;
 	next += group->words;
 	if (is_unknown_name(reading, next) && name_end(reading, next, limit) > next + 1)
 		return token; /* "Trade Ministers Ana Lopez and Ewa Nowak" */
-	(void)add_mention(reading, MENTION_GROUP, (struct range){token, next},
-			  (struct range){next - group->words, next}, NO_ENTITY);
-	return next;
+	(void)add_mention(reading, MENTION_GROUP, (struct range){token, end}, (struct range){next - group->words, next},
+			  NO_ENTITY);
+	return end;
 }
 
 /* ---- the scan ---- */

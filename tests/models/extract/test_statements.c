@@ -211,6 +211,30 @@ START_TEST(a_group_is_those_who_were_introduced_as_all_of_it)
 }
 END_TEST
 
+START_TEST(offices_of_several_countries_are_their_holders)
+{
+	static const struct reader_case rows[] = {
+		{"The presidents of Chad, Mali and Niger have failed to agree on a dam, but said it was near. "
+		 "President "
+		 "Ali Deb of Chad met President Omar Keita of Mali and President Issa Sani of Niger.",
+		 "Ali Deb,Omar Keita,Issa Sani"},
+		{"The presidents of Peru and Sweden shook hands and promised to build a road.",
+		 "The presidents of Peru and Sweden"},
+		{"The foreign ministers of Peru and Sweden said it was late. They praised the road. The foreign "
+		 "ministers "
+		 "urged haste.",
+		 "The foreign ministers of Peru and Sweden; The foreign ministers of Peru and Sweden; "
+		 "The foreign ministers of Peru and Sweden"},
+		{"Foreign Minister Ana Rojas of Peru met Foreign Minister Lars Berg of Sweden. The foreign ministers "
+		 "of "
+		 "Sweden and Peru welcomed the road. The leaders of Peru and Sweden urged haste.",
+		 "Lars Berg,Ana Rojas; The leaders of Peru and Sweden"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_speakers);
+}
+END_TEST
+
 /* When, one behind the other. */
 static void print_dates(const struct facts *facts)
 {
@@ -261,6 +285,7 @@ int main(void)
 		a_content_ends_where_its_clause_does,
 		who_is_meant_is_told_by_what_stands_around,
 		a_group_is_those_who_were_introduced_as_all_of_it,
+		offices_of_several_countries_are_their_holders,
 		a_transcript_gives_its_turns_and_not_what_it_says_of_itself,
 		a_statement_is_of_the_day_that_its_clause_tells,
 	};
