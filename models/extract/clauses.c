@@ -300,11 +300,12 @@ static void mark_inner(struct reading *reading)
 	}
 }
 
-static bool can_be_joined(const struct mention *mention)
+static bool can_be_joined(const struct reading *reading, const struct mention *mention)
 {
 	return !mention->possessive &&
 	       (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE || mention->kind == MENTION_COUNTRY ||
-		mention->kind == MENTION_ORGANIZATION || mention->kind == MENTION_PRONOUN);
+		mention->kind == MENTION_ORGANIZATION || mention->kind == MENTION_PRONOUN ||
+		(mention->kind == MENTION_GROUP && reading_is(reading, mention->tokens.first, "its")));
 }
 
 /* Tokens between two mentions that only join them: ",", "and", ", and", "and the", "as well as". */
@@ -339,7 +340,8 @@ static bool is_closed(const struct reading *reading, size_t index)
 
 		if (next->inner)
 			continue;
-		if (!can_be_joined(next) || !only_joins(reading, last->tokens.last, next->tokens.first, &closed))
+		if (!can_be_joined(reading, next) ||
+		    !only_joins(reading, last->tokens.last, next->tokens.first, &closed))
 			return false;
 		if (closed)
 			return true;
@@ -382,7 +384,8 @@ static void mark_joints(struct reading *reading)
 
 		if (mention->inner)
 			continue;
-		if (previous != SIZE_MAX && can_be_joined(mention) && can_be_joined(&reading->mentions.at[previous]) &&
+		if (previous != SIZE_MAX && can_be_joined(reading, mention) &&
+		    can_be_joined(reading, &reading->mentions.at[previous]) &&
 		    !(is_nominative(reading, mention) && is_thing(reading, &reading->mentions.at[previous])) &&
 		    reading->mentions.at[previous].sentence == mention->sentence &&
 		    only_joins(reading, reading->mentions.at[previous].tokens.last, mention->tokens.first, &closed) &&

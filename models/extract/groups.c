@@ -275,6 +275,10 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 
 	if (group == NULL)
 		return;
+	if (reading_is(reading, mention->tokens.first, "its")) {
+		mention->refers = own_words(reading, mention); /* "The EU and its Member States" */
+		return;
+	}
 	take_body(reading, mention);
 	if (countries.count < 2 && reading_is(reading, mention->tokens.last, "of") &&
 	    (mention->tokens.first == mention->name.first || is_of_body(reading, mention))) {

@@ -98,12 +98,16 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 	if (!reading_knows(reading, reading->sentence_of[token], LIST_groups) ||
 	    (token > 0 && IS_ONE_OF(reading, token - 1, "several", "some", "many", "most", "other", "certain")))
 		return token; /* "several ministers": not all of them */
+	group = token > 0 ? reading_sense(reading, token - 1, LIST_groups) : NULL;
+	if (group != NULL && group->words > 1)
+		return token; /* the "States" of "some Member States" */
 	if (reading_is(reading, next, "both") || reading_is(reading, next, "all")) {
 		counted = true;
 		next++;
 	}
 	if (reading_is(reading, next, "the") || reading_is(reading, next, "these") ||
-	    reading_is(reading, next, "our") || reading_is(reading, next, "their")) {
+	    reading_is(reading, next, "our") || reading_is(reading, next, "their") ||
+	    reading_is(reading, next, "its")) {
 		counted = true;
 		next++;
 	}

@@ -50,8 +50,8 @@ static uint32_t head_of(const struct reading *reading, struct range phrase)
 		head += 2; /* "one of the officials" */
 
 	while (head + 1 < phrase.last && !has_class(reading, head + 1, FLAG(words, preposition)) &&
-	       !text_ends(token_at(reading, head + 1)->folded, TEXT("ing")))
-		head++;
+	       (reading_classes(reading, head) != 0 || !text_ends(token_at(reading, head + 1)->folded, TEXT("ing"))))
+		head++; /* "Several participating countries" */
 	return head;
 }
 
@@ -161,6 +161,7 @@ static bool are_people(const struct reading *reading, uint32_t noun)
 	const struct sense *group = reading_sense(reading, noun, LIST_groups);
 
 	return (group != NULL && (group->row->flags & FLAG(groups, countries)) == 0) ||
+	       IS_ONE_OF(reading, noun, "countries", "nations", "states", "members") ||
 	       (reading_uses(reading, noun) & (FLAG(uses, stranger) | FLAG(uses, strangers))) != 0;
 }
 

@@ -94,6 +94,14 @@ START_TEST(the_noun_phrase_before_a_verb_of_speech_speaks)
 		{"The visit underlined the need for roads.", ""},
 		{"Few analysts believe that the road will open.", ""},
 		{"Prices in the capital rose.", ""},
+		{"Some Member States underscored the need for roads. Several participating countries opposed tolls.",
+		 "Some Member States [underscored] the need for roads; Several participating countries [opposed] "
+		 "tolls"},
+		{"NATO and its allies said it was late. Chile, its neighbours and its partners want a road.",
+		 "North Atlantic Treaty Organization,its allies [said] it was late; "
+		 "CL,its neighbours,its partners [want] a road"},
+		{TALKS "Berg thanked Chile and its neighbours and said it was late.",
+		 "Lars Berg [thanked] Chile and its neighbours; Lars Berg [said] it was late"},
 		{"Neither man has said what it was.", ""},
 		{TALKS "Neither Berg nor Rojas said the road was open. Neither Peru nor Sweden welcomed it.", ""},
 		{TALKS "Berg said something that made her laugh. Rojas said nothing about the road.", ""},
