@@ -96,12 +96,25 @@ static void learn_gender(const struct reading *reading, struct discourse *discou
 {
 	for (uint32_t i = mention->tokens.first; i < mention->name.first; i++) {
 		if (IS_ONE_OF(reading, i, "ms", "ms.", "mrs", "mrs.", "madam", "madame", "queen", "princess", "lady",
-			      "baroness", "chairwoman", "spokeswoman"))
+			      "baroness", "chairwoman", "spokeswoman", "smt", "smt.", "sushri", "dame", "sheikha",
+			      "empress", "duchess", "begum"))
 			discourse->genders[mention->refers.at[0]] = 'f';
 		if (IS_ONE_OF(reading, i, "mr", "mr.", "king", "prince", "sir", "lord", "emir", "sultan", "sheikh",
-			      "pope", "spokesman"))
+			      "pope", "spokesman", "shri", "emperor", "duke"))
 			discourse->genders[mention->refers.at[0]] = 'm';
 	}
+}
+
+/* "beside her,", "told her that": owns nothing, and is not the subject of its own clause. */
+static bool is_oblique(const struct reading *reading, const struct mention *mention)
+{
+	const uint64_t others = FLAG(words, preposition) | FLAG(words, coordinator) | FLAG(words, subordinator) |
+				FLAG(words, determiner) | FLAG(words, demonstrative) | FLAG(words, auxiliary) |
+				FLAG(words, modal) | FLAG(words, relative) | FLAG(words, pronoun);
+	uint32_t next = mention->tokens.last;
+
+	return reading_is(reading, mention->tokens.first, "her") &&
+	       (token_at(reading, next)->kind != TOKEN_WORD || (reading_classes(reading, next) & others) != 0);
 }
 
 static bool can_be(const struct discourse *discourse, entity_index person, char gender)
@@ -133,12 +146,24 @@ static bool is_parenthesis(const struct reading *reading, const struct mention *
 	       is_person(reading, subject->refers.at[0]);
 }
 
+/* "Luo, standing beside her, said": whoever of the others it can be; the object of this sentence before all. */
+static entity_index other_than_subject(const struct discourse *discourse, uint32_t sentence, char gender)
+{
+	if (can_be(discourse, discourse->object, gender) && discourse->object_sentence == sentence &&
+	    discourse->object != discourse->person)
+		return discourse->object;
+	return can_be(discourse, discourse->before, gender) ? discourse->before : NO_ENTITY;
+}
+
 /* "he" and "she": the last single person that was a subject, or, where the gender says no, the one named before. */
 static void resolve_personal(struct reading *reading, struct discourse *discourse, struct mention *mention, char gender)
 {
 	entity_index person = discourse->person;
+	bool oblique = is_oblique(reading, mention) && discourse->sentence == mention->sentence;
 
-	if (is_parenthesis(reading, mention) && is_person(reading, discourse->before))
+	if (oblique)
+		person = other_than_subject(discourse, mention->sentence, gender);
+	else if (is_parenthesis(reading, mention) && is_person(reading, discourse->before))
 		person = discourse->before; /* "The president, she added, may have to": not the president */
 	else if (is_quoted_person(reading, mention->tokens.first) && discourse->sentence == mention->sentence)
 		person = discourse->before; /* not the one who quotes him */
@@ -168,7 +193,7 @@ static void resolve_personal(struct reading *reading, struct discourse *discours
 	}
 	if (person == NO_ENTITY)
 		return;
-	if (!mention->possessive || before_own_verb(reading, mention))
+	if (!mention->possessive || oblique || before_own_verb(reading, mention))
 		discourse->genders[person] = gender;
 	mention->refers = reading_entities(reading, &person, 1);
 }

@@ -169,6 +169,13 @@ START_TEST(who_is_meant_is_told_by_what_stands_around)
 		{"Minister Lars Berg waved away the plan, said an aide. \"It is old,\" the aide quoted him as saying.",
 		 "Lars Berg [waved away] the plan; an aide [said] Minister Lars Berg waved away the plan; "
 		 "Lars Berg [saying] It is old"},
+		/* who stands beside her is not she */
+		{"Prime Minister Ana Rojas met Premier Lu Han. \"It is late,\" Rojas said. Lu, standing beside her, "
+		 "nodded. He praised the road. She urged haste.",
+		 "Ana Rojas [said] It is late; Lu Han [praised] the road; Ana Rojas [urged] haste"},
+		{"Foreign Minister Smt. Asha Rao met Foreign Minister Juan Paz. He later thanked Shri Mohan Das. She "
+		 "praised the road.",
+		 "Juan Paz [thanked] Shri Mohan Das; Asha Rao [praised] the road"},
 		{TALKS "Berg, chairman of the Danube Fund, who urged the members to pay, left early.",
 		 "Lars Berg [urged] the members to pay"},
 		{TALKS "\"It is late,\" said President von der Lind. Prime Minister de Rana said it was not.",
