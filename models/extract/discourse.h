@@ -31,6 +31,7 @@ struct discourse {
 	struct range unnamed_words;
 	struct entities group; /* "The foreign ministers of the G7": who "the ministers" are from then on */
 	uint32_t group_noun;
+	const struct row *bare;  /* the last group whose noun alone meant persons: "The Ministers" */
 	struct entities leaders; /* the principals of the dispatch */
 	bool introduced;         /* they were named together: whoever met is among them */
 	struct entities countries;

@@ -289,7 +289,9 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 	}
 	if (mention->name.first > mention->tokens.first &&
 	    reading_sense(reading, mention->name.first - 1, LIST_organizations) != NULL) {
-		mention->refers = group_itself(reading, discourse, mention); /* "the IGAD heads of state" */
+		/* "the IGAD heads of state"; "The Ministers" were others before "the GCC Ministers" */
+		mention->refers = discourse->bare == group->row ? own_words(reading, mention)
+								: group_itself(reading, discourse, mention);
 		return;
 	}
 	if (countries.count == 0 && discourse->group.count == 1 && mention->name.first <= mention->tokens.first + 1 &&
@@ -340,6 +342,8 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 		if (found.count > 1 && !are_all_heads(reading, group->row, found))
 			found = group_itself(reading, discourse, mention);
 		mention->refers = found;
+		if (found.count > 1 && countries.count == 0)
+			discourse->bare = group->row;
 		return;
 	}
 	if (countries.count < 2 && reading_is(reading, mention->name.first, "member")) {

@@ -226,6 +226,21 @@ START_TEST(a_group_is_those_who_were_introduced_as_all_of_it)
 }
 END_TEST
 
+START_TEST(a_part_of_a_group_is_not_the_group)
+{
+	static const struct reader_case rows[] = {
+		{"Foreign Minister Ana Rojas of Peru met Foreign Minister Lars Berg of Sweden. The Ministers praised "
+		 "the "
+		 "road. The EU Ministers urged haste. The Ministers welcomed the plan.",
+		 "Ana Rojas,Lars Berg; The EU Ministers; Ana Rojas,Lars Berg"},
+		{"The EU Ministers urged haste. The Ministers welcomed the plan.",
+		 "The EU Ministers; The EU Ministers"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_speakers);
+}
+END_TEST
+
 START_TEST(offices_of_several_countries_are_their_holders)
 {
 	static const struct reader_case rows[] = {
@@ -301,6 +316,7 @@ int main(void)
 		who_is_meant_is_told_by_what_stands_around,
 		a_group_is_those_who_were_introduced_as_all_of_it,
 		offices_of_several_countries_are_their_holders,
+		a_part_of_a_group_is_not_the_group,
 		a_transcript_gives_its_turns_and_not_what_it_says_of_itself,
 		a_statement_is_of_the_day_that_its_clause_tells,
 	};
