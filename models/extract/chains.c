@@ -181,7 +181,7 @@ static void resolve_personal(struct reading *reading, struct discourse *discours
 		   discourse->genders[discourse->before] == gender &&
 		   discourse->before_sentence == discourse->sentence) {
 		person = discourse->before; /* "Spokeswoman A would not say whether B had": she */
-	} else if (!can_be(discourse, person, gender)) {
+	} else if (!can_be(discourse, person, gender) || (discourse->first_person && person == reading->narrator)) {
 		bool object = can_be(discourse, discourse->object, gender),
 		     before = can_be(discourse, discourse->before, gender);
 
@@ -240,6 +240,7 @@ static void resolve_pronoun(struct reading *reading, struct discourse *discourse
 	}
 	if (reading_is(reading, mention->tokens.first, "i") && reading->narrator != NO_ENTITY) {
 		mention->refers = reading_entities(reading, &reading->narrator, 1);
+		discourse->first_person = true;
 		return;
 	}
 	if (gender != 0) {

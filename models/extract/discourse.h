@@ -26,6 +26,7 @@ struct discourse {
 	uint32_t before_sentence, object_sentence; /* of the two before */
 	LIST(struct holder_known) known;
 	struct entities we;   /* who called themselves so: "We, the Leaders of the G20" */
+	bool first_person;    /* the narrator said "I": whom he calls "he" is another */
 	bool joint;           /* where nobody did, the leaders speak together in this text */
 	entity_index unnamed; /* the first high office that spoke and has no name: "The Prime Minister" */
 	struct range unnamed_words;

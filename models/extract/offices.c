@@ -170,6 +170,15 @@ static entity_index known_holder(const struct reading *reading, const struct dis
 	return found;
 }
 
+/* A name without an office or a country can be "the Swedish premier" only where the dispatch is about him. */
+static bool is_stray(const struct reading *reading, const struct discourse *discourse, entity_index person)
+{
+	const struct entity *entity = &reading->entities.at[person];
+
+	return entity->role_count == 0 && entity->country == NO_ENTITY && person != discourse->person &&
+	       !is_among(discourse->leaders, person);
+}
+
 /* Who holds the office that is printed without a name. */
 static entity_index holder(const struct reading *reading, const struct discourse *discourse,
 			   const struct mention *mention, const struct row *title, entity_index country,
@@ -181,7 +190,7 @@ static entity_index holder(const struct reading *reading, const struct discourse
 
 	for (entity_index i = 0; i < reading->entities.count; i++) {
 		if (i == not_him || !fits_office(reading, i, title, prefix, country) ||
-		    is_named_beside(reading, mention, title, i))
+		    is_named_beside(reading, mention, title, i) || is_stray(reading, discourse, i))
 			continue;
 		if (country != NO_ENTITY && reading->entities.at[i].country == country &&
 		    (has_title(reading, i, title, prefix) || is_general(reading, title))) {

@@ -169,6 +169,12 @@ START_TEST(who_is_meant_is_told_by_what_stands_around)
 		{"Minister Lars Berg waved away the plan, said an aide. \"It is old,\" the aide quoted him as saying.",
 		 "Lars Berg [waved away] the plan; an aide [said] Minister Lars Berg waved away the plan; "
 		 "Lars Berg [saying] It is old"},
+		{TALKS "They read a report by Professor Juan Paz. The Prime Minister of Chile said it was late. The "
+		       "Swedish Prime Minister praised the road.",
+		 "The Prime Minister of Chile [said] it was late; Lars Berg [praised] the road"},
+		{"Remarks by President Ana Rojas\n\nI thank our envoy, Juan Paz. He has promised a road. I praised the "
+		 "plan.",
+		 "Ana Rojas [thank] our envoy, Juan Paz; Juan Paz [promised] a road; Ana Rojas [praised] the plan"},
 		/* who stands beside her is not she */
 		{"Prime Minister Ana Rojas met Premier Lu Han. \"It is late,\" Rojas said. Lu, standing beside her, "
 		 "nodded. He praised the road. She urged haste.",
