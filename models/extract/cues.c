@@ -425,7 +425,7 @@ size_t find_cues(struct reading *reading, uint32_t sentence, struct attributed *
 		 size_t room)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
-	uint32_t start = tokens.first, rumour;
+	uint32_t start = tokens.first, rumour = tokens.first;
 	size_t count = 0;
 	struct attributed item = {.cue = {0, 0}};
 
@@ -434,12 +434,13 @@ size_t find_cues(struct reading *reading, uint32_t sentence, struct attributed *
 		start++;
 	if (read_item(reading, sentence, heading, &item))
 		ret[count++] = item;
-	rumour = rumour_end(reading, start, tokens.last);
 	for (uint32_t i = item.cue.last > tokens.first ? item.cue.last : tokens.first; i < tokens.last && count < room;
 	     i++) {
 		struct attributed cue;
 		bool found;
 
+		if (i >= rumour && i >= start && (reading->sentences.at[sentence].uses & FLAG(uses, rumour)) != 0)
+			rumour = rumour_end(reading, i, start, tokens.last);
 		if (i < rumour || !is_candidate(reading, i, start) ||
 		    (is_quoted(reading, i) && !opens_quote(reading, i, start)))
 			continue;

@@ -25,9 +25,10 @@ void read_heading(struct reading *reading, uint32_t sentence, bool item, struct 
 /* An item that starts with its verb. */
 bool read_item(struct reading *reading, uint32_t sentence, const struct attributed *heading, struct attributed *cue);
 
-/* unreal.c: "Reports that X had promised help were false": end of what is only said to have been said, up to a comma;
- * `start` where the sentence does not begin so. */
-uint32_t rumour_end(const struct reading *reading, uint32_t start, uint32_t end);
+/* unreal.c: "Reports that X had promised help were false", "commenting on reports that X had promised help, Y said":
+ * end of what is only said to have been said, up to a comma; the token where none starts there. `start`: of the
+ * sentence. */
+uint32_t rumour_end(const struct reading *reading, uint32_t token, uint32_t start, uint32_t end);
 
 /* according.c: "according to X", "in his opinion". */
 bool read_according(struct reading *reading, uint32_t sentence, struct attributed *cue);

@@ -3,6 +3,7 @@
  * rule for each kind of group. */
 #include "models/extract/clauses.h"
 #include "models/extract/discourse.h"
+#include "models/extract/names.h"
 #include "models/extract/registry.h"
 #include "models/extract/words.h"
 
@@ -118,7 +119,8 @@ static void lead_by_unnamed(struct reading *reading, struct discourse *discourse
 /* "Leaders of five nations": to the end of its phrase. */
 static struct range with_phrase(const struct reading *reading, const struct mention *mention)
 {
-	struct range all = {mention->tokens.first, mention->tokens.last + 1};
+	uint32_t last = mention->tokens.last;
+	struct range all = {mention->tokens.first, last + (reading_is(reading, last, "of") ? 1 : 0)};
 	while (all.last < reading->tokens.count && reading->tokens.at[all.last].kind != TOKEN_MARK &&
 	       ((reading_classes(reading, all.last) & (FLAG(words, preposition) | FLAG(words, adverb))) == 0 ||
 		(reading_is(reading, all.last, "of") && reading_flag(reading, all.last + 1, TOKEN_CAPITAL))) &&
@@ -207,17 +209,30 @@ static bool is_nobody(const struct reading *reading, const struct row *group)
 		       NULL;
 }
 
-/* "The Defence Ministers" where the leaders hold other offices: they are not meant. */
-static bool hold_others(const struct reading *reading, const struct discourse *discourse, const struct row *group)
+/* "The leaders of the two countries": who leads them, where "the leaders" alone can be any two. */
+static bool lead_countries(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t next = mention->tokens.last + 1;
+
+	return reading_is(reading, next - 1, "of") &&
+	       (reading_is(reading, next, "both") ||
+		(reading_is(reading, next, "the") && reading_is(reading, next + 1, "two")));
+}
+
+/* "The Defence Ministers", "The Presidents" where the leaders hold other offices: they are not meant. */
+static bool hold_others(const struct reading *reading, const struct discourse *discourse, const struct mention *mention,
+			const struct row *group)
 {
 	const struct row *title =
 		lexicon_find(reading->lexicon, LIST_titles, "form", lexicon_cell(reading->lexicon, group, "singular"));
 
-	if (title == NULL || is_general(reading, title) || (title->flags & FLAG(titles, minister)) == 0 ||
-	    text_equal(lexicon_cell(reading->lexicon, title, "canonical"), TEXT("Minister")))
+	if (title == NULL || text_equal(lexicon_cell(reading->lexicon, title, "canonical"), TEXT("Minister")) ||
+	    (is_general(reading, title) ? !lead_countries(reading, mention)
+					: (title->flags & (FLAG(titles, minister) | HEADS)) == 0))
 		return false;
 	for (size_t i = 0; i < discourse->leaders.count; i++)
-		if (reading->entities.at[discourse->leaders.at[i]].role_count == 0)
+		if (reading->entities.at[discourse->leaders.at[i]].role_count == 0 ||
+		    ((title->flags & HEADS) != 0 && is_head(reading, discourse->leaders.at[i])))
 			return false;
 	return discourse->leaders.count > 0;
 }
@@ -315,7 +330,7 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 		found = persons_with_role(reading, lexicon_cell(reading->lexicon, group->row, "singular"));
 		if (countries.count >= 2)
 			found = leaders_of(reading, discourse, countries, group->row);
-		else if (found.count == 0 && hold_others(reading, discourse, group->row)) {
+		else if (found.count == 0 && hold_others(reading, discourse, mention, group->row)) {
 			mention->refers = unnamed_group(reading, mention);
 			return;
 		} else if (found.count < 2)

@@ -34,12 +34,29 @@ static bool is_rumour(const struct reading *reading, uint32_t token)
 	return (reading_uses(reading, token) & FLAG(uses, rumour)) != 0 && reading_is(reading, token + 1, "that");
 }
 
-uint32_t rumour_end(const struct reading *reading, uint32_t start, uint32_t end)
+/* "commenting on media reports that": their noun; the token itself where nobody is asked about any. */
+static uint32_t commented_rumour(const struct reading *reading, uint32_t token)
 {
-	uint32_t at = start + (IS_ONE_OF(reading, start, "the", "a") ? 1 : 0);
+	enum { FAR = 5 };
+	uint32_t at = token + 2;
+
+	if (!IS_ONE_OF(reading, token, "comment", "commenting", "commented", "responding", "responded", "reacting",
+		       "reacted", "replying", "asked") ||
+	    !IS_ONE_OF(reading, token + 1, "on", "to", "about"))
+		return token;
+	while (at < token + FAR && !is_rumour(reading, at))
+		at++;
+	return is_rumour(reading, at) ? at : token;
+}
+
+uint32_t rumour_end(const struct reading *reading, uint32_t token, uint32_t start, uint32_t end)
+{
+	uint32_t at = token == start && IS_ONE_OF(reading, start, "the", "a") ? start + 1
+		      : token == start && is_rumour(reading, token)           ? token
+									      : commented_rumour(reading, token);
 
 	if (!is_rumour(reading, at))
-		return start;
+		return token;
 	while (at < end && !reading_mark(reading, at, ','))
 		at++;
 	return at;

@@ -151,6 +151,11 @@ START_TEST(a_content_ends_where_its_clause_does)
 		{TALKS "According to plan, the road will open in May.", ""},
 		{TALKS "Reports that Rojas had promised a new road were false.", ""},
 		{TALKS "A report that Rojas had promised a new road was wrong.", ""},
+		{TALKS "Commenting on media reports that Rojas had promised a road, Berg said it was late.",
+		 "Lars Berg [said] it was late"},
+		{TALKS "Berg, asked about claims that Peru rejected the road, praised the plan.",
+		 "Lars Berg [praised] the plan"},
+		{TALKS "Berg said in a report that the road was open.", "Lars Berg [said] the road was open"},
 		{TALKS "Among other things, they agreed\n\n- to open the road;\n- to mend the bridge.\n",
 		 "Lars Berg,Ana Rojas [agreed] to open the road \xE2\x80\xA6 to mend the bridge"},
 	};
@@ -226,6 +231,19 @@ START_TEST(a_group_is_those_who_were_introduced_as_all_of_it)
 		 "by "
 		 "Prime Minister Lars Berg of Sweden.\n\nLeaders welcomed the road. We noted the plan.",
 		 "the leaders of the Andes; "},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_speakers);
+}
+END_TEST
+
+START_TEST(ministers_are_not_the_leaders_of_their_countries)
+{
+	static const struct reader_case rows[] = {
+		{"Trade Minister Ana Rojas of Peru met Trade Minister Lars Berg of Sweden. The leaders of the two "
+		 "countries agreed on a road. The presidents praised the road. The ministers urged haste.",
+		 "The leaders of the two countries; The presidents; Ana Rojas,Lars Berg"},
+		{TALKS "The leaders of the two countries agreed on a road.", "Lars Berg,Ana Rojas"},
 	};
 
 	reader_check(rows, COUNT(rows), NULL, print_speakers);
@@ -323,6 +341,7 @@ int main(void)
 		a_group_is_those_who_were_introduced_as_all_of_it,
 		offices_of_several_countries_are_their_holders,
 		a_part_of_a_group_is_not_the_group,
+		ministers_are_not_the_leaders_of_their_countries,
 		a_transcript_gives_its_turns_and_not_what_it_says_of_itself,
 		a_statement_is_of_the_day_that_its_clause_tells,
 	};
