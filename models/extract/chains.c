@@ -264,6 +264,22 @@ static void resolve_stranger(struct reading *reading, const struct discourse *di
 	mention->refers = reading_entities(reading, &who, 1);
 }
 
+/* "President X left, his office said": the office of X. */
+static void resolve_owned(struct reading *reading, const struct discourse *discourse, struct mention *mention)
+{
+	char gender = gender_of(reading, mention);
+	entity_index owner = discourse->person, body;
+	struct text name, words;
+
+	if (gender == 0 || discourse->tied || !is_person(reading, owner) || !can_be(discourse, owner, gender))
+		return;
+	name = reading->entities.at[owner].name;
+	words = reading_words(reading, (struct range){mention->tokens.first + 1, mention->tokens.last});
+	body = registry_text(
+		reading, arena_print(reading->arena, "%.*s's %.*s", (int)name.len, name.at, (int)words.len, words.at));
+	mention->refers = reading_entities(reading, &body, 1);
+}
+
 /* ---- the walk ---- */
 
 static bool all_persons(const struct reading *reading, struct entities entities)
@@ -404,10 +420,12 @@ void read_chains(struct reading *reading)
 		case MENTION_TEXT:
 			resolve_stranger(reading, &discourse, mention);
 			break;
+		case MENTION_ORGANIZATION:
+			resolve_owned(reading, &discourse, mention);
+			break;
 		case MENTION_PERSON:
 		case MENTION_COUNTRY:
 		case MENTION_DEMONYM:
-		case MENTION_ORGANIZATION:
 			break;
 		}
 		note_subject(reading, &discourse, i);

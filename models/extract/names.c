@@ -101,9 +101,9 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 	group = token > 0 ? reading_sense(reading, token - 1, LIST_groups) : NULL;
 	if (group != NULL && group->words > 1)
 		return token; /* the "States" of "some Member States" */
-	if (reading_is(reading, next, "both") || reading_is(reading, next, "all")) {
+	if (IS_ONE_OF(reading, next, "both", "all", "each")) {
 		counted = true;
-		next++;
+		next += !reading_is(reading, next, "each"); /* "each side" */
 	}
 	if (reading_is(reading, next, "the") || reading_is(reading, next, "these") ||
 	    reading_is(reading, next, "our") || reading_is(reading, next, "their") ||

@@ -67,8 +67,8 @@ static bool leads_on(const struct reading *reading, uint32_t token)
 }
 
 /* Behind "for the Foreign Ministry", "at the talks", "to the president": where the verb stands; `token` where none
- * follows. */
-static uint32_t behind_phrase(const struct reading *reading, uint32_t token, uint32_t limit)
+ * follows. `closing`: none does behind "according to", where the sentence may end. */
+static uint32_t behind_phrase(const struct reading *reading, uint32_t token, uint32_t limit, bool closing)
 {
 	struct when when;
 	bool to = reading_is(reading, token, "to") &&
@@ -80,7 +80,7 @@ static uint32_t behind_phrase(const struct reading *reading, uint32_t token, uin
 		return token;
 	for (uint32_t i = token + 1; i < limit && i - token < MAX_BEHIND; i++) {
 		if (!phrase_word(reading, i))
-			return reading_mark(reading, i, ',') ? i : token;
+			return reading_mark(reading, i, ',') || (closing && reading_mark(reading, i, '.')) ? i : token;
 		if (is_finite(reading, i) ||
 		    IS_ONE_OF(reading, i, "say", "insist", "believe", "argue", "warn", "claim", "fear"))
 			return i;
@@ -215,7 +215,7 @@ uint32_t try_stranger(struct reading *reading, uint32_t token, uint32_t limit)
 	name = one ? add_named_behind(reading, token, first, limit) : token;
 	if (name > token)
 		return name;
-	end = behind_phrase(reading, end, limit);
+	end = behind_phrase(reading, end, limit, token > start + 1 && reading_is(reading, token - 2, "according"));
 	name = skip_inserted(reading, end, limit);
 	if (!attributes(reading, name) && !attributes_later(reading, name, limit) &&
 	    !(token > start && attributes(reading, token - 1)))

@@ -54,6 +54,7 @@ START_TEST(who_has_no_name_speaks_with_all_that_is_said_of_him)
 		 "a diplomat involved in the talks"},
 		{"An aide to the president said Chile will send a minister.", "An aide to the president"},
 		{"A source close to the talks told agencies that it was over.", "A source close to the talks"},
+		{"Trade grew, according to a source close to the delegation.", "a source close to the delegation"},
 		{"An official from Lima met the press.", ""},
 		{"An official speaking in Lima left the room.", ""},
 	};
@@ -180,6 +181,8 @@ START_TEST(who_is_meant_is_told_by_what_stands_around)
 		{"Remarks by President Ana Rojas\n\nI thank our envoy, Juan Paz. He has promised a road. I praised the "
 		 "plan.",
 		 "Ana Rojas [thank] our envoy, Juan Paz; Juan Paz [promised] a road; Ana Rojas [praised] the plan"},
+		{TALKS "Each side accuses the other of haste. Berg later left, his office said.",
+		 "SE,PE [accuses] the other of haste; Lars Berg's office [said] Berg later left"},
 		/* who stands beside her is not she */
 		{"Prime Minister Ana Rojas met Premier Lu Han. \"It is late,\" Rojas said. Lu, standing beside her, "
 		 "nodded. He praised the road. She urged haste.",
