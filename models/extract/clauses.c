@@ -408,30 +408,6 @@ struct entities joint_entities(const struct reading *reading, size_t index)
 	return reading_entities(reading, all.at, all.count);
 }
 
-/* Behind "of the Accra Policy Centre", "of the ministry": what a person or a role belongs to. */
-static uint32_t skip_belonging(const struct reading *reading, const struct mention *mention)
-{
-	uint32_t token = mention->tokens.last;
-	const struct mention *owner;
-
-	if ((mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE && mention->kind != MENTION_GROUP) ||
-	    !reading_is(reading, token, "of"))
-		return token;
-	token += 1;
-	owner = mention_starting(reading, token, NULL);
-	if (owner == NULL && reading_is(reading, token, "the"))
-		owner = mention_starting(reading, token + 1, NULL);
-	if (owner == NULL || (owner->kind != MENTION_ORGANIZATION && owner->kind != MENTION_COUNTRY))
-		return mention->tokens.last;
-	token = owner->tokens.last;
-	if (mention->kind == MENTION_GROUP) /* "the presidents of the Mercosur member states on Monday" */
-		while (token < owner->tokens.last + 2 && token_at(reading, token)->kind == TOKEN_WORD &&
-		       reading_classes(reading, token) == 0 &&
-		       text_ends(token_at(reading, token + 1)->folded, TEXT("s")))
-			token++;
-	return token;
-}
-
 /* "According to X": who says it, as a subject would. */
 static bool is_source(const struct reading *reading, const struct mention *mention)
 {
@@ -481,15 +457,25 @@ void mark_subjects(struct reading *reading)
 			mention->subject = true;
 			continue;
 		}
-		verb = skip_belonging(reading, mention);
+		verb = behind_belonging(reading, mention);
 		if (reading_mark(reading, verb, ',') && closes_mention(reading, verb + 1, 0) &&
 		    is_finite(reading, skip_inserted(reading, verb + 1, end)))
 			verb++; /* "X, the union's leader, on Monday opened" */
+		if (!is_finite(reading, skip_inserted(reading, verb, end)))
+			verb = behind_relative(reading, verb, end);
 		verb = skip_inserted(reading, verb, end);
 		if (reading_mark(reading, verb, ',') && closes_mention(reading, verb + 1, 0))
 			verb++;
 		mention->subject = is_finite(reading, verb) || acts_now(reading, mention, verb) ||
 				   (reading_mark(reading, verb, '"') && is_finite(reading, verb + 1));
+		if (mention->subject && head->tokens.first > 0 && is_finite(reading, head->tokens.first - 1)) {
+			size_t main;
+
+			/* "Rojas, who met the envoy, Juan Paz, said": he is none */
+			mention->subject = relative_head(reading, reading->sentences.at[mention->sentence].tokens.first,
+							 verb, &main) == NULL ||
+					   main == mention->joint;
+		}
 		for (size_t j = i; mention->subject && j > mention->joint; j--)
 			if (reading->mentions.at[j - 1].joint == mention->joint)
 				reading->mentions.at[j - 1].subject = true;

@@ -13,6 +13,12 @@ bool is_adverb(const struct reading *reading, uint32_t token);
 /* Behind an adverb, a time ("on Tuesday", "today"), or an inserted phrase between commas, dashes or brackets, as often
  * as they follow each other; at most `limit`. */
 uint32_t skip_inserted(const struct reading *reading, uint32_t token, uint32_t limit);
+/* relatives.c: behind "of the Accra Policy Centre", "of the ministry": what a person or a role belongs to. */
+uint32_t behind_belonging(const struct reading *reading, const struct mention *mention);
+/* "Rojas, who met the envoy, Juan Paz, said": the one whose relative clause ends before the verb; NULL none does. */
+const struct mention *relative_head(const struct reading *reading, uint32_t start, uint32_t verb, size_t *ret_index);
+/* The verb of the main clause behind ", who met the envoy, Juan Paz,"; the comma where there is none. */
+uint32_t behind_relative(const struct reading *reading, uint32_t comma, uint32_t end);
 /* The same backwards: the token before which the inserted words start; at least `limit`. */
 uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint32_t limit);
 /* Something that can head a clause starts here and a finite verb follows before the clause can end: "Russia was ready".

@@ -170,6 +170,40 @@ static entity_index known_holder(const struct reading *reading, const struct dis
 	return found;
 }
 
+/* "EAM" and "External Affairs Minister X": the initials of the title that starts at `named`. */
+static bool are_initials(const struct reading *reading, uint32_t bare, uint32_t named)
+{
+	const struct sense *title = title_at(reading, named);
+	struct text letters = token_at(reading, bare)->folded;
+
+	if (title == NULL || title->words < 2 || letters.len != title->words)
+		return false;
+	for (uint32_t i = 0; i < title->words; i++)
+		if (token_at(reading, named + i)->folded.at[0] != letters.at[i])
+			return false;
+	return true;
+}
+
+/* The only one who was named with the office whose initials the bare one is. */
+static entity_index holder_by_initials(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t bare = mention->name.last - 1;
+	entity_index found = NO_ENTITY;
+
+	if (!reading_flag(reading, bare, TOKEN_ALL_CAPS))
+		return NO_ENTITY;
+	for (const struct mention *named = reading->mentions.at; named < mention; named++)
+		for (uint32_t i = named->tokens.first;
+		     named->kind == MENTION_PERSON && named->refers.count == 1 && i < named->name.first; i++) {
+			if (named->refers.at[0] == found || !are_initials(reading, bare, i))
+				continue;
+			if (found != NO_ENTITY)
+				return NO_ENTITY;
+			found = named->refers.at[0];
+		}
+	return found;
+}
+
 /* A name without an office or a country can be "the Swedish premier" only where the dispatch is about him. */
 static bool is_stray(const struct reading *reading, const struct discourse *discourse, entity_index person)
 {
@@ -212,6 +246,11 @@ static entity_index holder(const struct reading *reading, const struct discourse
 			       : NO_ENTITY;
 	if (loose_count == 1)
 		return is_joined_with(reading, mention, loose) ? NO_ENTITY : loose;
+	if (country == NO_ENTITY && prefix.len == 0)
+		exact = holder_by_initials(reading, mention);
+	if (exact != NO_ENTITY && exact != not_him && fits_office(reading, exact, title, prefix, country))
+		return exact;
+	exact = NO_ENTITY;
 	if (country == NO_ENTITY && prefix.len == 0)
 		exact = known_holder(reading, discourse, mention, title, not_him);
 	if (exact != NO_ENTITY)

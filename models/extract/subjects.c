@@ -232,40 +232,6 @@ static bool plural_subject(const struct reading *reading, size_t index)
 	       reading_is(reading, mention->tokens.first, "i");
 }
 
-/* "Berg, chairman of the Danube Fund, who": the person before the apposition that ends with the mention; NULL none. */
-static const struct mention *before_apposition(const struct reading *reading, const struct mention *last,
-					       size_t *ret_index)
-{
-	enum { LONGEST = 12 };
-	uint32_t start = reading->sentences.at[last->sentence].tokens.first;
-
-	for (uint32_t i = last->tokens.first; i > start + 1 && last->tokens.first - i < LONGEST; i--) {
-		const struct mention *person =
-			reading_mark(reading, i - 1, ',') ? mention_ending(reading, i - 1, ret_index) : NULL;
-
-		if (reading_mark(reading, i - 1, ','))
-			return person != NULL && person->kind == MENTION_PERSON ? person : NULL;
-	}
-	return NULL;
-}
-
-/* The mention in front of a relative "who": "Xi, who said". */
-static const struct mention *antecedent(const struct reading *reading, uint32_t token, size_t *ret_index)
-{
-	const struct mention *last, *person = NULL;
-	size_t index;
-
-	if (token < 2 || !reading_is(reading, token - 1, "who"))
-		return NULL;
-	last = mention_ending(reading, reading_mark(reading, token - 2, ',') ? token - 2 : token - 1, ret_index);
-	if (last != NULL && (last->kind == MENTION_ORGANIZATION || last->kind == MENTION_COUNTRY))
-		person = before_apposition(reading, last, &index);
-	if (person == NULL)
-		return last;
-	*ret_index = index;
-	return person;
-}
-
 /* "stressed A, denounced B, and expressed C": a verb behind "and" closes the series. */
 static bool series_goes_on(const struct reading *reading, uint32_t token)
 {
@@ -386,6 +352,10 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 		return FOUND_PASSIVE;
 	if (modal)
 		return FOUND_DENIED;
+	if (relative_head(reading, start, verb, &index) != NULL) {
+		take_subject(reading, index, cue);
+		return FOUND_SUBJECT;
+	}
 	if (mention == NULL)
 		mention = antecedent(reading, token, &index);
 	if ((mention == NULL || is_object(reading, compound_first(reading, mention), start)) && token > start &&

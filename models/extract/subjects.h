@@ -20,6 +20,8 @@ bool leading_text(struct reading *reading, uint32_t start, struct attributed *cu
  * groups". Only for verbs that take somebody as their subject. */
 bool phrase_subject(struct reading *reading, uint32_t end, uint32_t start, struct attributed *cue);
 bool phrase_behind(struct reading *reading, uint32_t first, uint32_t limit, struct attributed *cue);
+/* relatives.c: the mention in front of a relative "who": "Xi, who said". */
+const struct mention *antecedent(const struct reading *reading, uint32_t token, size_t *ret_index);
 /* A word that joins clauses; the left edge of such words and commas in front of a token. */
 bool conjoins(const struct reading *reading, uint32_t token);
 uint32_t before_conjunction(const struct reading *reading, uint32_t token, uint32_t start);

@@ -183,6 +183,18 @@ START_TEST(who_is_meant_is_told_by_what_stands_around)
 		 "Ana Rojas [thank] our envoy, Juan Paz; Juan Paz [promised] a road; Ana Rojas [praised] the plan"},
 		{TALKS "Each side accuses the other of haste. Berg later left, his office said.",
 		 "SE,PE [accuses] the other of haste; Lars Berg's office [said] Berg later left"},
+		/* an office by its initials is of who bears it with these words */
+		{"External Affairs Minister Asha Rao met Foreign Minister Juan Paz. Paz left. EAM praised the road.",
+		 "Asha Rao [praised] the road"},
+		/* the main verb behind a relative clause has the subject before it */
+		{TALKS
+		 "Berg left. Minister Eva Lind, who met the Chilean envoy, Juan Paz, said it was late. She has praised "
+		 "the road.",
+		 "Eva Lind [said] it was late; Eva Lind [praised] the road"},
+		{"Minister Eva Lind, who signed with Juan Paz, a friend, and left early, has praised the road.",
+		 "Eva Lind [praised] the road"},
+		{"Minister Eva Lind, who was ill, stayed at home, and the Chilean envoy, Juan Paz, said it was late.",
+		 "Juan Paz [said] it was late"},
 		/* who stands beside her is not she */
 		{"Prime Minister Ana Rojas met Premier Lu Han. \"It is late,\" Rojas said. Lu, standing beside her, "
 		 "nodded. He praised the road. She urged haste.",
