@@ -283,6 +283,32 @@ static bool is_open(const struct discourse *discourse, const struct mention *men
 	       mention->tokens.first == mention->name.first;
 }
 
+/* "The Korean side … the GCC side … Both sides": those who were last called so, where a bloc
+ * is one; of two countries the dispatch tells itself which. */
+static struct entities named_sides(const struct reading *reading, const struct mention *group)
+{
+	enum { REACH = 64 };
+	entity_index both[2];
+	size_t count = 0, last = (size_t)(group - reading->mentions.at), first = last > REACH ? last - REACH : 0;
+
+	if (!reading_is(reading, group->name.last - 1, "sides"))
+		return (struct entities){NULL, 0};
+	for (size_t i = last; i > first && count < 2; i--) {
+		const struct mention *side = &reading->mentions.at[i - 1];
+
+		if (side->inner || side->refers.count != 1 ||
+		    !(reading_is(reading, side->tokens.last - 1, "side") ||
+		      reading_is(reading, side->tokens.last, "side")) ||
+		    (count == 1 && both[0] == side->refers.at[0]))
+			continue;
+		both[count++] = side->refers.at[0];
+	}
+	if (count < 2 || (reading->entities.at[both[0]].kind == ENTITY_COUNTRY &&
+			  reading->entities.at[both[1]].kind == ENTITY_COUNTRY))
+		return (struct entities){NULL, 0};
+	return reading_entities(reading, (const entity_index[2]){both[1], both[0]}, 2);
+}
+
 static void resolve_members(struct reading *reading, struct discourse *discourse, struct mention *mention)
 {
 	const struct sense *group = reading_sense(reading, mention->name.first, LIST_groups);
@@ -368,7 +394,10 @@ static void resolve_members(struct reading *reading, struct discourse *discourse
 	if (countries.count < 2 && mention->tokens.first == mention->name.first &&
 	    (group->row->flags & FLAG(groups, countries)) != 0)
 		return;
+	if (countries.count < 2)
+		found = named_sides(reading, mention);
 	mention->refers = countries.count >= 2              ? countries
+			  : found.count == 2                ? found
 			  : discourse->countries.count == 2 ? discourse->countries
 							    : found;
 	if (mention->refers.count == 0 && (group->row->flags & FLAG(groups, either)) != 0 &&

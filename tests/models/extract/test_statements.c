@@ -265,6 +265,22 @@ START_TEST(ministers_are_not_the_leaders_of_their_countries)
 }
 END_TEST
 
+START_TEST(both_sides_are_who_was_called_a_side)
+{
+	static const struct reader_case rows[] = {
+		{"Foreign Minister Ana Rojas of Peru received Foreign Minister Lars Berg of Sweden. The Swedish side "
+		 "praised the road, while the GCC side explained the plan. Both sides urged haste. They praised the "
+		 "dam.",
+		 "SE; Gulf Cooperation Council; SE,Gulf Cooperation Council; SE,Gulf Cooperation Council"},
+		{TALKS "The Swedish side praised the road. Both sides urged haste.", "SE; SE,PE"},
+		{TALKS "The US side rejected the plan. The Swedish side praised it. Both sides urged haste.",
+		 "US; SE,PE"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_speakers);
+}
+END_TEST
+
 START_TEST(a_part_of_a_group_is_not_the_group)
 {
 	static const struct reader_case rows[] = {
@@ -356,6 +372,7 @@ int main(void)
 		a_group_is_those_who_were_introduced_as_all_of_it,
 		offices_of_several_countries_are_their_holders,
 		a_part_of_a_group_is_not_the_group,
+		both_sides_are_who_was_called_a_side,
 		ministers_are_not_the_leaders_of_their_countries,
 		a_transcript_gives_its_turns_and_not_what_it_says_of_itself,
 		a_statement_is_of_the_day_that_its_clause_tells,
