@@ -198,24 +198,40 @@ static void resolve_personal(struct reading *reading, struct discourse *discours
 	mention->refers = reading_entities(reading, &person, 1);
 }
 
-/* "Remarks by Minister X", "Statement of the Prime Minister, Y", at the head of the text. */
+/* "Remarks by Minister X", "Statement of the Prime Minister, Y": where the first word stands; UINT32_MAX it is none. */
+static uint32_t remarks_of(const struct reading *reading, const struct mention *mention)
+{
+	uint32_t first = mention->tokens.first, by;
+
+	if (mention->kind != MENTION_PERSON || mention->refers.count != 1)
+		return UINT32_MAX;
+	by = first - (first > 0 && reading_is(reading, first - 1, "the") ? 1 : 0);
+	if (by < 2 || !IS_ONE_OF(reading, by - 1, "by", "of") ||
+	    !IS_ONE_OF(reading, by - 2, "remarks", "statement", "speech", "address", "intervention", "comments"))
+		return UINT32_MAX;
+	return by - 2;
+}
+
+/* The same at the head of the text. */
 static entity_index find_narrator(const struct reading *reading)
 {
 	enum { HEAD = 8 };
 
-	for (size_t i = 0; i < reading->mentions.count && reading->mentions.at[i].sentence < HEAD; i++) {
-		const struct mention *mention = &reading->mentions.at[i];
-		uint32_t first = mention->tokens.first, by;
-
-		if (mention->kind != MENTION_PERSON || mention->refers.count != 1)
-			continue;
-		by = first - (first > 0 && reading_is(reading, first - 1, "the") ? 1 : 0);
-		if (by < 2 || !IS_ONE_OF(reading, by - 1, "by", "of"))
-			continue;
-		if (IS_ONE_OF(reading, by - 2, "remarks", "statement", "speech", "address", "intervention", "comments"))
-			return mention->refers.at[0];
-	}
+	for (size_t i = 0; i < reading->mentions.count && reading->mentions.at[i].sentence < HEAD; i++)
+		if (remarks_of(reading, &reading->mentions.at[i]) != UINT32_MAX)
+			return reading->mentions.at[i].refers.at[0];
 	return NO_ENTITY;
+}
+
+/* A heading further down, a line of its own without a full stop, names who says "I" below it. */
+static void hand_over(struct reading *reading, const struct mention *mention)
+{
+	const struct sentence_range *sentence = &reading->sentences.at[mention->sentence];
+
+	if (sentence->starts_paragraph && remarks_of(reading, mention) == sentence->tokens.first &&
+	    !reading_mark(reading, sentence->tokens.last - 1, '.') &&
+	    reading_flag(reading, sentence->tokens.last, TOKEN_PARAGRAPH_START))
+		reading->narrator = mention->refers.at[0];
 }
 
 /* "We": who called themselves so; else the principals, where the one who says "I" is among them; else he alone. */
@@ -424,6 +440,8 @@ void read_chains(struct reading *reading)
 			resolve_owned(reading, &discourse, mention);
 			break;
 		case MENTION_PERSON:
+			hand_over(reading, mention);
+			break;
 		case MENTION_COUNTRY:
 		case MENTION_DEMONYM:
 			break;

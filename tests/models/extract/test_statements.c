@@ -195,6 +195,11 @@ START_TEST(who_is_meant_is_told_by_what_stands_around)
 		 "Eva Lind [praised] the road"},
 		{"Minister Eva Lind, who was ill, stayed at home, and the Chilean envoy, Juan Paz, said it was late.",
 		 "Juan Paz [said] it was late"},
+		{"Sweden and Peru\n\nRoads were built. Ships came. Tolls fell. Rain fell. Trains left. Ports grew. "
+		 "Banks "
+		 "lent. Ferries sailed.\n\nRemarks by President Ana Rojas in Lima\n\nI praised the road. We "
+		 "welcome the dam.",
+		 "Ana Rojas [praised] the road; Ana Rojas [welcome] the dam"},
 		/* who stands beside her is not she */
 		{"Prime Minister Ana Rojas met Premier Lu Han. \"It is late,\" Rojas said. Lu, standing beside her, "
 		 "nodded. He praised the road. She urged haste.",
