@@ -461,7 +461,7 @@ void mark_subjects(struct reading *reading)
 		if (reading_mark(reading, verb, ',') && closes_mention(reading, verb + 1, 0) &&
 		    is_finite(reading, skip_inserted(reading, verb + 1, end)))
 			verb++; /* "X, the union's leader, on Monday opened" */
-		if (!is_finite(reading, skip_inserted(reading, verb, end)))
+		if (reading_is(reading, verb + 1, "who") && !is_finite(reading, skip_inserted(reading, verb, end)))
 			verb = behind_relative(reading, verb, end);
 		verb = skip_inserted(reading, verb, end);
 		if (reading_mark(reading, verb, ',') && closes_mention(reading, verb + 1, 0))
