@@ -151,20 +151,18 @@ struct entities find_leaders(struct reading *reading)
 	return found.count < 2 ? find_first_two(reading, found) : found;
 }
 
-/* Whether a sentence of the head names both ("A received B"), and no group stands between: who chairs a meeting and who
- * is thanked at it are not all that met. */
+/* Whether the head names both one behind the other ("A received B", "A arrived. B met him"): who chairs a meeting of a
+ * group that stands between, and who is thanked at it, are not all that met. */
 bool are_introduced(const struct reading *reading, struct entities leaders)
 {
 	entity_index last = NO_ENTITY;
-	uint32_t sentence = 0;
 
 	for (size_t i = 0; leaders.count == 2 && i < reading->mentions.count && reading->mentions.at[i].sentence < HEAD;
 	     i++) {
 		const struct mention *mention = &reading->mentions.at[i];
 
-		if (mention->sentence != sentence || mention->kind == MENTION_GROUP)
+		if (mention->kind == MENTION_GROUP)
 			last = NO_ENTITY;
-		sentence = mention->sentence;
 		if (!names_person(reading, mention) || !is_among(leaders, mention->refers.at[0]))
 			continue;
 		if (last != NO_ENTITY && last != mention->refers.at[0])

@@ -247,6 +247,9 @@ START_TEST(a_group_is_those_who_were_introduced_as_all_of_it)
 		{"Peruvian President Ana Rojas received Swedish Prime Minister Lars Berg in Lima.\n\n"
 		 "Leaders welcomed the road.",
 		 "Ana Rojas,Lars Berg"},
+		{"Joint Statement\n\nPrime Minister Lars Berg of Sweden\n\nPresident Ana Rojas of Peru\n\n"
+		 "We welcome the new road. Leaders praised the dam.",
+		 "Lars Berg,Ana Rojas; Lars Berg,Ana Rojas"},
 		{"The summit was chaired by President Ana Rojas of Peru and attended by the leaders of the Andes and "
 		 "by "
 		 "Prime Minister Lars Berg of Sweden.\n\nLeaders welcomed the road. We noted the plan.",
