@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A rule of the grammar of attribution a row; whole dispatches are in tests/gold. */
+/* Over 300 lines: a rule of the grammar of attribution a row; whole dispatches are in tests/gold. */
 #include <check.h>
 
 #include "tests/models/extract/reader.h"
