@@ -13,24 +13,45 @@ static bool is_no_source(const struct reading *reading, uint32_t token)
 	       token_at(reading, token + 1)->kind == TOKEN_MARK;
 }
 
+/* The word in front of the token, a comma left out. */
+static uint32_t word_before(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	if (token > start && reading_mark(reading, token - 1, ','))
+		token--;
+	return token > start ? token - 1 : token;
+}
+
+/* "that, according to X, trade grew", "and, according to X, will grow": what X says stands behind, for a clause has
+ * just begun. */
+static bool begins_clause(const struct reading *reading, uint32_t token, uint32_t start)
+{
+	uint32_t before = word_before(reading, token, start);
+
+	return before < token &&
+	       (reading_is(reading, before, "that") ||
+		(before + 1 < token && IS_ONE_OF(reading, before, "and", "but", "because", "while", "although")));
+}
+
 bool read_according(struct reading *reading, uint32_t sentence, struct attributed *cue)
 {
 	struct range tokens = reading->sentences.at[sentence].tokens;
 	size_t index = 0;
 	const struct mention *mention = holder_behind(reading, cue->cue.last, &index);
-	uint32_t end;
+	uint32_t end, before = word_before(reading, cue->cue.first, tokens.first);
+	bool begins = begins_clause(reading, cue->cue.first, tokens.first);
 
 	if (is_no_source(reading, cue->cue.last))
 		return false;
 	cue->according = true;
 	cue->from = cue->cue.first;
+	cue->nested = begins && reading_is(reading, before, "that");
+	cue->trailing = !begins && cue->cue.first > tokens.first + 2;
 	if (mention_starting(reading, cue->cue.first + 1, &index) != NULL &&
 	    IS_ONE_OF(reading, cue->cue.first + 1, "his", "her", "their")) {
 		take_subject(reading, index, cue); /* "in his opinion" */
 		cue->from = cue->cue.first;
-		cue->trailing = cue->cue.first > tokens.first + 2;
 		cue->subject.last = cue->cue.last;
-		return cue->speakers.count > 0;
+		return cue->speakers.count > 0 && !begins; /* "said that, in his view," says it once */
 	}
 	if (mention != NULL && can_speak(mention)) {
 		uint32_t from = cue->from;
@@ -46,6 +67,5 @@ bool read_according(struct reading *reading, uint32_t sentence, struct attribute
 			return false;
 		cue->from = cue->cue.first;
 	}
-	cue->trailing = cue->cue.first > tokens.first + 2;
 	return true;
 }
