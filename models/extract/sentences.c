@@ -146,6 +146,16 @@ static bool attributes_quote(const struct reading *reading, uint32_t token)
 	return false;
 }
 
+/* "X said: “….”": who is quoted stands before the quotation that `close` closes. */
+static bool introduces_quote(const struct reading *reading, uint32_t close)
+{
+	for (uint32_t i = close; i > 1 && (reading->tokens.at[i].flags & TOKEN_PARAGRAPH_START) == 0; i--)
+		if (reading_mark(reading, i - 1, '"'))
+			return (reading->tokens.at[i - 1].flags & TOKEN_QUOTE_OPEN) != 0 &&
+			       (reading_mark(reading, i - 2, ':') || reading_mark(reading, i - 2, ','));
+	return false;
+}
+
 /* A full stop inside of quotation marks, and behind them something new. */
 static bool ends_with_quote(const struct reading *reading, uint32_t token)
 {
@@ -153,7 +163,7 @@ static bool ends_with_quote(const struct reading *reading, uint32_t token)
 
 	return next < reading->tokens.count && reading_mark(reading, token, '.') && closes(reading, token + 1) &&
 	       reading_mark(reading, token + 1, '"') && reading_flag(reading, next, TOKEN_SPACED) &&
-	       can_start(reading, next) && !attributes_quote(reading, next);
+	       can_start(reading, next) && (!attributes_quote(reading, next) || introduces_quote(reading, token + 1));
 }
 
 /* Whether the sentence that runs through `token` ends with it. */
