@@ -79,6 +79,29 @@ static bool is_half(const struct reading *reading, struct range said, uint32_t r
 	       !is_finite(reading, rest + 1);
 }
 
+/* ", the minister of trade,", ", released on Monday,": behind what is said of the speaker whose words end at `comma`,
+ * or `comma` where nothing is; `end` where nothing follows it. */
+static uint32_t behind_apposition(const struct reading *reading, const struct attributed *cue, uint32_t comma,
+				  uint32_t end)
+{
+	const uint64_t links = FLAG(words, preposition) | FLAG(words, adverb);
+	uint32_t token = comma + 1;
+	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
+	bool participle = text_ends(token_at(reading, token)->folded, TEXT("ed")) ||
+			  (verb != NULL && (verb->forms & FORM_PARTICIPLE) != 0);
+	bool person = cue->speakers.count == 1 && reading->entities.at[cue->speakers.at[0]].kind == ENTITY_PERSON;
+
+	participle =
+		participle && ((reading_classes(reading, token + 1) & links) != 0 || is_adverb(reading, token + 1));
+	if (!reading_mark(reading, comma, ',') || reading_flag(reading, token, TOKEN_CAPITAL) ||
+	    !(participle || IS_ONE_OF(reading, token, "a", "an") || (person && reading_is(reading, token, "the"))))
+		return comma;
+	for (token += participle; token < end && !reading_mark(reading, token, ','); token++)
+		if (is_finite(reading, token) || reading->quotes.of[token] != 0 || reading_is(reading, token, "and"))
+			return comma;
+	return IS_ONE_OF(reading, token + 1, "and", "or") ? comma : token;
+}
+
 static void trailing_content(struct reading *reading, uint32_t sentence, struct attributed *cue, uint32_t from,
 			     uint32_t end, bool last_cue)
 {
@@ -116,6 +139,8 @@ static void trailing_content(struct reading *reading, uint32_t sentence, struct 
 	behind = cue->subject.first >= cue->cue.last ? cue->subject.last : cue->cue.last; /* ", countered X," */
 	while (behind < tokens.last && is_adverb(reading, behind))
 		behind++; /* "noted drily," */
+	if (cue->subject.first >= cue->cue.last)
+		behind = behind_apposition(reading, cue, behind, tokens.last); /* "said X, an analyst," */
 	if (reading_mark(reading, behind, ',') &&
 	    (reading_flag(reading, behind + 1, TOKEN_CAPITAL) ||
 	     !text_ends(token_at(reading, behind + 1)->folded, TEXT("ing"))) &&
@@ -137,8 +162,12 @@ static void according_content(struct reading *reading, uint32_t sentence, struct
 		add_piece(reading, cue, first, cue->from);
 		return;
 	}
-	if (reading_mark(reading, cue->subject.last, ','))
-		add_piece(reading, cue, cue->subject.last + 1, clean_end(reading, cue->subject.last + 1, end));
+	if (reading_mark(reading, cue->subject.last, ',')) {
+		uint32_t comma = behind_apposition(reading, cue, cue->subject.last, end);
+		if (!has_finite(reading, comma, clause_limit(reading, comma + 1, end)))
+			comma = cue->subject.last; /* "According to X, a road, a present of the king, was built" */
+		add_piece(reading, cue, comma + 1, clean_end(reading, comma + 1, end));
+	}
 }
 
 /* "Noting …, X said": the content of the participle ends before the subject it belongs to. */

@@ -204,8 +204,7 @@ static bool is_saying(const struct reading *reading, uint32_t token)
 	       reading_is(reading, token, "say");
 }
 
-/* The first mark that can end a clause. */
-static uint32_t clause_limit(const struct reading *reading, uint32_t token, uint32_t end)
+uint32_t clause_limit(const struct reading *reading, uint32_t token, uint32_t end)
 {
 	while (token < end && !(reading->tokens.at[token].kind == TOKEN_MARK &&
 				strchr(",;:~", reading->tokens.at[token].mark) != NULL))

@@ -28,6 +28,8 @@ uint32_t clean_end(const struct reading *reading, uint32_t first, uint32_t last)
 uint32_t trim_right(const struct reading *reading, uint32_t first, uint32_t last);
 /* A finite verb stands in the range. */
 bool has_finite(const struct reading *reading, uint32_t first, uint32_t last);
+/* The first mark that can end a clause. */
+uint32_t clause_limit(const struct reading *reading, uint32_t token, uint32_t end);
 bool is_word(const struct reading *reading, uint32_t token);
 bool is_that(const struct reading *reading, uint32_t token);
 
