@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Over 300 lines: the shallow grammar that subjects, cues and contents share. */
-/* Longer than most: subjects, objects and what may stand between them look at each other from both sides. */
+/* Over 300 lines: the shallow grammar that subjects, cues and contents share; subjects, objects and what may stand
+ * between them look at each other from both sides. */
 #include "models/extract/clauses.h"
 
 #include <string.h>
@@ -213,6 +213,14 @@ static bool is_contact(const struct reading *reading, uint32_t token, uint32_t s
 	       (reading_classes(reading, start) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0;
 }
 
+/* ", but gave no reason", ", and it was decided": another clause begins, and none was found before it. */
+static bool turns_away(const struct reading *reading, uint32_t token)
+{
+	return reading_is(reading, token, "but") ||
+	       (reading_is(reading, token, "and") && reading_is(reading, token + 1, "it") &&
+		is_finite(reading, token + 2));
+}
+
 bool starts_clause(const struct reading *reading, uint32_t token, uint32_t limit)
 {
 	bool relative = false;
@@ -224,16 +232,13 @@ bool starts_clause(const struct reading *reading, uint32_t token, uint32_t limit
 
 		if (token_at(reading, i)->kind == TOKEN_MARK) {
 			if (strchr(".;:", token_at(reading, i)->mark) != NULL ||
-			    (token_at(reading, i)->mark == ',' && i > token + 12))
+			    (token_at(reading, i)->mark == ',' && (i > token + 12 || turns_away(reading, i + 1))))
 				return false;
 			continue;
 		}
 		if (reading_is(reading, i, "who") || reading_is(reading, i, "which") ||
-		    reading_is(reading, i, "whose") || (i > token && reading_is(reading, i, "that"))) {
-			relative = true;
-			continue;
-		}
-		if (is_contact(reading, i, token)) {
+		    reading_is(reading, i, "whose") || (i > token && reading_is(reading, i, "that")) ||
+		    is_contact(reading, i, token)) {
 			relative = true;
 			continue;
 		}

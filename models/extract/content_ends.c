@@ -47,22 +47,31 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 	return end;
 }
 
-/* ", but he did not elaborate": where the content ends before the one who says no more. */
+/* "declined to", "would not say", "did not elaborate", "gave no details": no more is said. */
+static bool is_silent(const struct reading *reading, uint32_t verb)
+{
+	if (IS_ONE_OF(reading, verb, "declined", "refused"))
+		return true;
+	if (reading_is(reading, verb, "gave") && reading_is(reading, verb + 1, "no"))
+		return true;
+	return IS_ONE_OF(reading, verb, "did", "would", "could") && IS_ONE_OF(reading, verb + 1, "not", "n't") &&
+	       IS_ONE_OF(reading, verb + 2, "elaborate", "specify", "say", "give", "name", "identify", "comment",
+			 "provide", "explain");
+}
+
+/* ", but he did not elaborate", ", but would not say": where the content ends before the one who says no more. */
 static uint32_t before_silence(const struct reading *reading, uint32_t start, uint32_t end)
 {
 	for (uint32_t i = start + 1; i + 4 < end; i++) {
-		uint32_t verb = i + 3;
+		uint32_t verb = i + (reading_mark(reading, i, ',') ? 2 : 1);
 
-		if (reading_is(reading, i, "but") && IS_ONE_OF(reading, i + 1, "declined", "refused"))
-			return i;
-		if (!reading_mark(reading, i, ',') || !IS_ONE_OF(reading, i + 1, "but", "and") ||
-		    !IS_ONE_OF(reading, i + 2, "he", "she", "they", "it"))
+		if (!IS_ONE_OF(reading, verb - 1, "but", "and") || reading->quotes.of[i] != 0)
 			continue;
-		if (IS_ONE_OF(reading, verb, "declined", "refused") ||
-		    (IS_ONE_OF(reading, verb, "did", "would") && IS_ONE_OF(reading, verb + 1, "not", "n't") &&
-		     IS_ONE_OF(reading, verb + 2, "elaborate", "specify", "say", "give", "name", "identify", "comment",
-			       "provide")) ||
-		    (reading_is(reading, verb, "gave") && reading_is(reading, verb + 1, "no")))
+		if (verb == i + 2 && IS_ONE_OF(reading, verb, "he", "she", "they", "it"))
+			verb++;
+		else if (!reading_is(reading, verb - 1, "but"))
+			continue;
+		if (is_silent(reading, verb))
 			return i;
 	}
 	return end;

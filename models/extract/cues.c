@@ -366,7 +366,9 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 		return true;
 	}
 	if (found == FOUND_PASSIVE)
-		return read_passive(reading, sentence, cue);
+		return read_passive(reading, sentence, cue) &&
+		       (cue->passive.first < cue->passive.last || cue->from == start || before == NULL ||
+			(frame(before, FLAG(verbs, np)) && !before->clause)); /* what A said goes on: "and it was" */
 	if (found != FOUND_SUBJECT)
 		return found == FOUND_NONE && inverted_subject(reading, start, tokens.last, cue);
 	if (cue->cue.first > start + 1 &&

@@ -5,11 +5,15 @@
 #include "models/extract/subjects.h"
 #include "models/extract/words.h"
 
-/* "It was agreed that", "it was agreed to": by all whom the dispatch is about. */
+/* "It was agreed that", "and it was agreed to": by all whom the dispatch is about. */
 static bool is_common(const struct reading *reading, const struct attributed *cue)
 {
 	uint32_t start = reading->sentences.at[reading->sentence_of[cue->cue.first]].tokens.first;
 
+	for (uint32_t i = cue->cue.first; i > start + 1 && cue->cue.first - i < 5; i--)
+		if (reading_is(reading, i, "it") && reading_is(reading, i - 1, "and") &&
+		    reading_mark(reading, i - 2, ','))
+			start = i; /* "A announced grants, and it was agreed that" */
 	return reading_is(reading, start, "it") && reading_is(reading, cue->cue.first, "agreed") &&
 	       cue->cue.first - start < 5 && reading->principals.count >= 2 &&
 	       (reading_is(reading, cue->cue.last, "that") || reading_is(reading, cue->cue.last, "to"));
@@ -29,7 +33,10 @@ bool read_passive(struct reading *reading, uint32_t sentence, struct attributed 
 	if (mention == NULL && reading_is(reading, by, "by") && reading_is(reading, by + 1, "the"))
 		mention = mention_starting(reading, by + 2, &index);
 	if (mention == NULL && is_common(reading, cue)) {
-		cue->subject = (struct range){tokens.first, tokens.first + 1};
+		for (verb = cue->cue.first; !reading_is(reading, verb, "it");)
+			verb--;
+		cue->subject = (struct range){verb, verb + 1};
+		cue->from = verb > tokens.first ? verb - 1 : verb;
 		cue->speakers = reading->principals;
 		cue->attribution = ATTRIBUTION_JOINT;
 		return true;

@@ -165,6 +165,49 @@ START_TEST(a_content_ends_where_its_clause_does)
 }
 END_TEST
 
+START_TEST(a_source_between_commas_is_no_part_of_what_it_says)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Berg praised the road, and noted that, according to the World Bank, Peru ranks tenth.",
+		 "Lars Berg [praised] the road; "
+		 "Lars Berg [noted] according to the World Bank, Peru ranks tenth; World Bank [according to] Peru "
+		 "ranks tenth"},
+		{"The Bank of Chile grew and, according to the World Bank, will grow again.",
+		 "World Bank [according to] will grow again"},
+		{TALKS "Berg said that, in his view, the road was late.",
+		 "Lars Berg [said] in his view, the road was late"},
+		{"Chile is late, according to the World Bank.", "World Bank [according to] Chile is late"},
+		{"According to the report, released on Monday, trade was slow.",
+		 "the report [According to] trade was slow"},
+		{TALKS "According to Ola Lund, the minister of trade, the deal was late.",
+		 "Ola Lund [According to] the deal was late"},
+		{"According to the text, the road, a present of the king, was late.",
+		 "the text [According to] the road, a present of the king, was late"},
+		{"According to Ola Lund, the ferries carry coal.", "Ola Lund [According to] the ferries carry coal"},
+		{"If they are late, said Ola Lund, an analyst at the Lima Forum, \"we should see it\".",
+		 "Ola Lund [said] If they are late … \"we should see it\""},
+		{TALKS "Berg said: \"The road is long.\" He underlined, however, that it was safe.",
+		 "Lars Berg [said] The road is long; Lars Berg [underlined] it was safe"},
+		{TALKS "\"The road is long.\" Berg said.", "Lars Berg [said] The road is long"},
+		{"Chile announced grants for schools, and it was agreed that the bank would open an office.",
+		 "CL [announced] grants for schools"},
+		{TALKS "Sweden announced grants for schools, and it was agreed that a bank would open.",
+		 "SE [announced] grants for schools; Lars Berg,Ana Rojas [agreed] a bank would open"},
+		{TALKS "Berg told the press that Peru was late, but would not say whether it would pay.",
+		 "Lars Berg [told] Peru was late"},
+		{TALKS "Berg said that Peru was late, but did not elaborate.", "Lars Berg [said] Peru was late"},
+		{TALKS "They announced a truce in their dispute, but gave odd accounts of what they had agreed.",
+		 "Lars Berg,Ana Rojas [announced] a truce in their dispute"},
+		{TALKS "Berg said that Peru would not say when it opens, but would pay.",
+		 "Lars Berg [said] Peru would not say when it opens, but would pay"},
+		{TALKS "Berg praised the road and the bridge, but not the tunnel.",
+		 "Lars Berg [praised] the road and the bridge, but not the tunnel"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_statements);
+}
+END_TEST
+
 START_TEST(who_is_meant_is_told_by_what_stands_around)
 {
 	static const struct reader_case rows[] = {
@@ -376,6 +419,7 @@ int main(void)
 		who_has_no_name_speaks_with_all_that_is_said_of_him,
 		the_noun_phrase_before_a_verb_of_speech_speaks,
 		a_content_ends_where_its_clause_does,
+		a_source_between_commas_is_no_part_of_what_it_says,
 		who_is_meant_is_told_by_what_stands_around,
 		a_group_is_those_who_were_introduced_as_all_of_it,
 		offices_of_several_countries_are_their_holders,
