@@ -23,15 +23,24 @@ static bool cuts_time(const struct reading *reading, uint32_t token)
 	       when.tokens.first == token;
 }
 
-/* "commit to present": the "to" belongs to the infinitive. */
+/* "commit to present", "agree to jointly build": the "to" belongs to the infinitive, not to a noun phrase as in "agree
+ * to a truce". */
 static bool cuts_infinitive(const struct reading *reading, uint32_t token, uint32_t words)
 {
+	const uint64_t opens = FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative) |
+			       FLAG(words, quantifier) | FLAG(words, wh);
 	uint32_t next = token + words;
 
-	return words == 2 && reading_is(reading, next - 1, "to") && next < reading->tokens.count &&
-	       reading->tokens.at[next].kind == TOKEN_WORD && !reading_flag(reading, next, TOKEN_CAPITAL) &&
-	       reading_classes(reading, next) == 0 && !text_ends(reading->tokens.at[next].folded, TEXT("ing")) &&
-	       (first_word_cue(reading, token)->row->flags & FLAG(verbs, to)) != 0;
+	if (words != 2 || !reading_is(reading, next - 1, "to") || next >= reading->tokens.count ||
+	    (first_word_cue(reading, token)->row->flags & FLAG(verbs, to)) == 0)
+		return false;
+	if (IS_ONE_OF(reading, token, "agree", "agrees", "agreed", "agreeing"))
+		return (reading_classes(reading, next) & opens) == 0 &&
+		       reading_sense(reading, next, LIST_numbers) == NULL &&
+		       !reading_flag(reading, next, TOKEN_CAPITAL) &&
+		       !text_ends(reading->tokens.at[next].folded, TEXT("ing"));
+	return reading->tokens.at[next].kind == TOKEN_WORD && !reading_flag(reading, next, TOKEN_CAPITAL) &&
+	       reading_classes(reading, next) == 0 && !text_ends(reading->tokens.at[next].folded, TEXT("ing"));
 }
 
 static bool is_being(const struct reading *reading, uint32_t token)
