@@ -22,21 +22,31 @@ static bool read_quoted_verb(const struct reading *reading, uint32_t token, stru
 	return true;
 }
 
+enum { LONGEST = 14 };
+
 bool read_quoting(struct reading *reading, uint32_t sentence, struct attributed *cue)
 {
 	struct attributed quoted = {.from = cue->from, .trailing = cue->trailing};
 	size_t index = 0;
 	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
-	uint32_t verb;
+	uint32_t verb, end = reading->sentences.at[sentence].tokens.last;
 
 	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
 		mention = mention_starting(reading, cue->cue.last + 1, &index);
-	if (mention == NULL || !can_speak(mention) || cue->sense->words > 1 || !is_quoting(reading, cue->cue.first))
+	if (cue->sense->words > 1 || !is_quoting(reading, cue->cue.first))
 		return false;
-	verb = skip_inserted(reading, mention->tokens.last, reading->sentences.at[sentence].tokens.last);
-	if (!reading_is(reading, verb, "as"))
-		return false;
-	if (!read_quoted_verb(reading, verb + 1, &quoted))
+	if (mention == NULL || !can_speak(mention)) {
+		for (verb = cue->cue.last;
+		     verb < end && verb < cue->cue.last + LONGEST && !reading_is(reading, verb, "as");)
+			verb++; /* "quoted a young worker as saying" */
+		if (!reading_is(reading, verb, "as") || !read_quoted_verb(reading, verb + 1, &quoted) ||
+		    !phrase_behind(reading, cue->cue.last, verb, &quoted))
+			return false;
+		*cue = quoted;
+		return true;
+	}
+	verb = skip_inserted(reading, mention->tokens.last, end);
+	if (!reading_is(reading, verb, "as") || !read_quoted_verb(reading, verb + 1, &quoted))
 		return false;
 	take_subject(reading, index, &quoted);
 	quoted.from = cue->from;

@@ -253,7 +253,7 @@ bool phrase_behind(struct reading *reading, uint32_t first, uint32_t limit, stru
 		cue->from = from;
 		return true;
 	}
-	while (phrase.last < limit && phrase_word(reading, phrase.last) &&
+	while (phrase.last < limit && (phrase_word(reading, phrase.last) || reading_mark(reading, phrase.last, '-')) &&
 	       !(has_class(reading, phrase.last, FLAG(words, relative)) || is_adverb(reading, phrase.last)) &&
 	       phrase.last - first < MOST_WORDS)
 		phrase.last++;
