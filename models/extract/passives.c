@@ -52,9 +52,9 @@ bool read_passive(struct reading *reading, uint32_t sentence, struct attributed 
 			content = i;
 			break;
 		}
-	while (content < verb &&
-	       (reading->tokens.at[content].kind == TOKEN_MARK || reading_is(reading, content, "and") ||
-		reading->tokens.at[content].start < reading->dateline.span.end))
+	while (content < verb && (reading->tokens.at[content].kind == TOKEN_MARK ||
+				  reading_is(reading, content, "and") || reading_flag(reading, content, TOKEN_BULLET) ||
+				  reading->tokens.at[content].start < reading->dateline.span.end))
 		content++;
 	cue->from = before_conjunction(reading, content, tokens.first);
 	cue->passive = (struct range){content, verb};
