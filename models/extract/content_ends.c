@@ -129,6 +129,8 @@ static uint32_t before_remark(const struct reading *reading, uint32_t start, uin
 	for (uint32_t i = start + 1; i + 2 < end; i++) {
 		if (!reading_mark(reading, i, ',') || verb_follows(reading, i + 1, end))
 			continue;
+		if (reading_is(reading, i + 1, "citing"))
+			return i; /* ", citing a study": whence one knows it */
 		if (reading_is(reading, i + 1, "in"))
 			for (uint32_t at = i + 2; at < i + 5 && at + 1 < end; at++)
 				if (reading_is(reading, at, "reference") && reading_is(reading, at + 1, "to"))
@@ -138,6 +140,28 @@ static uint32_t before_remark(const struct reading *reading, uint32_t start, uin
 				if (reading_is(reading, at, "accepted"))
 					return i;
 	}
+	return end;
+}
+
+uint32_t before_occasion(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	uint32_t close = end;
+	struct when when;
+
+	for (uint32_t i = start + 1; i + 1 < end; i++)
+		if (reading_mark(reading, i, '"') && reading->quotes.of[i - 1] != 0)
+			close = i + 1;
+	if (close >= end)
+		return end;
+	if (read_when(reading, close, &when) && when.tokens.last == end)
+		return close;
+	if (!IS_ONE_OF(reading, close, "at", "in", "during"))
+		return end;
+	for (uint32_t i = close + 1; i < end && i < close + 5 && is_word(reading, i); i++)
+		if (IS_ONE_OF(reading, i, "rally", "interview", "speech", "address", "briefing", "conference",
+			      "statement", "letter", "meeting", "broadcast", "debate", "post", "tweet", "message",
+			      "telephone", "talks", "interviews", "remarks", "comments"))
+			return close;
 	return end;
 }
 
@@ -233,12 +257,66 @@ static bool is_bare_briefing(const struct reading *reading, const struct attribu
 	return true;
 }
 
+/* "refused to comment further", "refused to give details": no more is said. */
+static bool is_refusal(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t end)
+{
+	uint32_t verb = start + 1;
+
+	if (!text_starts(reading->tokens.at[cue->cue.first].folded, TEXT("refus")) || !reading_is(reading, start, "to"))
+		return false;
+	while (verb < end && is_adverb(reading, verb))
+		verb++;
+	if (IS_ONE_OF(reading, verb, "comment", "elaborate", "say", "specify", "answer", "speculate", "disclose"))
+		return true;
+	for (uint32_t i = verb + 1; IS_ONE_OF(reading, verb, "give", "provide", "offer") && i < end && i < verb + 4;
+	     i++)
+		if (IS_ONE_OF(reading, i, "detail", "details", "comment", "information", "reason", "reasons"))
+			return true;
+	return false;
+}
+
+/* Behind the person, or the guests and delegations, that somebody welcomes; `start` where it is something else. */
+static uint32_t behind_guest(const struct reading *reading, uint32_t start)
+{
+	for (uint32_t i = start; i < start + 3; i++) {
+		size_t index = 0;
+		const struct mention *mention = mention_starting(reading, i, &index);
+
+		if (IS_ONE_OF(reading, i, "guest", "guests", "visitor", "visitors", "delegation", "delegations"))
+			return i + 1;
+		if (mention == NULL || mention->possessive || mention->kind == MENTION_DEMONYM)
+			continue; /* "the", "her", "Swedish" */
+		if (mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE &&
+		    mention->kind != MENTION_GROUP && mention->kind != MENTION_PRONOUN)
+			return start;
+		while (index + 1 < reading->mentions.count && reading->mentions.at[index + 1].joint == mention->joint)
+			index++;
+		return reading->mentions.at[index].tokens.last;
+	}
+	return start;
+}
+
+/* "welcomed X with a ceremony", "welcomed his guest at the airport": he receives somebody. "Welcomed X to Lima" is
+ * said, and so is what "we welcomed". */
+static bool is_reception(const struct reading *reading, const struct attributed *cue, uint32_t start, uint32_t last)
+{
+	uint32_t behind;
+
+	if (!IS_ONE_OF(reading, cue->cue.first, "welcomed", "greeted", "welcoming", "greeting") ||
+	    IS_ONE_OF(reading, cue->cue.first - (cue->cue.first > 0), "we", "i") || reading->quotes.of[last - 1] != 0)
+		return false;
+	behind = behind_guest(reading, start);
+	return behind > start && behind < last &&
+	       IS_ONE_OF(reading, behind, "with", "at", "in", "on", "outside", "aboard");
+}
+
 bool says_nothing(const struct reading *reading, const struct attributed *cue, enum shape shape, struct range content)
 {
 	uint32_t start = content.first, last = content.last;
 
 	return !usable(reading, start, last) || is_untold(reading, start, last) ||
-	       is_telephoned(reading, cue, start, last) ||
-	       (shape == SHAPE_PHRASE && (is_ceremony(reading, start, last) || is_visit(reading, cue, start, last) ||
-					  is_bare_briefing(reading, cue, start, last)));
+	       is_refusal(reading, cue, start, last) || is_telephoned(reading, cue, start, last) ||
+	       (shape == SHAPE_PHRASE &&
+		(is_reception(reading, cue, start, last) || is_ceremony(reading, start, last) ||
+		 is_visit(reading, cue, start, last) || is_bare_briefing(reading, cue, start, last)));
 }

@@ -183,7 +183,7 @@ static bool is_pronoun(const struct reading *reading, struct range range)
 	       (reading_classes(reading, range.first) & FLAG(words, relative)) != 0;
 }
 
-/* "A ban was proposed by X" and "it was stressed by X that …". */
+/* "A ban was proposed by X", "it was stressed by X that …", "a ban was described by X as a mistake". */
 static void passive_content(const struct reading *reading, struct attributed *cue, uint32_t end)
 {
 	if (is_that(reading, cue->by_end) && reading_is(reading, cue->passive.first, "it")) {
@@ -193,6 +193,11 @@ static void passive_content(const struct reading *reading, struct attributed *cu
 	}
 	if (!says_nothing(reading, cue, SHAPE_NONE, cue->passive) && !is_pronoun(reading, cue->passive))
 		add_piece(reading, cue, cue->passive.first, cue->passive.last);
+	if (cue->piece_count > 0 && reading_is(reading, cue->by_end, "as") && frame(cue, FLAG(verbs, as)))
+		add_piece(reading, cue, cue->by_end,
+			  clean_end(reading, cue->by_end,
+				    content_end(reading, reading->sentence_of[cue->by_end], SHAPE_PHRASE, cue->by_end,
+						end)));
 }
 
 /* Numbers are bullets of one list, letters of another, marks of a third. */
@@ -339,6 +344,8 @@ static bool find_content(struct reading *reading, uint32_t sentence, struct attr
 	if (is_in_relative(reading, sentence, cue))
 		end = content_end_of_relative(reading, start, end);
 	last = clean_end(reading, start, end);
+	if (shape == SHAPE_PHRASE && frame(cue, FLAG(verbs, as)))
+		last = before_occasion(reading, start, last);
 	if (says_nothing(reading, cue, shape, (struct range){start, last}))
 		return false;
 	if (quote != NULL && quote->inside.last + 1 == last) {

@@ -321,6 +321,19 @@ static bool hides_name(const struct reading *reading, uint32_t token)
 	return false;
 }
 
+/* "a plan first floated by President X in May": a participle behind its noun. */
+static bool is_deed_of(const struct reading *reading, const struct attributed *cue)
+{
+	uint32_t by = cue->cue.last, verb = cue->cue.first;
+
+	if (!reading_is(reading, by, "by") || (cue->sense->forms & FORM_PARTICIPLE) == 0 ||
+	    holder_behind(reading, by + 1, &(size_t){0}) == NULL)
+		return false;
+	while (verb > 0 && is_adverb(reading, verb - 1))
+		verb--;
+	return verb > 0 && (reading_classes(reading, verb - 1) & FLAG(words, auxiliary)) == 0;
+}
+
 static bool read_finite(struct reading *reading, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -338,6 +351,8 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 	if (cue->cue.first > start && reading_is(reading, cue->cue.first - 1, "as") &&
 	    token_at(reading, cue->cue.last)->kind == TOKEN_MARK)
 		return false; /* "in October, as announced," */
+	if (is_deed_of(reading, cue))
+		return false;
 	found = finite_subject(reading, start, cue);
 
 	if (found == FOUND_SHARED && reading_mark(reading, cue->cue.first - 1, ',') && reads_text(reading, tokens, cue))
@@ -394,8 +409,9 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 			      (reading_classes(reading, cue->from - 2) & FLAG(words, relative)) != 0;
 		return true;
 	}
-	if (count > 0 && cue->from > 0 && reading_is(reading, cue->from - 1, "that") &&
-	    all[count - 1].cue.last + 1 == cue->from) {
+	if (count > 0 && cue->from > 1 &&
+	    reading_is(reading, cue->from - 1 - reading_is(reading, cue->from - 1, "the"), "that") &&
+	    all[count - 1].cue.last + 1 + reading_is(reading, cue->from - 1, "the") == cue->from) {
 		cue->nested = true; /* "adding that China welcomes" */
 		return nested_is_worth_it(reading, cue);
 	}

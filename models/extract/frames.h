@@ -21,6 +21,8 @@ uint32_t behind_addressee(const struct reading *reading, uint32_t token);
 uint32_t content_end(const struct reading *reading, uint32_t sentence, enum shape shape, uint32_t start, uint32_t end);
 /* The same in a relative clause ("X, who called for a ceasefire, left"): before the verb of the main one. */
 uint32_t content_end_of_relative(const struct reading *reading, uint32_t start, uint32_t end);
+/* "called it “a farce” at a rally in May": where and when he did so stands behind what he called it. */
+uint32_t before_occasion(const struct reading *reading, uint32_t start, uint32_t end);
 /* "thanked him", "called on the President", "saluted the guard": nothing is said. */
 bool says_nothing(const struct reading *reading, const struct attributed *cue, enum shape shape, struct range content);
 /* The end of a content without marks, and without a closing quotation mark that opened before it. */

@@ -208,6 +208,45 @@ START_TEST(a_source_between_commas_is_no_part_of_what_it_says)
 }
 END_TEST
 
+START_TEST(a_verb_says_what_its_frame_lets_it_say)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Berg and Rojas agreed to a Chinese-brokered truce that has largely held.",
+		 "Lars Berg,Ana Rojas [agreed to] a Chinese-brokered truce that has largely held"},
+		{TALKS "Rojas agreed to the plan.", "Ana Rojas [agreed to] the plan"},
+		{TALKS "They agreed to jointly build a road.", "Lars Berg,Ana Rojas [agreed] to jointly build a road"},
+		{TALKS "They agreed to further strengthen ties.",
+		 "Lars Berg,Ana Rojas [agreed] to further strengthen ties"},
+		{TALKS "They agreed to be ready.", "Lars Berg,Ana Rojas [agreed] to be ready"},
+		{TALKS "They agreed to two rounds of talks.", "Lars Berg,Ana Rojas [agreed to] two rounds of talks"},
+		{TALKS "Rojas refused to comment further.", ""},
+		{TALKS "Rojas refused to give any details.", ""},
+		{TALKS "Rojas refused to pay the fee.", "Ana Rojas [refused] to pay the fee"},
+		{TALKS "The report quoted a 29-year-old driver as saying she had not been paid.",
+		 "a 29-year-old driver [saying] she had not been paid"},
+		{TALKS "The report quoted one teacher in Lima as telling the press that it was late.",
+		 "one teacher in Lima [telling] it was late"},
+		{TALKS "Rojas called Berg a \"puppet of the north\" at a rally in May.",
+		 "Ana Rojas [called] Berg a \"puppet of the north\""},
+		{TALKS "Berg described the pact as \"a great day\" for his country.",
+		 "Lars Berg [described] the pact as \"a great day\" for his country"},
+		{TALKS "Rojas welcomed Berg with an official ceremony.", ""},
+		{TALKS "Rojas welcomed her guest at the gate of the palace.", ""},
+		{TALKS "Rojas welcomed Berg's decision.", "Ana Rojas [welcomed] Berg's decision"},
+		{TALKS "Rojas welcomed Berg to Lima.", "Ana Rojas [welcomed] Berg to Lima"},
+		{TALKS "\n\n6. Climate change was described by the Prime Minister of Sweden as the greatest threat.\n",
+		 "Lars Berg [described] Climate change \xE2\x80\xA6 as the greatest threat"},
+		{TALKS "The bank will open a port, a plan first floated by President Ana Rojas.", ""},
+		{TALKS "The road is safe, Berg said, citing a study.", "Lars Berg [said] The road is safe"},
+		{TALKS "Berg said it was late, citing a study.", "Lars Berg [said] it was late"},
+		{TALKS "\"It is good,\" Berg said, adding that the United States stood ready to help.",
+		 "Lars Berg [said] It is good; Lars Berg [adding] the United States stood ready to help"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_statements);
+}
+END_TEST
+
 START_TEST(who_is_meant_is_told_by_what_stands_around)
 {
 	static const struct reader_case rows[] = {
@@ -420,6 +459,7 @@ int main(void)
 		the_noun_phrase_before_a_verb_of_speech_speaks,
 		a_content_ends_where_its_clause_does,
 		a_source_between_commas_is_no_part_of_what_it_says,
+		a_verb_says_what_its_frame_lets_it_say,
 		who_is_meant_is_told_by_what_stands_around,
 		a_group_is_those_who_were_introduced_as_all_of_it,
 		offices_of_several_countries_are_their_holders,
