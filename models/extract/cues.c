@@ -180,6 +180,7 @@ static bool is_past(const struct reading *reading, const struct attributed *cue)
 static bool shares_tense(const struct reading *reading, const struct attributed *before, const struct attributed *cue)
 {
 	bool base = (cue->sense->forms & (FORM_PAST | FORM_S)) == 0;
+	uint32_t front = cue->cue.first;
 
 	if (cue->cue.first > 1 && reading_is(reading, cue->cue.first - 1, "not") &&
 	    reading_is(reading, cue->cue.first - 2, "did"))
@@ -188,10 +189,12 @@ static bool shares_tense(const struct reading *reading, const struct attributed 
 		return before != NULL && before->cue.first > 0 && is_perfect(reading, before->cue.first - 1);
 	if (!base)
 		return true;
+	while (front > 0 && is_adverb(reading, front - 1))
+		front--; /* "and strongly condemn" */
 	return before != NULL && (before->sense->forms & (FORM_BASE | FORM_PAST | FORM_S)) == FORM_BASE &&
 	       !reading_is(reading, before->cue.last, "that") && !reading_is(reading, before->cue.last, "to") &&
 	       !frame(before, FLAG(verbs, obj_to)) &&
-	       (reading_is(reading, cue->cue.first - 1, "and") || reading_mark(reading, cue->cue.first - 1, ',')) &&
+	       (reading_is(reading, front - 1, "and") || reading_mark(reading, front - 1, ',')) &&
 	       (cue->sense->words > 1 || IS_ONE_OF(reading, cue->cue.last, "to", "that") ||
 		reading_flag(reading, cue->cue.first, TOKEN_ALL_CAPS) ||
 		(reading_classes(reading, cue->cue.last) &

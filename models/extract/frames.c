@@ -35,6 +35,11 @@ uint32_t trim_right(const struct reading *reading, uint32_t first, uint32_t last
 	while (last > first) {
 		const struct token *token = &reading->tokens.at[last - 1];
 
+		if (reading_is(reading, last - 1, "and") && last > first + 1 && reading_mark(reading, last - 2, ';')) {
+			last--; /* "1. Calls for A; and" */
+			continue;
+		}
+
 		if (token->kind != TOKEN_MARK || strchr(".,;:!?~-", token->mark) == NULL)
 			return last;
 		last--;

@@ -12,12 +12,22 @@
 
 enum { MAX_WORDS = 8 };
 
-/* The verb behind the words, over adverbs, times and "has". A past form: what an -s form is behind a noun is unsure. */
+/* "Acting under its Protocol, the Council:": over the list of what it decides. */
+static bool heads_list(const struct reading *reading, uint32_t end)
+{
+	return reading_mark(reading, end, ':') && end + 1 == reading_sentence_end(reading, end) &&
+	       reading_flag(reading, end + 1, TOKEN_PARAGRAPH_START);
+}
+
+/* The verb behind the words, over adverbs, times and "has", or a list of verbs. A past form: what an -s form is behind
+ * a noun is unsure. */
 static bool speaks_behind(const struct reading *reading, uint32_t end, uint32_t limit)
 {
 	uint32_t token = skip_inserted(reading, end, limit);
 	const struct sense *verb;
 
+	if (heads_list(reading, end))
+		return true;
 	while (token < limit && IS_ONE_OF(reading, token, "has", "have", "had"))
 		token = skip_inserted(reading, token + 1, limit);
 	verb = token < limit ? reading_sense(reading, token, LIST_verbs) : NULL;
@@ -157,8 +167,9 @@ uint32_t try_institution(struct reading *reading, uint32_t token, uint32_t limit
 	uint32_t sentence = reading->sentence_of[token], end;
 	bool owned = (reading_classes(reading, token) & (FLAG(words, determiner) | FLAG(words, possessive))) != 0;
 
-	if (!reading_knows(reading, sentence, LIST_verbs) || !opens_body(reading, token) ||
-	    !can_be_subject(reading, token))
+	if ((!reading_knows(reading, sentence, LIST_verbs) &&
+	     !heads_list(reading, reading->sentences.at[sentence].tokens.last - 1)) ||
+	    !opens_body(reading, token) || !can_be_subject(reading, token))
 		return token; /* most tokens end here: what stands in front costs less than what stands behind */
 	if (reading_knows(reading, sentence, LIST_places)) {
 		end = try_seat(reading, token, limit);

@@ -43,8 +43,10 @@ void read_heading(struct reading *reading, uint32_t sentence, bool item, struct 
 		return;
 	if ((reading_mark(reading, last - 1, ',') || reading_mark(reading, last - 1, ';')) && range->starts_paragraph) {
 		mention = mention_starting(reading, range->tokens.first, &index);
-		if (mention != NULL &&
-		    (mention->kind == MENTION_GROUP || reading_is(reading, mention->tokens.first, "we")))
+		if (mention != NULL && mention->kind == MENTION_ORGANIZATION && mention->tokens.last + 1 < last)
+			return;
+		if (mention != NULL && (mention->kind == MENTION_GROUP || mention->kind == MENTION_ORGANIZATION ||
+					reading_is(reading, mention->tokens.first, "we")))
 			take_subject(reading, index, heading);
 		return;
 	}

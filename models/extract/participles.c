@@ -38,10 +38,11 @@ static bool joins_another(const struct reading *reading, uint32_t token, uint32_
 	return false;
 }
 
-/* Also the comma that American printers put into the quotation: “not for sale,” adding. */
+/* Or a semicolon: "Noting the report; also noting". Also the comma that American printers put into the quotation: “not
+ * for sale,” adding. */
 static bool follows_comma(const struct reading *reading, uint32_t token)
 {
-	return reading_mark(reading, token - 1, ',') ||
+	return reading_mark(reading, token - 1, ',') || reading_mark(reading, token - 1, ';') ||
 	       (token > 1 && reading_mark(reading, token - 1, '"') && reading_mark(reading, token - 2, ','));
 }
 

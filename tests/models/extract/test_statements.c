@@ -247,6 +247,31 @@ START_TEST(a_verb_says_what_its_frame_lets_it_say)
 }
 END_TEST
 
+START_TEST(the_items_of_a_list_are_clauses_of_who_stands_above_it)
+{
+	static const struct reader_case rows[] = {
+		{"The Lake Council met in Oslo.\n\nActing under Article 7, the Council:\n\n"
+		 "1. Commends Chile for the road;\n\n2. Expresses concern at the raid, and strongly condemns it all; "
+		 "and\n\n"
+		 "3. Decides to meet again.\n",
+		 "Lake Council [Commends] Chile for the road; Lake Council [Expresses] concern at the raid; "
+		 "Lake Council [condemns] it all; Lake Council [Decides] to meet again"},
+		{"The Security Council,\n\nRecalling its statements; also noting the report,\n\n"
+		 "1. Welcomes the plan of the bank;\n\n2. Calls upon Chad to open the border.\n",
+		 "United Nations Security Council [Recalling] its statements; "
+		 "United Nations Security Council [noting] the report; "
+		 "United Nations Security Council [Welcomes] the plan of the bank; "
+		 "United Nations Security Council [Calls upon] Chad to open the border"},
+		{"The Ministers:\n\n1. Express concern at the raid, and strongly condemn the attack on Lima;\n",
+		 "The Ministers [Express] concern at the raid; The Ministers [condemn] the attack on Lima"},
+		{"The Lake Council met in Oslo,\n\n1. Welcome address by the mayor\n", ""},
+		{"Members of the Council:\n\n1. Chile\n\n2. Peru\n", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_statements);
+}
+END_TEST
+
 START_TEST(who_is_meant_is_told_by_what_stands_around)
 {
 	static const struct reader_case rows[] = {
@@ -460,6 +485,7 @@ int main(void)
 		a_content_ends_where_its_clause_does,
 		a_source_between_commas_is_no_part_of_what_it_says,
 		a_verb_says_what_its_frame_lets_it_say,
+		the_items_of_a_list_are_clauses_of_who_stands_above_it,
 		who_is_meant_is_told_by_what_stands_around,
 		a_group_is_those_who_were_introduced_as_all_of_it,
 		offices_of_several_countries_are_their_holders,
