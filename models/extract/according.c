@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* "According to X", "in his opinion": the source stands behind its preposition. */
+/* "According to X", "in his opinion": the source stands behind its preposition; "as X noted" in front of its verb. */
 #include "models/extract/clauses.h"
 #include "models/extract/cues.h"
+#include "models/extract/frames.h"
 #include "models/extract/subjects.h"
 #include "models/extract/words.h"
 
@@ -67,5 +68,26 @@ bool read_according(struct reading *reading, uint32_t sentence, struct attribute
 			return false;
 		cue->from = cue->cue.first;
 	}
+	return true;
+}
+
+bool read_as(const struct reading *reading, struct range tokens, uint32_t start, struct attributed *cue)
+{
+	uint32_t as = cue->from - (cue->from > start), behind = skip_inserted(reading, cue->cue.last, tokens.last);
+
+	if (reading_is(reading, as, "the"))
+		as--;
+	if (!reading_is(reading, as, "as") || !frame(cue, FLAG(verbs, that)))
+		return false;
+	if (as == start && reading_mark(reading, cue->cue.last, ',') &&
+	    has_finite(reading, cue->cue.last, tokens.last)) {
+		cue->according = true;
+		return true;
+	}
+	if (as < start + 3 || !reading_mark(reading, as - 1, ',') || behind + 1 < tokens.last ||
+	    !has_finite(reading, start, as))
+		return false;
+	cue->trailing = true;
+	cue->from = as;
 	return true;
 }

@@ -162,7 +162,9 @@ static void according_content(struct reading *reading, uint32_t sentence, struct
 		add_piece(reading, cue, first, cue->from);
 		return;
 	}
-	if (reading_mark(reading, cue->subject.last, ',')) {
+	if (cue->cue.first > cue->subject.first) { /* "As X noted," */
+		add_piece(reading, cue, cue->cue.last + 1, clean_end(reading, cue->cue.last + 1, end));
+	} else if (reading_mark(reading, cue->subject.last, ',')) {
 		uint32_t comma = behind_apposition(reading, cue, cue->subject.last, end);
 		if (!has_finite(reading, comma, clause_limit(reading, comma + 1, end)))
 			comma = cue->subject.last; /* "According to X, a road, a present of the king, was built" */

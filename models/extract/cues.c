@@ -324,19 +324,6 @@ static bool hides_name(const struct reading *reading, uint32_t token)
 	return false;
 }
 
-/* "a plan first floated by President X in May": a participle behind its noun. */
-static bool is_deed_of(const struct reading *reading, const struct attributed *cue)
-{
-	uint32_t by = cue->cue.last, verb = cue->cue.first;
-
-	if (!reading_is(reading, by, "by") || (cue->sense->forms & FORM_PARTICIPLE) == 0 ||
-	    holder_behind(reading, by + 1, &(size_t){0}) == NULL)
-		return false;
-	while (verb > 0 && is_adverb(reading, verb - 1))
-		verb--;
-	return verb > 0 && (reading_classes(reading, verb - 1) & FLAG(words, auxiliary)) == 0;
-}
-
 static bool read_finite(struct reading *reading, uint32_t sentence, struct attributed *cue,
 			const struct attributed *all, size_t count)
 {
@@ -356,6 +343,11 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 		return false; /* "in October, as announced," */
 	if (is_deed_of(reading, cue))
 		return false;
+	if (cue->cue.first == start + 1 && reading_is(reading, start, "having")) {
+		cue->gerund = cue->leading = true; /* "Having noted the report, we" */
+		cue->from = start;
+		return !frame(cue, FLAG(verbs, weak)) && main_subject(reading, sentence, cue->cue.first, cue);
+	}
 	found = finite_subject(reading, start, cue);
 
 	if (found == FOUND_SHARED && reading_mark(reading, cue->cue.first - 1, ',') && reads_text(reading, tokens, cue))
@@ -406,6 +398,8 @@ static bool read_finite(struct reading *reading, uint32_t sentence, struct attri
 		return false; /* the weather, or a clause: nobody */
 	if (cue->from > start && IS_ONE_OF(reading, cue->from - 1, "whether", "if"))
 		return false; /* "would not say whether X had agreed" */
+	if (read_as(reading, tokens, start, cue))
+		return true;
 	cue->trailing = is_trailing(reading, cue, start, tokens.last);
 	if (cue->trailing) {
 		cue->nested = before != NULL && cue->from >= start + 2 &&

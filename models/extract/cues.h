@@ -33,7 +33,12 @@ uint32_t rumour_end(const struct reading *reading, uint32_t token, uint32_t star
 /* according.c: "according to X", "in his opinion". */
 bool read_according(struct reading *reading, uint32_t sentence, struct attributed *cue);
 
-/* passives.c: "A ban was proposed by X", "it was agreed that". */
+/* according.c: "As X noted, trade grew", "Trade grew, as X noted.": what he said is the clause beside. */
+bool read_as(const struct reading *reading, struct range tokens, uint32_t start, struct attributed *cue);
+
+/* passives.c: "a plan first floated by President X in May": a participle behind its noun. */
+bool is_deed_of(const struct reading *reading, const struct attributed *cue);
+/* "A ban was proposed by X", "it was agreed that". */
 bool read_passive(struct reading *reading, uint32_t sentence, struct attributed *cue);
 
 #endif

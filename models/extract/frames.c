@@ -386,6 +386,8 @@ enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t 
 		*ret_start = next + 1;
 		return SHAPE_CLAUSE;
 	}
+	if (reading_mark(reading, token, ',') && reading_is(reading, next, "to"))
+		token = next; /* "agreed, under pressure, to pay" */
 	if (reading_is(reading, token, "to") && frame(cue, FLAG(verbs, to)) &&
 	    reading_sense(reading, token + 1, LIST_organizations) == NULL) {
 		*ret_start = token;

@@ -61,3 +61,15 @@ bool read_passive(struct reading *reading, uint32_t sentence, struct attributed 
 	cue->by_end = reading->mentions.at[index].tokens.last;
 	return content < verb;
 }
+
+bool is_deed_of(const struct reading *reading, const struct attributed *cue)
+{
+	uint32_t by = cue->cue.last, verb = cue->cue.first;
+
+	if (!reading_is(reading, by, "by") || (cue->sense->forms & FORM_PARTICIPLE) == 0 ||
+	    holder_behind(reading, by + 1, &(size_t){0}) == NULL)
+		return false;
+	while (verb > 0 && is_adverb(reading, verb - 1))
+		verb--;
+	return verb > 0 && (reading_classes(reading, verb - 1) & FLAG(words, auxiliary)) == 0;
+}

@@ -38,6 +38,10 @@ static bool attributes_later(const struct reading *reading, uint32_t token, uint
 {
 	if (!is_finite(reading, token))
 		return false;
+	if (reading_is(reading, token, "would") &&
+	    ((reading_is(reading, token + 1, "say") && reading_is(reading, token + 2, "only")) ||
+	     (reading_is(reading, token + 1, "only") && reading_is(reading, token + 2, "say"))))
+		return true;
 	for (uint32_t i = token + 1; i + 1 < limit; i++)
 		if (IS_ONE_OF(reading, i, "but", "and") && attributes(reading, skip_inserted(reading, i + 1, limit)))
 			return true;

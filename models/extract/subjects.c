@@ -328,6 +328,13 @@ static bool is_neither(const struct reading *reading, uint32_t first)
 	return first > 0 && IS_ONE_OF(reading, first - 1, "neither", "nor");
 }
 
+/* "would say only that", "would only say": so much he says. */
+static bool says_only(const struct reading *reading, const struct attributed *cue)
+{
+	return reading_is(reading, cue->cue.first, "say") &&
+	       (reading_is(reading, cue->cue.last, "only") || reading_is(reading, cue->cue.first - 1, "only"));
+}
+
 /* Who is the subject of the finite verb at cue->cue.first; fills subject, speakers, attribution and from. */
 enum found finite_subject(struct reading *reading, uint32_t start, struct attributed *cue)
 {
@@ -350,7 +357,7 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 		return FOUND_NONE; /* "exchanged notes on": a noun */
 	if (be && !phrase_of_be && (forms & FORM_ING) == 0)
 		return FOUND_PASSIVE;
-	if (modal)
+	if (modal && !says_only(reading, cue))
 		return FOUND_DENIED;
 	if (relative_head(reading, start, verb, &index) != NULL) {
 		take_subject(reading, index, cue);
