@@ -468,9 +468,29 @@ START_TEST(a_statement_is_of_the_day_that_its_clause_tells)
 		{TALKS "Berg said trade grew in 2023.", "2024-05-06"},
 		{TALKS "Berg called for a summit in June.", "2024-05-06"},
 		{TALKS "Berg said by Friday the road would be open.", "2024-05-06"},
+		{TALKS "On Friday the president told lawmakers that it was late.", "2024-05-03"},
+		{TALKS "Berg said last week that it was late.", ""},
+		{TALKS "Berg has repeatedly said that it was late.", ""},
+		{TALKS "Since March 2023, when Berg declared a restart of talks, ties have grown.", "2023-03"},
 	};
 
 	reader_check(rows, COUNT(rows), "2024-05-06", print_dates);
+}
+END_TEST
+
+START_TEST(a_weekday_counts_back_from_a_dispatch_without_a_year)
+{
+	static const struct reader_case rows[] = {
+		{"LIMA, Saturday, Nov. 23 - The premier, Lars Berg, left.\n\nOn Friday Berg said that it was late. "
+		 "Berg said on Sunday that it was dark. Berg said on November 20 that it was not. Berg praised Peru.",
+		 "XXXX-11-22; XXXX-11-17; XXXX-11-20; XXXX-11-23"},
+		{"LIMA, Nov. 23 - The premier, Lars Berg, said on Saturday that it was dark. On Sunday Berg praised "
+		 "Peru.",
+		 "XXXX-11-23; "},
+		{"LIMA, Monday, March 2 - The premier, Lars Berg, left.\n\nBerg said on Friday that it was dark.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_dates);
 }
 END_TEST
 
@@ -505,6 +525,7 @@ int main(void)
 		ministers_are_not_the_leaders_of_their_countries,
 		a_transcript_gives_its_turns_and_not_what_it_says_of_itself,
 		a_statement_is_of_the_day_that_its_clause_tells,
+		a_weekday_counts_back_from_a_dispatch_without_a_year,
 	};
 
 	return reader_run("statements", tests, COUNT(tests));
