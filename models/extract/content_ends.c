@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a content ends before its sentence does, and where nothing is said at all. */
+/* Over 300 lines: where a content ends before its sentence does, and where nothing is said at all. */
 #include "models/extract/clauses.h"
 #include "models/extract/frames.h"
 #include "models/extract/words.h"
@@ -15,6 +15,30 @@ static bool is_relative(const struct reading *reading, uint32_t first, uint32_t 
 	return false;
 }
 
+/* "the road was opened", "China will join": a subject and its verb, and no "the role China has played". */
+static bool has_own_verb(const struct reading *reading, uint32_t subject, uint32_t end)
+{
+	enum { LONGEST = 9 };
+	const uint64_t open = FLAG(words, relative) | FLAG(words, subordinator) | FLAG(words, wh);
+	const struct mention *mention = mention_starting(reading, subject, NULL);
+
+	if (mention != NULL && mention->subject)
+		return true;
+	for (uint32_t i = subject + 1; i < end && i < subject + LONGEST && is_word(reading, i); i++) {
+		uint64_t classes = reading_classes(reading, i);
+
+		if (IS_ONE_OF(reading, i, "remains", "remained"))
+			return true;
+		if (is_finite(reading, i))
+			return (classes & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0 &&
+			       !reading_flag(reading, i - 1, TOKEN_CAPITAL) && (classes & FLAG(words, relative)) == 0 &&
+			       (reading_classes(reading, i - 1) & FLAG(words, pronoun)) == 0;
+		if ((classes & open) != 0 && (classes & FLAG(words, preposition)) == 0)
+			return false;
+	}
+	return false;
+}
+
 /* ", and X did something else": a clause of its own behind a content that is none. */
 static uint32_t next_clause(const struct reading *reading, uint32_t start, uint32_t end)
 {
@@ -22,6 +46,11 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 		uint32_t subject;
 		const struct mention *mention;
 
+		if (reading_is(reading, i, "and") && reading_mark(reading, i + 1, ',')) {
+			subject = skip_inserted(reading, i + 1, end);
+			if (subject > i + 1 && has_own_verb(reading, subject, end))
+				return i; /* "a firm commitment and, in this context, the road will stay" */
+		}
 		if (!reading_mark(reading, i, ',') && !reading_mark(reading, i, ';'))
 			continue;
 		if (reading_mark(reading, i, ';') && starts_clause(reading, i + 1, end) &&
@@ -35,6 +64,9 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 		    is_finite(reading, subject) && !is_relative(reading, start, i) &&
 		    (reading_classes(reading, subject) & (FLAG(words, auxiliary) | FLAG(words, modal))) == 0)
 			return i; /* "requested help, and gained support" */
+		if (reading_mark(reading, i, ',') && reading_is(reading, i + 1, "and") &&
+		    has_own_verb(reading, subject, end))
+			return i;
 		while (subject < end && subject < i + 8 && mention_starting(reading, subject, NULL) == NULL &&
 		       !is_finite(reading, subject))
 			subject++;
@@ -175,7 +207,7 @@ uint32_t content_end_of_relative(const struct reading *reading, uint32_t start, 
 
 uint32_t content_end(const struct reading *reading, uint32_t sentence, enum shape shape, uint32_t start, uint32_t end)
 {
-	end = shape != SHAPE_CLAUSE ? next_clause(reading, start, end) : before_silence(reading, start, end);
+	end = before_silence(reading, start, shape != SHAPE_CLAUSE ? next_clause(reading, start, end) : end);
 	end = before_remark(reading, start, end);
 	return is_lead(reading, sentence) ? before_scene(reading, start, end) : end;
 }
@@ -270,7 +302,8 @@ static bool is_refusal(const struct reading *reading, const struct attributed *c
 		return true;
 	for (uint32_t i = verb + 1; IS_ONE_OF(reading, verb, "give", "provide", "offer") && i < end && i < verb + 4;
 	     i++)
-		if (IS_ONE_OF(reading, i, "detail", "details", "comment", "information", "reason", "reasons"))
+		if (IS_ONE_OF(reading, i, "date", "dates", "detail", "details", "comment", "information", "reason",
+			      "reasons"))
 			return true;
 	return false;
 }

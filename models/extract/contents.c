@@ -89,15 +89,18 @@ static uint32_t behind_apposition(const struct reading *reading, const struct at
 	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
 	bool participle = text_ends(token_at(reading, token)->folded, TEXT("ed")) ||
 			  (verb != NULL && (verb->forms & FORM_PARTICIPLE) != 0);
+	bool relative = IS_ONE_OF(reading, token, "who", "which");
 	bool person = cue->speakers.count == 1 && reading->entities.at[cue->speakers.at[0]].kind == ENTITY_PERSON;
 
 	participle =
 		participle && ((reading_classes(reading, token + 1) & links) != 0 || is_adverb(reading, token + 1));
 	if (!reading_mark(reading, comma, ',') || reading_flag(reading, token, TOKEN_CAPITAL) ||
-	    !(participle || IS_ONE_OF(reading, token, "a", "an") || (person && reading_is(reading, token, "the"))))
+	    !(participle || relative || IS_ONE_OF(reading, token, "a", "an") ||
+	      (person && reading_is(reading, token, "the"))))
 		return comma;
 	for (token += participle; token < end && !reading_mark(reading, token, ','); token++)
-		if (is_finite(reading, token) || reading->quotes.of[token] != 0 || reading_is(reading, token, "and"))
+		if ((is_finite(reading, token) && !relative) || reading->quotes.of[token] != 0 ||
+		    reading_is(reading, token, "and"))
 			return comma;
 	return IS_ONE_OF(reading, token + 1, "and", "or") ? comma : token;
 }

@@ -34,6 +34,9 @@ static bool cuts_infinitive(const struct reading *reading, uint32_t token, uint3
 	if (words != 2 || !reading_is(reading, next - 1, "to") || next >= reading->tokens.count ||
 	    (first_word_cue(reading, token)->row->flags & FLAG(verbs, to)) == 0)
 		return false;
+	if (IS_ONE_OF(reading, next, "each", "both", "all") && next + 1 < reading->tokens.count &&
+	    !text_ends(reading->tokens.at[next + 1].folded, TEXT("s")))
+		return true; /* "agreed to each open an office" */
 	if (IS_ONE_OF(reading, token, "agree", "agrees", "agreed", "agreeing"))
 		return (reading_classes(reading, next) & opens) == 0 &&
 		       reading_sense(reading, next, LIST_numbers) == NULL &&

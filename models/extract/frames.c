@@ -307,6 +307,18 @@ static uint32_t about_phrase(const struct reading *reading, uint32_t token, uint
 	return 0;
 }
 
+/* Behind a noun phrase a comma and "and" open what else happens: "announced a grant, and schools will open". */
+static uint32_t phrase_limit(const struct reading *reading, const struct attributed *cue, uint32_t token, uint32_t end)
+{
+	uint32_t comma = token;
+
+	if (!frame(cue, FLAG(verbs, np)))
+		return end;
+	while (comma < end && !reading_mark(reading, comma, ','))
+		comma++;
+	return reading_is(reading, comma + 1, "and") || reading_is(reading, comma - 1, "and") ? comma : end;
+}
+
 /* Where the content starts, and what it is. */
 enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t end, uint32_t *ret_start)
 {
@@ -431,7 +443,8 @@ enum shape find_start(struct reading *reading, struct attributed *cue, uint32_t 
 			*ret_start = late + 1;
 			return SHAPE_CLAUSE;
 		}
-		if (starts_phrase(reading, next, end) && starts_clause(reading, next, end)) {
+		if (starts_phrase(reading, next, end) &&
+		    starts_clause(reading, next, phrase_limit(reading, cue, next, end))) {
 			*ret_start = next;
 			return SHAPE_CLAUSE;
 		}

@@ -156,14 +156,16 @@ static bool introduces_quote(const struct reading *reading, uint32_t close)
 	return false;
 }
 
-/* A full stop inside of quotation marks, and behind them something new. */
+/* A full stop inside of quotation marks, and behind them something new; a question mark only where it is known whose
+ * the quotation is. */
 static bool ends_with_quote(const struct reading *reading, uint32_t token)
 {
 	uint32_t next = token + 2;
 
-	return next < reading->tokens.count && reading_mark(reading, token, '.') && closes(reading, token + 1) &&
-	       reading_mark(reading, token + 1, '"') && reading_flag(reading, next, TOKEN_SPACED) &&
-	       can_start(reading, next) && (!attributes_quote(reading, next) || introduces_quote(reading, token + 1));
+	return next < reading->tokens.count && closes(reading, token + 1) && reading_mark(reading, token + 1, '"') &&
+	       reading_flag(reading, next, TOKEN_SPACED) && can_start(reading, next) &&
+	       ((reading_mark(reading, token, '.') && !attributes_quote(reading, next)) ||
+		introduces_quote(reading, token + 1));
 }
 
 /* Whether the sentence that runs through `token` ends with it. */
