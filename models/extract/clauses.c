@@ -39,7 +39,7 @@ bool is_finite(const struct reading *reading, uint32_t token)
 		return false;
 	if ((classes & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0)
 		return !reading_is(reading, token, "being") && !reading_is(reading, token, "having") &&
-		       !reading_is(reading, token, "be") && !reading_is(reading, token, "been");
+		       !IS_ONE_OF(reading, token, "be", "been", "done", "doing");
 	if (classes != 0)
 		return false;
 	if (verb != NULL && (verb->forms & (FORM_PAST | FORM_S)) != 0)

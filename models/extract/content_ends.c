@@ -15,25 +15,32 @@ static bool is_relative(const struct reading *reading, uint32_t first, uint32_t 
 	return false;
 }
 
+/* "what she called a shame", "that talks must go on": no clause of its own. */
+static bool is_dependent(const struct reading *reading, uint32_t token)
+{
+	const uint64_t open = FLAG(words, relative) | FLAG(words, subordinator) | FLAG(words, wh);
+	uint64_t classes = reading_classes(reading, token);
+
+	return (classes & open) != 0 && (classes & FLAG(words, preposition)) == 0;
+}
+
 /* "the road was opened", "China will join": a subject and its verb, and no "the role China has played". */
 static bool has_own_verb(const struct reading *reading, uint32_t subject, uint32_t end)
 {
 	enum { LONGEST = 9 };
-	const uint64_t open = FLAG(words, relative) | FLAG(words, subordinator) | FLAG(words, wh);
 	const struct mention *mention = mention_starting(reading, subject, NULL);
 
 	if (mention != NULL && mention->subject)
 		return true;
-	for (uint32_t i = subject + 1; i < end && i < subject + LONGEST && is_word(reading, i); i++) {
-		uint64_t classes = reading_classes(reading, i);
-
+	for (uint32_t i = subject; i < end && i < subject + LONGEST && is_word(reading, i); i++) {
 		if (IS_ONE_OF(reading, i, "remains", "remained"))
-			return true;
+			return i > subject;
 		if (is_finite(reading, i))
-			return (classes & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0 &&
-			       !reading_flag(reading, i - 1, TOKEN_CAPITAL) && (classes & FLAG(words, relative)) == 0 &&
+			return i > subject &&
+			       (reading_classes(reading, i) & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0 &&
+			       !reading_flag(reading, i - 1, TOKEN_CAPITAL) &&
 			       (reading_classes(reading, i - 1) & FLAG(words, pronoun)) == 0;
-		if ((classes & open) != 0 && (classes & FLAG(words, preposition)) == 0)
+		if (is_dependent(reading, i))
 			return false;
 	}
 	return false;
@@ -67,10 +74,16 @@ static uint32_t next_clause(const struct reading *reading, uint32_t start, uint3
 		if (reading_mark(reading, i, ',') && reading_is(reading, i + 1, "and") &&
 		    has_own_verb(reading, subject, end))
 			return i;
+		if (IS_ONE_OF(reading, subject, "what", "that", "how"))
+			continue;
 		while (subject < end && subject < i + 8 && mention_starting(reading, subject, NULL) == NULL &&
 		       !is_finite(reading, subject))
 			subject++;
 		mention = subject < end ? mention_starting(reading, subject, NULL) : NULL;
+		if (mention != NULL && mention->kind == MENTION_PRONOUN && subject > i + 2 &&
+		    (reading_classes(reading, i + 2) & FLAG(words, determiner)) != 0 &&
+		    reading_classes(reading, subject - 1) == 0)
+			continue; /* "and the results it has achieved" */
 		if (mention != NULL && mention->subject &&
 		    (mention->kind == MENTION_PERSON || mention->kind == MENTION_GROUP ||
 		     mention->kind == MENTION_ROLE || mention->kind == MENTION_PRONOUN))
@@ -340,7 +353,8 @@ static bool is_reception(const struct reading *reading, const struct attributed 
 		return false;
 	behind = behind_guest(reading, start);
 	return behind > start && behind < last &&
-	       IS_ONE_OF(reading, behind, "with", "at", "in", "on", "outside", "aboard");
+	       (IS_ONE_OF(reading, behind, "with", "at", "on", "outside", "aboard") ||
+		(reading_is(reading, behind, "in") && reading_flag(reading, behind + 1, TOKEN_CAPITAL)));
 }
 
 bool says_nothing(const struct reading *reading, const struct attributed *cue, enum shape shape, struct range content)

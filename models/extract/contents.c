@@ -79,8 +79,8 @@ static bool is_half(const struct reading *reading, struct range said, uint32_t r
 	       !is_finite(reading, rest + 1);
 }
 
-/* ", the minister of trade,", ", released on Monday,": behind what is said of the speaker whose words end at `comma`,
- * or `comma` where nothing is; `end` where nothing follows it. */
+/* ", the minister of trade,", ", 52,", ", released on Monday,": behind what is said of the speaker whose words end at
+ * `comma`, or `comma` where nothing is; `end` where nothing follows it. */
 static uint32_t behind_apposition(const struct reading *reading, const struct attributed *cue, uint32_t comma,
 				  uint32_t end)
 {
@@ -88,14 +88,16 @@ static uint32_t behind_apposition(const struct reading *reading, const struct at
 	uint32_t token = comma + 1;
 	const struct sense *verb = reading_sense(reading, token, LIST_verbs);
 	bool participle = text_ends(token_at(reading, token)->folded, TEXT("ed")) ||
+			  text_ends(token_at(reading, token)->folded, TEXT("ing")) ||
 			  (verb != NULL && (verb->forms & FORM_PARTICIPLE) != 0);
-	bool relative = IS_ONE_OF(reading, token, "who", "which");
+	bool relative = IS_ONE_OF(reading, token, "who", "which"),
+	     aged = reading_mark(reading, token + 1, ',') && token_at(reading, token)->kind == TOKEN_NUMBER;
 	bool person = cue->speakers.count == 1 && reading->entities.at[cue->speakers.at[0]].kind == ENTITY_PERSON;
 
 	participle =
 		participle && ((reading_classes(reading, token + 1) & links) != 0 || is_adverb(reading, token + 1));
 	if (!reading_mark(reading, comma, ',') || reading_flag(reading, token, TOKEN_CAPITAL) ||
-	    !(participle || relative || IS_ONE_OF(reading, token, "a", "an") ||
+	    !(participle || relative || aged || IS_ONE_OF(reading, token, "a", "an") ||
 	      (person && reading_is(reading, token, "the"))))
 		return comma;
 	for (token += participle; token < end && !reading_mark(reading, token, ','); token++)

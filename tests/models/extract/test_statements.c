@@ -204,6 +204,13 @@ START_TEST(a_source_between_commas_is_no_part_of_what_it_says)
 		 "Lars Berg [praised] the plan"},
 		{TALKS "Berg praised the growth of trade, and the progress that has been made.",
 		 "Lars Berg [praised] the growth of trade, and the progress that has been made"},
+		{TALKS "Berg noted the work done by the bank, and the results it has achieved.",
+		 "Lars Berg [noted] the work done by the bank, and the results it has achieved"},
+		{TALKS "Berg welcomed the truce, and what she called a \"new tone\" in Lima.",
+		 "Lars Berg [welcomed] the truce, and what she called a \"new tone\" in Lima"},
+		{TALKS
+		 "According to Ola Lund, 52, the road is late. According to Ola Lund, speaking in Lima, it is dark.",
+		 "Ola Lund [According to] the road is late; Ola Lund [According to] it is dark"},
 		{TALKS "Berg praised the road, and the role Peru has played.",
 		 "Lars Berg [praised] the road, and the role Peru has played"},
 		{TALKS "Berg announced a grant, and schools will open in May.", "Lars Berg [announced] a grant"},
