@@ -65,9 +65,7 @@ bool is_adverb(const struct reading *reading, uint32_t token)
 /* "respectively", "each", "both" and the like behind a plural subject. */
 static bool floats(const struct reading *reading, uint32_t token)
 {
-	return reading_is(reading, token, "both") || reading_is(reading, token, "each") ||
-	       reading_is(reading, token, "all") || reading_is(reading, token, "himself") ||
-	       reading_is(reading, token, "herself") || reading_is(reading, token, "themselves");
+	return IS_ONE_OF(reading, token, "both", "each", "all", "himself", "herself", "themselves");
 }
 
 static bool opens_insertion(const struct reading *reading, uint32_t token, char *ret_close)
@@ -178,6 +176,11 @@ uint32_t skip_inserted_back(const struct reading *reading, uint32_t token, uint3
 			token--;
 			continue;
 		}
+		if (token > limit + 3 && reading_is(reading, token - 3, "in") &&
+		    IS_ONE_OF(reading, token - 1, "past", "days", "weeks", "months", "years")) {
+			token -= 3; /* "has in the past insisted" */
+			continue;
+		}
 		if (find_when(reading, (struct range){token > limit + 6 ? token - 6 : limit, token}, true, &when) &&
 		    when.tokens.last == token && when.tokens.first >= limit) {
 			token = when.tokens.first;
@@ -236,8 +239,7 @@ bool starts_clause(const struct reading *reading, uint32_t token, uint32_t limit
 				return false;
 			continue;
 		}
-		if (reading_is(reading, i, "who") || reading_is(reading, i, "which") ||
-		    reading_is(reading, i, "whose") || (i > token && reading_is(reading, i, "that")) ||
+		if (IS_ONE_OF(reading, i, "who", "which", "whose") || (i > token && reading_is(reading, i, "that")) ||
 		    is_contact(reading, i, token)) {
 			relative = true;
 			continue;
@@ -321,8 +323,7 @@ static bool only_joins(const struct reading *reading, uint32_t first, uint32_t l
 	if (reading_mark(reading, i, ','))
 		i++;
 	*ret_closed = reading_is(reading, i, "and") || reading_is(reading, i, "&");
-	if (*ret_closed)
-		i++;
+	i += *ret_closed;
 	if (i < last && (reading_is(reading, i, "the") || (reading_classes(reading, i) & FLAG(words, possessive)) != 0))
 		i++;
 	return i == last && i > first;

@@ -238,6 +238,9 @@ static bool usable(const struct reading *reading, uint32_t start, uint32_t end)
 	if (IS_ONE_OF(reading, start, "it", "this") &&
 	    IS_ONE_OF(reading, start + 1, "on", "in", "at", "during", "after"))
 		return false; /* "announced this on Monday" */
+	if (IS_ONE_OF(reading, start, "something", "nothing", "anything", "everything") &&
+	    (start + 1 >= end || IS_ONE_OF(reading, start + 1, "that", "to", "about", "of", "new", "more", "else")))
+		return false; /* "said something that made him laugh" */
 	for (uint32_t i = start; i < end; i++)
 		if (is_word(reading, i))
 			return true;

@@ -200,7 +200,9 @@ static void passive_content(const struct reading *reading, struct attributed *cu
 	}
 	if (!says_nothing(reading, cue, SHAPE_NONE, cue->passive) && !is_pronoun(reading, cue->passive))
 		add_piece(reading, cue, cue->passive.first, cue->passive.last);
-	if (cue->piece_count > 0 && reading_is(reading, cue->by_end, "as") && frame(cue, FLAG(verbs, as)))
+	if (cue->piece_count > 0 && ((reading_is(reading, cue->by_end, "as") && frame(cue, FLAG(verbs, as))) ||
+				     (IS_ONE_OF(reading, cue->cue.first, "expressed", "voiced") &&
+				      IS_ONE_OF(reading, cue->by_end, "over", "about", "for", "that"))))
 		add_piece(reading, cue, cue->by_end,
 			  clean_end(reading, cue->by_end,
 				    content_end(reading, reading->sentence_of[cue->by_end], SHAPE_PHRASE, cue->by_end,

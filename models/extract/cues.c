@@ -142,6 +142,9 @@ static bool nested_is_worth_it(const struct reading *reading, const struct attri
 	if (IS_ONE_OF(reading, cue->cue.first, "agreed", "pledged", "promised", "vowed") &&
 	    reading_is(reading, cue->cue.last, "to") && cue->speakers.count > 0)
 		return true; /* "said that Oman had agreed to invest" */
+	if (IS_ONE_OF(reading, cue->cue.first, "proposed", "suggested") && cue->speakers.count > 0 &&
+	    text_ends(token_at(reading, cue->cue.last)->folded, TEXT("ing")))
+		return true; /* "said Oman had proposed building a road" */
 	return frame(cue, FLAG(verbs, that)) && !frame(cue, FLAG(verbs, weak)) &&
 	       reading_is(reading, cue->cue.last, "that");
 }

@@ -119,8 +119,9 @@ bool read_gerund(struct reading *reading, uint32_t sentence, struct attributed *
 		return false; /* "said, commenting on the talks, that" */
 	if (count > 0 && all[count - 1].trailing && !all[count - 1].nested)
 		before = &all[count - 1]; /* "…, X said, adding that" */
-	if (reading_is(reading, cue->cue.first, "citing"))
-		return false; /* whence one knows it */
+	if (reading_is(reading, cue->cue.first, "citing") ||
+	    (reading_is(reading, cue->cue.first, "commenting") && reading_is(reading, cue->cue.last, "on")))
+		return false; /* whence one knows it, and what one speaks of */
 	if ((reading_classes(reading, cue->cue.last) & FLAG(words, coordinator)) != 0 ||
 	    (reading_classes(reading, cue->cue.first) & FLAG(words, preposition)) != 0)
 		return false; /* "regarding the border" */
