@@ -39,7 +39,7 @@ static bool has_own_verb(const struct reading *reading, uint32_t subject, uint32
 			return i > subject &&
 			       (reading_classes(reading, i) & (FLAG(words, auxiliary) | FLAG(words, modal))) != 0 &&
 			       !reading_flag(reading, i - 1, TOKEN_CAPITAL) &&
-			       (reading_classes(reading, i - 1) & FLAG(words, pronoun)) == 0;
+			       !IS_ONE_OF(reading, i - 1, "he", "she", "it", "they", "we", "i", "you", "this");
 		if (is_dependent(reading, i))
 			return false;
 	}
@@ -202,7 +202,7 @@ uint32_t before_occasion(const struct reading *reading, uint32_t start, uint32_t
 		return close;
 	if (!IS_ONE_OF(reading, close, "at", "in", "during"))
 		return end;
-	for (uint32_t i = close + 1; i < end && i < close + 5 && is_word(reading, i); i++)
+	for (uint32_t i = close + 1; i < end && i < close + 7 && is_word(reading, i); i++)
 		if (IS_ONE_OF(reading, i, "rally", "interview", "speech", "address", "briefing", "conference",
 			      "statement", "letter", "meeting", "broadcast", "debate", "post", "tweet", "message",
 			      "telephone", "talks", "interviews", "remarks", "comments"))

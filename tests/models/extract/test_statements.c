@@ -211,6 +211,7 @@ START_TEST(a_source_between_commas_is_no_part_of_what_it_says)
 		{TALKS
 		 "According to Ola Lund, 52, the road is late. According to Ola Lund, speaking in Lima, it is dark.",
 		 "Ola Lund [According to] the road is late; Ola Lund [According to] it is dark"},
+		{TALKS "Berg praised the plans, and support for them was confirmed.", "Lars Berg [praised] the plans"},
 		{TALKS "Berg praised the road, and the role Peru has played.",
 		 "Lars Berg [praised] the road, and the role Peru has played"},
 		{TALKS "Berg announced a grant, and schools will open in May.", "Lars Berg [announced] a grant"},
@@ -250,6 +251,8 @@ START_TEST(a_verb_says_what_its_frame_lets_it_say)
 		 "one teacher in Lima [telling] it was late"},
 		{TALKS "Rojas called Berg a \"puppet of the north\" at a rally in May.",
 		 "Ana Rojas [called] Berg a \"puppet of the north\""},
+		{TALKS "Rojas called the visit \"timely\" at the end of the talks.",
+		 "Ana Rojas [called] the visit \"timely\""},
 		{TALKS "Berg described the pact as \"a great day\" for his country.",
 		 "Lars Berg [described] the pact as \"a great day\" for his country"},
 		{TALKS "Rojas welcomed Berg with an official ceremony.", ""},
