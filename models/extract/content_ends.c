@@ -210,6 +210,16 @@ uint32_t before_occasion(const struct reading *reading, uint32_t start, uint32_t
 	return end;
 }
 
+uint32_t before_main_clause(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start + 1; i + 2 < end; i++)
+		if (reading_mark(reading, i, ',') && reading->quotes.of[i] == 0 && !is_dependent(reading, i + 1) &&
+		    !IS_ONE_OF(reading, i + 1, "and", "or", "but") && !is_finite(reading, i + 1) &&
+		    has_finite(reading, i + 2, clause_limit(reading, i + 1, end)))
+			return i;
+	return end;
+}
+
 uint32_t content_end_of_relative(const struct reading *reading, uint32_t start, uint32_t end)
 {
 	for (uint32_t i = start + 1; i + 1 < end; i++)

@@ -314,6 +314,18 @@ static bool is_in_relative(const struct reading *reading, uint32_t sentence, con
 	return verb > first && reading_is(reading, verb - 1, "who");
 }
 
+/* "When X announced a freeze, trade fell", "In May, when X announced": no main clause has come yet. */
+static bool is_in_preface(const struct reading *reading, uint32_t sentence, const struct attributed *cue)
+{
+	uint32_t first = reading->sentences.at[sentence].tokens.first, at = cue->subject.first;
+
+	if (at <= first || at > cue->cue.first)
+		return false;
+	at -= reading_is(reading, at - 1, "the") ? 2 : 1;
+	return IS_ONE_OF(reading, at, "when", "as", "after", "before", "because", "once") &&
+	       !has_finite(reading, first, at);
+}
+
 static bool find_content(struct reading *reading, uint32_t sentence, struct attributed *cue, uint32_t from,
 			 uint32_t end, bool last_cue)
 {
@@ -352,6 +364,8 @@ static bool find_content(struct reading *reading, uint32_t sentence, struct attr
 	end = content_end(reading, sentence, shape, start, end);
 	if (is_in_relative(reading, sentence, cue))
 		end = content_end_of_relative(reading, start, end);
+	if (shape == SHAPE_PHRASE && is_in_preface(reading, sentence, cue))
+		end = before_main_clause(reading, start, end);
 	last = clean_end(reading, start, end);
 	if (shape == SHAPE_PHRASE && frame(cue, FLAG(verbs, as)))
 		last = before_occasion(reading, start, last);

@@ -23,6 +23,12 @@ static bool cuts_time(const struct reading *reading, uint32_t token)
 	       when.tokens.first == token;
 }
 
+/* "visits", and not "discuss" or "focus". */
+static bool is_plural(struct text word)
+{
+	return text_ends(word, TEXT("s")) && !text_ends(word, TEXT("ss")) && !text_ends(word, TEXT("us"));
+}
+
 /* "commit to present", "agree to jointly build": the "to" belongs to the infinitive, not to a noun phrase as in "agree
  * to a truce". */
 static bool cuts_infinitive(const struct reading *reading, uint32_t token, uint32_t words)
@@ -41,7 +47,8 @@ static bool cuts_infinitive(const struct reading *reading, uint32_t token, uint3
 		return (reading_classes(reading, next) & opens) == 0 &&
 		       reading_sense(reading, next, LIST_numbers) == NULL &&
 		       !reading_flag(reading, next, TOKEN_CAPITAL) &&
-		       !text_ends(reading->tokens.at[next].folded, TEXT("ing"));
+		       !text_ends(reading->tokens.at[next].folded, TEXT("ing")) &&
+		       !is_plural(reading->tokens.at[next].folded);
 	return reading->tokens.at[next].kind == TOKEN_WORD && !reading_flag(reading, next, TOKEN_CAPITAL) &&
 	       reading_classes(reading, next) == 0 && !text_ends(reading->tokens.at[next].folded, TEXT("ing"));
 }

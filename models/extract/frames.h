@@ -19,6 +19,8 @@ uint32_t behind_listener(const struct reading *reading, uint32_t token, uint32_t
 uint32_t behind_addressee(const struct reading *reading, uint32_t token);
 /* content_ends.c: where the content that starts at `start` ends, at most at `end`. */
 uint32_t content_end(const struct reading *reading, uint32_t sentence, enum shape shape, uint32_t start, uint32_t end);
+/* The same where the sentence opens with it ("When X announced a freeze, trade fell"): before the main clause. */
+uint32_t before_main_clause(const struct reading *reading, uint32_t start, uint32_t end);
 /* The same in a relative clause ("X, who called for a ceasefire, left"): before the verb of the main one. */
 uint32_t content_end_of_relative(const struct reading *reading, uint32_t start, uint32_t end);
 /* "called it “a farce” at a rally in May": where and when he did so stands behind what he called it. */
