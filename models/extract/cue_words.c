@@ -34,7 +34,8 @@ static bool is_plural(struct text word)
 static bool cuts_infinitive(const struct reading *reading, uint32_t token, uint32_t words)
 {
 	const uint64_t opens = FLAG(words, determiner) | FLAG(words, possessive) | FLAG(words, demonstrative) |
-			       FLAG(words, quantifier) | FLAG(words, wh);
+			       FLAG(words, quantifier) | FLAG(words, wh) | FLAG(words, pronoun) |
+			       FLAG(words, preposition);
 	uint32_t next = token + words;
 
 	if (words != 2 || !reading_is(reading, next - 1, "to") || next >= reading->tokens.count ||
