@@ -105,12 +105,30 @@ static bool with_own_subject(struct reading *reading, uint32_t start, struct att
 	return true;
 }
 
+/* "Let me start by thanking our host": who says so does so. */
+static bool starts_by(struct reading *reading, struct attributed *cue)
+{
+	uint32_t verb = cue->cue.first;
+
+	if (verb < 4 || reading->narrator == NO_ENTITY || !reading_is(reading, verb - 1, "by") ||
+	    !IS_ONE_OF(reading, verb - 2, "start", "begin", "open", "conclude", "close", "end") ||
+	    !reading_is(reading, verb - 3, "me") || !IS_ONE_OF(reading, verb - 4, "let", "allow"))
+		return false;
+	cue->subject = (struct range){verb - 3, verb - 2};
+	cue->speakers = reading_entities(reading, &reading->narrator, 1);
+	cue->attribution = ATTRIBUTION_PRONOUN;
+	cue->from = verb - 4;
+	return true;
+}
+
 bool read_gerund(struct reading *reading, uint32_t sentence, struct attributed *cue, const struct attributed *all,
 		 size_t count)
 {
 	uint32_t start = reading->sentences.at[sentence].tokens.first;
 	const struct attributed *before = governor(all, count, false);
 
+	if (starts_by(reading, cue))
+		return true;
 	cue->gerund = true;
 	if (count > 0 && all[count - 1].cue.last + 1 == cue->cue.first && frame(&all[count - 1], FLAG(verbs, that)) &&
 	    reading_is(reading,

@@ -247,6 +247,8 @@ START_TEST(a_verb_says_what_its_frame_lets_it_say)
 		{TALKS "They agreed to visits by ministers.", "Lars Berg,Ana Rojas [agreed to] visits by ministers"},
 		{TALKS "They agreed to discuss it.", "Lars Berg,Ana Rojas [agreed] to discuss it"},
 		{TALKS "The terms agreed to by both sides are clear.", ""},
+		{"Remarks by Prime Minister Lars Berg\n\nLet me start by thanking our host.",
+		 "Lars Berg [thanking] our host"},
 		{TALKS "They agreed to be ready.", "Lars Berg,Ana Rojas [agreed] to be ready"},
 		{TALKS "They agreed to two rounds of talks.", "Lars Berg,Ana Rojas [agreed to] two rounds of talks"},
 		{TALKS "Rojas refused to comment further.", ""},
