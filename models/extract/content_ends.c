@@ -248,9 +248,6 @@ static bool usable(const struct reading *reading, uint32_t start, uint32_t end)
 	if (IS_ONE_OF(reading, start, "it", "this") &&
 	    IS_ONE_OF(reading, start + 1, "on", "in", "at", "during", "after"))
 		return false; /* "announced this on Monday" */
-	if (IS_ONE_OF(reading, start, "something", "nothing", "anything", "everything") &&
-	    (start + 1 >= end || IS_ONE_OF(reading, start + 1, "that", "to", "about", "of", "new", "more", "else")))
-		return false; /* "said something that made him laugh" */
 	for (uint32_t i = start; i < end; i++)
 		if (is_word(reading, i))
 			return true;
@@ -374,9 +371,11 @@ bool says_nothing(const struct reading *reading, const struct attributed *cue, e
 {
 	uint32_t start = content.first, last = content.last;
 
+	if (start < last && (is_refusal(reading, cue, start, last) ||
+			     (shape == SHAPE_PHRASE && is_reception(reading, cue, start, last))))
+		return true;
 	return !usable(reading, start, last) || is_untold(reading, start, last) ||
-	       is_refusal(reading, cue, start, last) || is_telephoned(reading, cue, start, last) ||
-	       (shape == SHAPE_PHRASE &&
-		(is_reception(reading, cue, start, last) || is_ceremony(reading, start, last) ||
-		 is_visit(reading, cue, start, last) || is_bare_briefing(reading, cue, start, last)));
+	       is_telephoned(reading, cue, start, last) ||
+	       (shape == SHAPE_PHRASE && (is_ceremony(reading, start, last) || is_visit(reading, cue, start, last) ||
+					  is_bare_briefing(reading, cue, start, last)));
 }

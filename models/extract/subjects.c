@@ -303,6 +303,13 @@ bool is_perfect(const struct reading *reading, uint32_t token)
 	       reading_is(reading, token, "have");
 }
 
+/* "would say only that", "would only say": so much he says. */
+static bool says_only(const struct reading *reading, const struct attributed *cue)
+{
+	return reading_is(reading, cue->cue.first, "say") &&
+	       (reading_is(reading, cue->cue.last, "only") || reading_is(reading, cue->cue.first - 1, "only"));
+}
+
 /* "of the SCO Member States": where the compound starts. */
 static uint32_t compound_first(const struct reading *reading, const struct mention *mention)
 {
@@ -326,13 +333,6 @@ static uint32_t before_mark(const struct reading *reading, uint32_t verb, uint32
 static bool is_neither(const struct reading *reading, uint32_t first)
 {
 	return first > 0 && IS_ONE_OF(reading, first - 1, "neither", "nor");
-}
-
-/* "would say only that", "would only say": so much he says. */
-static bool says_only(const struct reading *reading, const struct attributed *cue)
-{
-	return reading_is(reading, cue->cue.first, "say") &&
-	       (reading_is(reading, cue->cue.last, "only") || reading_is(reading, cue->cue.first - 1, "only"));
 }
 
 /* Who is the subject of the finite verb at cue->cue.first; fills subject, speakers, attribution and from. */

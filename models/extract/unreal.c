@@ -55,9 +55,6 @@ uint32_t rumour_end(const struct reading *reading, uint32_t token, uint32_t star
 		      : token == start && is_rumour(reading, token)           ? token
 									      : commented_rumour(reading, token);
 
-	if (IS_ONE_OF(reading, start, "commenting", "responding", "reacting"))
-		at = start + 2; /* "Commenting on reports that X had left, Y said" */
-
 	if (!is_rumour(reading, at))
 		return token;
 	while (at < end && !reading_mark(reading, at, ','))
