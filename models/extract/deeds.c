@@ -2,6 +2,7 @@
 #include "models/extract/deeds.h"
 
 #include "models/extract/clauses.h"
+#include "models/extract/names.h"
 #include "models/extract/periods.h"
 #include "models/extract/phrases.h"
 
@@ -24,20 +25,41 @@ static bool holds(struct entities entities, entity_index entity)
 	return false;
 }
 
+/* Who helped it about is not bound by it: "a Norway-brokered truce", "a U.S.-led plan". */
+static bool is_helper(const struct reading *reading, const struct mention *mention)
+{
+	return instrument_helped(reading, mention->tokens.last - 1);
+}
+
+/* The countries named in a range; those who only helped are left out. */
+static struct entities countries_in(const struct reading *reading, struct range range)
+{
+	for (size_t i = reading_mentions_from(reading, range.first);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < range.last; i++)
+		if (is_helper(reading, &reading->mentions.at[i]))
+			range.first = reading->mentions.at[i].tokens.last;
+	return reading_entities_in(reading, range, ENTITY_COUNTRY);
+}
+
+/* Where the parties of "between … and …" end; the head's end where there are none. */
+static uint32_t between_end(const struct reading *reading, const struct instrument *instrument)
+{
+	uint32_t last = instrument->head.last;
+
+	while (instrument->between && last < instrument->tokens.last &&
+	       !IS_ONE_OF(reading, last, "on", "for", "concerning", "covering"))
+		last++;
+	return last;
+}
+
 /* Countries named between the parties' "between … and …", or as adjectives before the head. */
 static struct entities named_parties(const struct reading *reading, const struct instrument *instrument)
 {
-	struct range before = {instrument->tokens.first, instrument->head.first};
-
-	if (instrument->between) {
-		uint32_t last = instrument->head.last;
-
-		while (last < instrument->tokens.last &&
-		       !IS_ONE_OF(reading, last, "on", "for", "concerning", "covering"))
-			last++;
-		return reading_entities_in(reading, (struct range){instrument->head.last, last}, ENTITY_COUNTRY);
-	}
-	return reading_entities_in(reading, before, ENTITY_COUNTRY);
+	if (instrument->between)
+		return reading_entities_in(reading,
+					   (struct range){instrument->head.last, between_end(reading, instrument)},
+					   ENTITY_COUNTRY);
+	return countries_in(reading, (struct range){instrument->tokens.first, instrument->head.first});
 }
 
 /* "signed a memorandum with Qatar and the United Arab Emirates": with whom, right behind the instrument. */
@@ -71,19 +93,97 @@ static bool is_bilateral(const struct reading *reading, struct range range)
 	return false;
 }
 
-/* A union of states is the other party. */
-static bool has_bloc(const struct reading *reading, const struct deed *deed, const struct instrument *instrument)
+static bool is_bloc(const struct reading *reading, const struct sense *sense)
 {
-	const struct range ranges[] = {deed->actors, instrument->tokens};
+	for (; sense != NULL; sense = sense->next)
+		if (sense->list == LIST_organizations &&
+		    text_equal(lexicon_cell(reading->lexicon, sense->row, "classification"), TEXT("bloc")))
+			return true;
+	return false;
+}
 
-	for (size_t i = 0; i < 2; i++) {
-		struct entities bodies = reading_entities_in(reading, ranges[i], ENTITY_ORGANIZATION);
+/* "ASEAN-Chile", "Chile-EU": a union of states is a part of the word. */
+static bool has_bloc_part(const struct reading *reading, uint32_t token)
+{
+	struct text word = token_at(reading, token)->folded;
+	size_t from = 0;
 
-		for (size_t j = 0; j < bodies.count; j++)
-			if (text_equal(reading->entities.at[bodies.at[j]].classification, TEXT("bloc")))
-				return true;
+	if (!reading_flag(reading, token, TOKEN_HYPHENATED) || !reading_flag(reading, token, TOKEN_CAPITAL))
+		return false;
+	for (size_t i = 0; i <= word.len; i++) {
+		if (i < word.len && word.at[i] != '-')
+			continue;
+		if (is_bloc(reading, lexicon_sense(reading->lexicon, text_part(word, from, i), LIST_organizations, 0)))
+			return true;
+		from = i + 1;
 	}
 	return false;
+}
+
+/* A union of states is named in the range, also inside of a name: "an ASEAN-Chile agreement". */
+static bool has_bloc(const struct reading *reading, struct range range)
+{
+	for (uint32_t i = range.first; i < range.last; i++) {
+		const struct sense *body = reading_sense(reading, i, LIST_organizations);
+
+		if ((body != NULL && is_proper(reading, i, body) && is_bloc(reading, body)) ||
+		    has_bloc_part(reading, i))
+			return true;
+	}
+	return false;
+}
+
+/* "a financing agreement with the European Commission": the other party is no state. */
+static bool has_body_partner(const struct reading *reading, const struct instrument *instrument)
+{
+	enum { FAR = 3 };
+
+	for (uint32_t i = instrument->head.last; i <= instrument->tokens.last; i++)
+		for (uint32_t j = i + 1; reading_is(reading, i, "with") && j < i + FAR; j++) {
+			const struct mention *partner = mention_starting(reading, j, NULL);
+
+			if (partner != NULL && partner->kind == MENTION_ORGANIZATION && partner->refers.count > 0)
+				return true;
+		}
+	return false;
+}
+
+/* "Members signed a protocol", "Heads of Government adopted": a plural without an article is no two of the text. */
+static bool is_any_of_them(const struct reading *reading, const struct deed *deed)
+{
+	uint32_t first = deed->subject.first;
+
+	while (first < deed->subject.last &&
+	       (!phrase_word(reading, first) || token_at(reading, first)->kind == TOKEN_NUMBER))
+		first++; /* the number of a clause */
+	return !deed->noun && first < deed->subject.last && reading_classes(reading, first) == 0 &&
+	       text_ends(token_at(reading, first)->folded, TEXT("s")) &&
+	       reading_sense(reading, first, LIST_numbers) == NULL &&
+	       (first + 1 == deed->subject.last || IS_ONE_OF(reading, first + 1, "of", "also")) &&
+	       reading_entities_in(reading, deed->subject, ENTITY_COUNTRY).count == 0;
+}
+
+/* "the Minsk agreements": named after a place that is none of the two countries. */
+static bool is_of_place(const struct reading *reading, const struct instrument *instrument)
+{
+	uint32_t first = instrument->title.first;
+	const struct sense *place = reading_sense(reading, first, LIST_places),
+			   *capital = reading_sense(reading, first, LIST_countries);
+
+	if (place == NULL && capital != NULL && (capital->forms & (FORM_FIRST | FORM_SECOND)) == 0)
+		place = capital;
+	return instrument->title.last > 0 && place != NULL && first + place->words == instrument->head.first;
+}
+
+/* Whether those whom the dispatch is about may be bound where none or one is named: not by what a union of states, a
+ * body or others than they sign. */
+static bool is_theirs(const struct reading *reading, const struct deed *deed, const struct instrument *instrument)
+{
+	if (has_bloc(reading, instrument->title) || has_bloc(reading, deed->actors) ||
+	    has_body_partner(reading, instrument) || deed->urged)
+		return false;
+	return !(is_of_place(reading, instrument) && deed->subject.first == deed->subject.last) &&
+	       !(deed->hoped && instrument->title.last > 0);
 }
 
 struct entities deed_parties(const struct reading *reading, const struct deed *deed,
@@ -94,7 +194,8 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 	size_t count = 0;
 	struct entities found = named_parties(reading, instrument);
 
-	if (found.count >= 2)
+	if (found.count >= 2 || is_any_of_them(reading, deed) ||
+	    has_bloc(reading, (struct range){instrument->tokens.first, between_end(reading, instrument)}))
 		return found;
 	if ((deed->act == NULL && !instrument->joint) ||
 	    (deed->act != NULL && deed->act->kind == ACT_FORCE && instrument->title.last > 0))
@@ -104,29 +205,23 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 	add_entities(reading, found, at, &count, ROOM);
 	add_entities(reading, named_partners(reading, instrument), at, &count, ROOM);
 	found = reading_entities(reading, at, count);
-	if (found.count == 0)
-		return principals;
-	if (found.count == 1 && holds(principals, found.at[0]) && !has_bloc(reading, deed, instrument))
+	if ((found.count == 0 || (found.count == 1 && holds(principals, found.at[0]))) &&
+	    is_theirs(reading, deed, instrument))
 		return principals;
 	return found;
 }
 
-/* "They witnessed the signing": others signed. Whoever negotiates has not signed yet. */
+/* "They welcomed the signing", "committed to concluding": others signed. Whoever negotiates has not signed yet. */
 static bool is_of_others(const struct reading *reading, const struct deed *deed)
 {
-	uint32_t first = deed->words.first;
-
-	return deed->act != NULL &&
-	       (deed->act->kind == ACT_NEGOTIATE ||
-		(deed->noun && first > 0 &&
-		 IS_ONE_OF(reading, first - 1, "witness", "witnessed", "witnessing", "witnesses", "attend", "attended",
-			   "attending", "oversaw", "overseen", "observed", "watched")));
+	return deed->act != NULL && (deed->act->kind == ACT_NEGOTIATE || deed->hoped || is_any_of_them(reading, deed));
 }
 
 struct entities deed_signatories(const struct reading *reading, const struct deed *deed)
 {
-	struct entities persons = reading_entities_in(reading, deed->actors, ENTITY_PERSON);
-	struct entities bodies = reading_entities_in(reading, deed->actors, ENTITY_ORGANIZATION);
+	struct range doers = deed->noun ? deed->doers : deed->actors;
+	struct entities persons = reading_entities_in(reading, doers, ENTITY_PERSON);
+	struct entities bodies = reading_entities_in(reading, doers, ENTITY_ORGANIZATION);
 	entity_index *at = arena_array(reading->arena, persons.count + bodies.count, sizeof(*at));
 
 	if (is_of_others(reading, deed))

@@ -10,7 +10,10 @@ struct deed {
 	struct range words;   /* auxiliaries and participle, or "the signing of" */
 	struct range subject; /* before it in its clause; empty: none */
 	struct range actors;  /* who does it: the subject, or that of the verb before ("met and signed") */
+	struct range doers;   /* "the signing of X by A and B"; empty: not told */
 	bool noun;            /* told as a noun: the subject is another verb's */
+	bool urged;           /* "urged them to sign": not they who urge */
+	bool hoped;           /* "committed to concluding": nobody does it yet */
 	const char *status, *rule;
 	double confidence;
 	bool past; /* it has happened */

@@ -145,6 +145,27 @@ static bool is_demonym(const struct reading *reading, uint32_t token)
 	return sense != NULL && (sense->forms & FORM_SECOND) != 0;
 }
 
+static bool is_participle(struct text word)
+{
+	return word.len > 0 && word.at[0] >= 'a' && word.at[0] <= 'z' &&
+	       (text_ends(word, TEXT("ed")) || text_equal(word, TEXT("led")) || text_equal(word, TEXT("built")));
+}
+
+bool instrument_helped(const struct reading *reading, uint32_t token)
+{
+	struct text word;
+	size_t hyphen;
+
+	if (reading_mark(reading, token + 1, '-'))
+		return is_participle(reading_words(reading, (struct range){token + 2, token + 3}));
+	if (!reading_flag(reading, token, TOKEN_HYPHENATED))
+		return false;
+	word = reading_words(reading, (struct range){token, token + 1});
+	for (hyphen = word.len; hyphen > 0 && word.at[hyphen - 1] != '-'; hyphen--)
+		;
+	return hyphen > 0 && is_participle(text_part(word, hyphen, word.len));
+}
+
 /* Capitalised words around the head; a phrase of the list alone ("Joint Statement") is no title. */
 static void read_title(const struct reading *reading, uint32_t end, struct instrument *instrument)
 {
@@ -154,7 +175,7 @@ static void read_title(const struct reading *reading, uint32_t end, struct instr
 	if (!phrase_capital(reading, instrument->head.last - 1) &&
 	    (first <= instrument->tokens.first + 1 ||
 	     !(phrase_capital(reading, first - 1) || reading_mark(reading, first - 1, ')')) ||
-	     is_demonym(reading, first - 1)))
+	     is_demonym(reading, first - 1) || instrument_helped(reading, first - 1)))
 		return;
 	while (first > instrument->tokens.first &&
 	       (phrase_capital(reading, first - 1) || reading_mark(reading, first - 1, ')') ||

@@ -25,6 +25,8 @@ bool instrument_read(const struct reading *reading, uint32_t token, uint32_t end
 /* The instrument whose head starts at `head`; its phrase may reach back to `from`. */
 bool instrument_around(const struct reading *reading, uint32_t head, uint32_t from, uint32_t end,
 		       struct instrument *ret_instrument);
+/* "Norway-brokered", "U.S.-led": a name and what its bearer did for the instrument. */
+bool instrument_helped(const struct reading *reading, uint32_t token);
 /* The kind of the list (agreement, treaty, …), and whether it is this one. */
 bool instrument_is(const struct reading *reading, const struct instrument *instrument, const char *kind);
 struct text instrument_kind(const struct reading *reading, const struct instrument *instrument);

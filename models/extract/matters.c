@@ -152,7 +152,7 @@ static uint32_t fields_end(const struct reading *reading, uint32_t from, uint32_
 			uint32_t next = reading_is(reading, i + 1, "and") ? i + 2 : i + 1;
 
 			if (next_instrument(reading, next, end) || is_person(reading, i + 1) ||
-			    (!listed && !matter_goes_on(reading, i, end)))
+			    reading_is(reading, i + 1, "by") || (!listed && !matter_goes_on(reading, i, end)))
 				return i;
 			listed = next == i + 1;
 		} else if (IS_ONE_OF(reading, i, "and", "or") &&
@@ -218,8 +218,9 @@ void matter_read(const struct reading *reading, uint32_t end, struct instrument 
 		at++;
 	if (at >= end || !matter_opens(reading, at) || matter_ends(reading, at))
 		return;
-	if (reading_is(reading, at, "including") && next_instrument(reading, at + 1, end))
-		return;
+	if (reading_is(reading, at, "including") &&
+	    (next_instrument(reading, at + 1, end) || IS_ONE_OF(reading, at + 1, "a", "an")))
+		return; /* one of them, "including an order for ships" */
 	if (reading_is(reading, at, "in") && skip_frame(reading, at + 1, end) == at + 1)
 		return;
 	covering = instrument->plural || IS_ONE_OF(reading, at, "covering", "spanning", "including", "in");

@@ -237,7 +237,8 @@ static bool is_leader(const struct entity *entity)
 	return entity->kind == ENTITY_PERSON && entity->country != NO_ENTITY;
 }
 
-/* A union of states is spoken of more than the second country: it is one of the two that the dispatch is about. */
+/* A union of states is spoken of more than the second country, or as a side ("the GCC side"): it is one of the two that
+ * the dispatch is about. */
 static bool leads_bloc(const struct reading *reading, uint32_t weight)
 {
 	uint32_t *counts = arena_array(reading->arena, reading->entities.count + 1, sizeof(*counts));
@@ -248,7 +249,7 @@ static bool leads_bloc(const struct reading *reading, uint32_t weight)
 		if (mention->kind != MENTION_ORGANIZATION || mention->refers.count != 1 ||
 		    !text_equal(reading->entities.at[mention->refers.at[0]].classification, TEXT("bloc")))
 			continue;
-		if (++counts[mention->refers.at[0]] > weight)
+		if (++counts[mention->refers.at[0]] > weight || reading_is(reading, mention->tokens.last - 1, "side"))
 			return true;
 	}
 	return false;

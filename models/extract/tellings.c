@@ -11,7 +11,8 @@ static bool is_denied(const struct reading *reading, uint32_t token, uint32_t fr
 	for (uint32_t i = token; i > from && token - i < 5; i--)
 		if ((reading_classes(reading, i - 1) & FLAG(words, negation)) != 0 ||
 		    IS_ONE_OF(reading, i - 1, "refused", "refuse", "failed", "fail", "declined", "without", "if",
-			      "once", "until", "unless", "unable", "whether", "could", "might", "may", "should"))
+			      "once", "until", "unless", "unable", "whether", "could", "might", "should") ||
+		    (reading_is(reading, i - 1, "may") && !phrase_capital(reading, i - 1)))
 			return true;
 	return false;
 }
@@ -34,6 +35,18 @@ static bool opens_report(const struct reading *reading, uint32_t token)
 	       (verb->forms & (FORM_PAST | FORM_S)) != 0 && mention_starting(reading, token + 1, NULL) != NULL;
 }
 
+/* "The minister, Eva Lind, and her counterpart signed": no verb before the "and" at the token, so the subject goes
+ * on over it. */
+static bool is_joint_subject(const struct reading *reading, uint32_t clause, uint32_t and)
+{
+	if (!reading_is(reading, and, "and") || mention_ending(reading, and-1, NULL) == NULL)
+		return false;
+	for (uint32_t i = clause; i < and; i++)
+		if (is_finite(reading, i) || reading_is(reading, i, "to"))
+			return false;
+	return true;
+}
+
 /* Start of the clause, behind what was read already. */
 static uint32_t clause_from(const struct reading *reading, uint32_t token, uint32_t from)
 {
@@ -42,7 +55,8 @@ static uint32_t clause_from(const struct reading *reading, uint32_t token, uint3
 	if (clause < from)
 		clause = from;
 	for (uint32_t i = token; i > clause; i--)
-		if (reading_mark(reading, i - 1, ',') && IS_ONE_OF(reading, i, "but", "and", "while")) {
+		if (reading_mark(reading, i - 1, ',') && IS_ONE_OF(reading, i, "but", "and", "while") &&
+		    !is_joint_subject(reading, clause, i)) {
 			clause = i + 1;
 			break;
 		} else if ((i > clause + 1 && reading_is(reading, i - 1, "that") &&
@@ -97,9 +111,56 @@ static uint32_t behind_introduction(const struct reading *reading, struct range 
 	return subject.first;
 }
 
+/* "The union, which comprises A and B, signed": without the clause between the commas right before the verb. */
+static struct range without_relative(const struct reading *reading, struct range subject)
+{
+	if (subject.last <= subject.first + 2 || !reading_mark(reading, subject.last - 1, ','))
+		return subject;
+	for (uint32_t i = subject.last - 1; i > subject.first + 1; i--)
+		if (reading_mark(reading, i - 1, ',') && (reading_classes(reading, i) & FLAG(words, relative)) != 0)
+			return (struct range){subject.first, i - 1};
+	return subject;
+}
+
+/* The verb of "urged the parties to sign" before `verb`; `verb` where nobody is urged. */
+static uint32_t urge_before(const struct reading *reading, uint32_t verb)
+{
+	enum { FAR = 12 };
+	uint32_t first = phrase_clause_start(reading, verb);
+
+	for (uint32_t i = verb; i > first && i + FAR > verb && reading_is(reading, verb - 1, "to"); i--) {
+		const struct sense *urge = reading_sense(reading, i - 1, LIST_verbs);
+
+		if (urge != NULL && HAS_CLASS(reading, urge->row, "urge", "ask", "invite") &&
+		    (urge->row->flags & FLAG(verbs, obj_to)) != 0)
+			return i - 1;
+	}
+	return verb;
+}
+
+/* Whom "urged Chile and Peru to sign" names; empty for "the parties", who need not be those of the dispatch. */
+static struct range urged_behind(const struct reading *reading, uint32_t urge, uint32_t verb)
+{
+	for (size_t i = reading_mentions_from(reading, urge);
+	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < verb; i++)
+		if (reading->mentions.at[i].kind == MENTION_GROUP || reading->mentions.at[i].kind == MENTION_PRONOUN)
+			return (struct range){verb, verb};
+	return (struct range){urge + 1, verb};
+}
+
+/* "committed to concluding", "determination to conclude": wished for. */
+static bool is_hoped(const struct reading *reading, uint32_t verb)
+{
+	return verb > 1 && reading_is(reading, verb - 1, "to") &&
+	       IS_ONE_OF(reading, verb - 2, "committed", "commitment", "commitments", "determined", "determination",
+			 "forward", "efforts", "hope", "hopes", "hoped", "desire", "wish", "wished", "intention",
+			 "readiness", "willingness", "need", "needs");
+}
+
 /* The subject where it names anyone, else all of the clause before the verb: "A and B met and signed". */
 static struct range actors_of(const struct reading *reading, struct range subject)
 {
+	subject = without_relative(reading, subject);
 	if (names_anyone(reading, subject))
 		return (struct range){behind_introduction(reading, subject), subject.last};
 	return (struct range){phrase_clause_start(reading, subject.last), subject.last};
@@ -127,6 +188,40 @@ static uint32_t agreed_on(struct reading *reading, struct deed *deed, uint32_t t
 	return pact_add_list(reading, deed, &instrument, end, principals);
 }
 
+/* "signed by A and B", "by the ministers of both countries, A and B": the names that start here, with all that are
+ * joined to the first; empty where there are none. */
+static struct range doers_behind(const struct reading *reading, uint32_t token)
+{
+	size_t index = 0;
+	const struct mention *first = mention_starting(reading, token, &index);
+	struct range doers = {token, token};
+
+	if (first == NULL && (reading_classes(reading, token) & FLAG(words, determiner)) != 0)
+		first = mention_starting(reading, token + 1, &index);
+	if (first != NULL && first->kind == MENTION_GROUP) {
+		uint32_t end = reading_sentence_end(reading, token);
+
+		for (uint32_t i = first->tokens.last; i < end && !is_finite(reading, i); i++)
+			if (reading_mark(reading, i, ','))
+				return doers_behind(reading, i + 1);
+	}
+	for (size_t i = index; first != NULL && i < reading->mentions.count && i < index + 8; i++)
+		if (reading->mentions.at[i].joint == first->joint && !reading->mentions.at[i].inner)
+			doers.last = reading->mentions.at[i].tokens.last;
+	return doers;
+}
+
+/* "the signing of an agreement on fish, by A and B": those behind the "by" that follows the instrument. */
+static struct range doers_of_noun(const struct reading *reading, uint32_t first, uint32_t end)
+{
+	enum { FAR = 16 };
+
+	for (uint32_t i = first; i < end && i < first + FAR && !is_finite(reading, i); i++)
+		if (reading_is(reading, i, "by"))
+			return doers_behind(reading, i + 1);
+	return (struct range){first, first};
+}
+
 uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
 			struct entities principals)
 {
@@ -136,14 +231,20 @@ uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act
 	struct deed deed = {
 		.act = act,
 		.words = {verb, verb + 1},
-		.subject = {clause, verb},
+		.subject = without_relative(reading, (struct range){clause, verb}),
 		.actors = actors_of(reading, (struct range){clause, verb}),
 		.status = act_status(act->kind),
 		.rule = noun ? "agreement-noun" : "agreement-verb",
 		.confidence = noun ? 0.9 : 0.95,
 	};
 	struct instrument instrument;
+	uint32_t urge = noun ? verb : urge_before(reading, verb);
 
+	if (urge < verb) {
+		deed.urged = true;
+		deed.actors = urged_behind(reading, urge, verb);
+	}
+	deed.hoped = is_hoped(reading, verb);
 	if ((!noun && is_adjective(reading, verb, act)) || is_denied(reading, verb, clause))
 		return verb;
 	if (reading_is(reading, verb, "agreed"))
@@ -176,8 +277,11 @@ uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act
 		    phrase_auxiliary(reading, at) || (reading_classes(reading, at) & FLAG(words, relative)) != 0 ||
 		    IS_ONE_OF(reading, at, "that", "while", "after", "under", "on", "by"))
 			return verb;
-		if (instrument_read(reading, at, end, &instrument))
+		if (instrument_read(reading, at, end, &instrument)) {
+			if (noun)
+				deed.doers = doers_of_noun(reading, instrument.tokens.last, end);
 			return pact_add_list(reading, &deed, &instrument, end, principals);
+		}
 	}
 	return verb;
 }
@@ -280,21 +384,6 @@ static void add_included(struct reading *reading, const struct deed *deed, uint3
 	if (reading_mark(reading, token, ',') && reading_is(reading, token + 1, "including") &&
 	    instrument_read(reading, token + 2, end, &instrument))
 		(void)pact_add_list(reading, deed, &instrument, end, principals);
-}
-
-/* "signed by A and B": the names that start here, with all that are joined to the first; empty where there are none. */
-static struct range doers_behind(const struct reading *reading, uint32_t token)
-{
-	size_t index = 0;
-	const struct mention *first = mention_starting(reading, token, &index);
-	struct range doers = {token, token};
-
-	if (first == NULL && (reading_classes(reading, token) & FLAG(words, determiner)) != 0)
-		first = mention_starting(reading, token + 1, &index);
-	for (size_t i = index; first != NULL && i < reading->mentions.count && i < index + 8; i++)
-		if (reading->mentions.at[i].joint == first->joint && !reading->mentions.at[i].inner)
-			doers.last = reading->mentions.at[i].tokens.last;
-	return doers;
 }
 
 bool telling_passive(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,

@@ -26,6 +26,17 @@ static void print_agreements(const struct facts *facts)
 	}
 }
 
+/* kind signatories; one behind the other. */
+static void print_signatories(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->agreement_count; i++) {
+		const struct agreement_fact *fact = &facts->agreements[i];
+
+		reader_add("%s%.*s ", i > 0 ? "; " : "", (int)fact->kind.len, fact->kind.at);
+		reader_add_entities(facts, fact->signatories);
+	}
+}
+
 START_TEST(an_agreement_is_told_by_its_verb)
 {
 	static const struct reader_case rows[] = {
@@ -86,6 +97,65 @@ START_TEST(an_agreement_binds_whom_its_clause_names)
 	};
 
 	reader_check(rows, COUNT(rows), "2026-01-12", print_agreements);
+}
+END_TEST
+
+START_TEST(others_than_the_two_who_met_are_bound)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "They praised the Peru-EU trade agreement, which was signed in May.",
+		 "agreement 'Peru-EU trade agreement' 1 signed PE {}"},
+		{TALKS "They are negotiating an ASEAN-Peru Free Trade Agreement.",
+		 "agreement 'ASEAN-Peru Free Trade Agreement' 1 planned PE {}"},
+		{TALKS "They praised the fisheries agreement between Peru and Chile.",
+		 "agreement '' 1 in_force PE,CL {}"},
+		{TALKS "They welcomed the signing of a memorandum between BRICS Academies.",
+		 "memorandum '' 1 signed  {}"},
+		{TALKS "Members signed a protocol on fish in 2012.", "protocol '' 1 signed  {fish}"},
+		{TALKS "4. Heads of Government adopted the Lima Declaration.",
+		 "declaration 'Lima Declaration' 1 agreed  {}"},
+		{TALKS "The Council urges the parties to sign a peace agreement.", "agreement '' 1 planned  {}"},
+		{TALKS "Berg urged Chile and Bolivia to sign a treaty.", "treaty '' 1 planned CL,BO {}"},
+		{TALKS "The agreements were signed.", "agreement ''  signed SE,PE {}"},
+		{TALKS "They praised the Minsk agreements, which were signed in May.",
+		 "agreement 'Minsk agreements'  signed  {}"},
+		{TALKS "In May they agreed to a Kenya-brokered truce on fish.", "agreement '' 1 agreed SE,PE {fish}"},
+		{TALKS "The venture needs to sign a financing agreement with the European "
+		       "Commission.",
+		 "agreement '' 1 planned  {}"},
+		{TALKS "The European Union, which comprises Sweden, Finland and Malta, concluded a trade agreement.",
+		 "agreement '' 1 signed  {}"},
+		{TALKS "They are committed to concluding the treaty.", "treaty '' 1 planned SE,PE {}"},
+		{"Swedish Foreign Minister Lars Berg met Peruvian Foreign Minister Ana Rojas in Lima. The GCC side "
+		 "showed "
+		 "its plans. The talks ended with the signing of two protocols.",
+		 "protocol '' 2 signed  {}"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
+START_TEST(who_signs_is_a_signatory)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "They signed a treaty.", "treaty Lars Berg,Ana Rojas"},
+		{TALKS "They welcomed the signing of a treaty.", "treaty "},
+		{TALKS "They oversaw the signing of a treaty.", "treaty "},
+		{TALKS "They are committed to concluding a treaty.", "treaty "},
+		{TALKS "Rojas urged Berg to sign the charter.", "charter Lars Berg"},
+		{TALKS "The talks ended with the signature of a pact on tin, by Minister Eva Lind and Ambassador Juan "
+		       "Prado.",
+		 "treaty Eva Lind,Juan Prado"},
+		{TALKS "The Minister of Trade, Eva Lind, and her Peruvian counterpart signed a protocol.",
+		 "protocol Eva Lind"},
+		{TALKS "The two leaders met, and Peru signed a protocol.", "protocol "},
+		{TALKS "A protocol was signed by the Ministers of Health of the two countries, Mrs Eva Lind and Mr "
+		       "Juan Prado, before the leaders.",
+		 "protocol Eva Lind,Juan Prado"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_signatories);
 }
 END_TEST
 
@@ -164,6 +234,9 @@ START_TEST(agreements_are_found_in_the_words_of_all_agencies)
 		{TALKS "They inked four agreements. They signed the documents on behalf of their countries.",
 		 "agreement '' 4 signed SE,PE {}"},
 		{TALKS "Peru and the European Union will sign a trade agreement.", "agreement '' 1 planned PE {}"},
+		{TALKS "They signed 14 contracts, including an order for 60 jets.", "contract '' 14 signed SE,PE {}"},
+		{TALKS "They hailed the signing of a pact on tin, by Minister Eva Lind and Ambassador Juan Prado.",
+		 "treaty '' 1 signed SE,PE {tin}"},
 		{TALKS "The two sides signed seven MOUs, including ones on space and fish, in Lima.",
 		 "memorandum '' 7 signed SE,PE {space|fish}"},
 		{TALKS "They signed two agreements on gems and stones and on air traffic.",
@@ -286,6 +359,8 @@ int main(void)
 		an_agreement_is_told_by_its_verb,
 		an_agreement_that_did_not_come_about_is_none,
 		an_agreement_binds_whom_its_clause_names,
+		others_than_the_two_who_met_are_bound,
+		who_signs_is_a_signatory,
 		an_agreement_is_told_in_the_passive,
 		an_agreement_is_told_as_a_noun_or_by_its_name,
 		agreements_are_found_in_the_words_of_all_agencies,
