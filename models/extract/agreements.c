@@ -48,6 +48,24 @@ static bool is_headline(const struct reading *reading, size_t sentence)
 	       reading->tokens.at[line->tokens.last - 1].kind != TOKEN_MARK;
 }
 
+/* "will not sign the declaration", "refuses to sign": there is none yet. */
+static bool is_refused(const struct reading *reading, const struct instrument *instrument)
+{
+	enum { FAR = 4 };
+	uint32_t verb = instrument->tokens.first - 1;
+	struct act act;
+
+	if (instrument->tokens.first == 0 || !act_at(reading, verb, &act) || act.form != ACT_BASE)
+		return false;
+	for (uint32_t i = verb; i > 0 && i + FAR > verb; i--)
+		if (IS_ONE_OF(reading, i - 1, "refuse", "refuses", "refused", "refusing", "won't", "decline",
+			      "declines", "declined") ||
+		    (IS_ONE_OF(reading, i - 1, "will", "would") &&
+		     (reading_classes(reading, i) & FLAG(words, negation)) != 0))
+			return true;
+	return false;
+}
+
 /* Told by its name alone: "the 1972 ABM Treaty" is in force, "a joint statement" was agreed. */
 static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from, uint32_t end,
 			   struct entities principals)
@@ -67,6 +85,8 @@ static uint32_t read_named(struct reading *reading, uint32_t head, uint32_t from
 	if (instrument.title.last > 0 && !instrument.plural && !instrument.indefinite &&
 	    (binding || instrument_is(reading, &instrument, "agreement") ||
 	     instrument_is(reading, &instrument, "protocol") || instrument_is(reading, &instrument, "declaration"))) {
+		if (is_refused(reading, &instrument))
+			deed.status = "planned";
 		if (!instrument.weak && (instrument.definite || phrase_capital(reading, instrument.head.first)))
 			pact_add(reading, &deed, &instrument, principals);
 		next = pact_skip_joint(reading, instrument.tokens.last);
@@ -250,6 +270,26 @@ static bool read_listed(struct reading *reading, const struct listing *listing, 
 	return false;
 }
 
+static bool is_subset(struct entities part, struct entities whole)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < part.count; i++)
+		for (size_t j = 0; j < whole.count; j++)
+			found += part.at[i] == whole.at[j];
+	return found == part.count;
+}
+
+/* "Leaders sign river accord" over "they signed an accord to clean up the river": the same in other words. */
+static bool is_told_by(const struct agreement_fact *headline, const struct agreement_fact *fact)
+{
+	if (headline->count.value.digits.len > 0 && !text_equal(fact->count.value.digits, headline->count.value.digits))
+		return false;
+	return headline->fields.count == 0 ||
+	       (text_equal(headline->kind, fact->kind) && text_equal(headline->status, fact->status) &&
+		is_subset(headline->parties, fact->parties));
+}
+
 /* What a headline says is said again below it, with more words: then the first is no agreement of its own. */
 static void drop_headlines(struct reading *reading)
 {
@@ -257,15 +297,13 @@ static void drop_headlines(struct reading *reading)
 
 	for (size_t i = 0; i < reading->agreements.count; i++) {
 		const struct agreement_fact *fact = &reading->agreements.at[i];
-		bool headline = fact->title.len == 0 && fact->fields.count == 0 && fact->basis.sources.count > 0 &&
+		bool headline = fact->title.len == 0 && fact->basis.sources.count > 0 &&
 				!text_equal(text_of(fact->basis.rule), TEXT("agreement-listed")) &&
 				is_headline(reading, fact->basis.sources.at[0].sentence);
 		bool again = false;
 
 		for (size_t j = 0; headline && j < reading->agreements.count && !again; j++)
-			again = j != i &&
-				(fact->count.value.digits.len == 0 ||
-				 text_equal(reading->agreements.at[j].count.value.digits, fact->count.value.digits)) &&
+			again = j != i && is_told_by(fact, &reading->agreements.at[j]) &&
 				!is_headline(reading, reading->agreements.at[j].basis.sources.at[0].sentence);
 		if (!again)
 			reading->agreements.at[kept++] = *fact;

@@ -68,6 +68,22 @@ static bool is_of_another_year(const struct reading *reading, struct date date)
 	       !text_equal(text_part(date.iso, 0, YEAR), text_part(today, 0, YEAR));
 }
 
+/* What is concluded is agreed, and signed maybe later; but a contract is signed. */
+static const char *status_of(const struct reading *reading, const struct deed *deed,
+			     const struct instrument *instrument)
+{
+	uint32_t verb = deed->noun ? deed->words.first : deed->words.last - 1;
+
+	if (instrument->draft)
+		return "planned";
+	for (uint32_t i = verb; deed->act != NULL && deed->act->kind == ACT_SIGN && i < deed->words.last; i++)
+		if (IS_ONE_OF(reading, i, "concluded", "concluding", "conclusion", "conclude") &&
+		    !text_equal(text_of(deed->status), TEXT("planned")) &&
+		    !instrument_is(reading, instrument, "contract"))
+			return "agreed";
+	return deed->status;
+}
+
 void pact_add(struct reading *reading, const struct deed *deed, const struct instrument *instrument,
 	      struct entities principals)
 {
@@ -77,7 +93,7 @@ void pact_add(struct reading *reading, const struct deed *deed, const struct ins
 		.kind = instrument_kind(reading, instrument),
 		.title = instrument->title.last > 0 ? reading_words(reading, instrument->title) : TEXT(""),
 		.count = instrument->count,
-		.status = text_of(instrument->draft ? "planned" : deed->status),
+		.status = text_of(status_of(reading, deed, instrument)),
 		.fields = fields_of(reading, instrument),
 	};
 	struct source sources[4] = {

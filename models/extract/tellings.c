@@ -10,8 +10,9 @@ static bool is_denied(const struct reading *reading, uint32_t token, uint32_t fr
 {
 	for (uint32_t i = token; i > from && token - i < 5; i--)
 		if ((reading_classes(reading, i - 1) & FLAG(words, negation)) != 0 ||
-		    IS_ONE_OF(reading, i - 1, "refused", "refuse", "failed", "fail", "declined", "without", "if",
-			      "once", "until", "unless", "unable", "whether", "could", "might", "should") ||
+		    IS_ONE_OF(reading, i - 1, "refused", "refuse", "refuses", "refusing", "failed", "fail", "fails",
+			      "declined", "declines", "without", "if", "once", "until", "unless", "unable", "whether",
+			      "could", "might", "should") ||
 		    (reading_is(reading, i - 1, "may") && !phrase_capital(reading, i - 1)))
 			return true;
 	return false;

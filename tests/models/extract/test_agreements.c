@@ -124,7 +124,7 @@ START_TEST(others_than_the_two_who_met_are_bound)
 		       "Commission.",
 		 "agreement '' 1 planned  {}"},
 		{TALKS "The European Union, which comprises Sweden, Finland and Malta, concluded a trade agreement.",
-		 "agreement '' 1 signed  {}"},
+		 "agreement '' 1 agreed  {}"},
 		{TALKS "They are committed to concluding the treaty.", "treaty '' 1 planned SE,PE {}"},
 		{"Swedish Foreign Minister Lars Berg met Peruvian Foreign Minister Ana Rojas in Lima. The GCC side "
 		 "showed "
@@ -300,6 +300,39 @@ START_TEST(a_headline_ends_with_its_line)
 }
 END_TEST
 
+START_TEST(a_headline_and_its_text_are_one)
+{
+	static const struct reader_case rows[] = {
+		{"Peru and Chile sign accord on lake\n\nThe presidents of Peru and Chile met yesterday in Lima, where "
+		 "Peru and Chile signed an accord to clean up Lake Titi.\n",
+		 "agreement '' 1 signed PE,CL {clean up Lake Titi}"},
+		{"Peru and Chile sign treaty on fish\n\nPeru and Chile signed an accord on ships.\n",
+		 "treaty ''  signed PE,CL {fish}; agreement '' 1 signed PE,CL {ships}"},
+		{"Peru and Chile sign accord on fish\n\nPeru and Brazil will sign an accord on fish.\n",
+		 "agreement ''  signed PE,CL {fish}; agreement '' 1 planned PE,BR {fish}"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
+START_TEST(what_is_concluded_or_refused_is_not_signed)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Peru and Chile concluded a trade agreement.", "agreement '' 1 agreed PE,CL {}"},
+		{TALKS "A treaty on fish was concluded.", "treaty '' 1 agreed SE,PE {fish}"},
+		{TALKS "They hailed the conclusion of a treaty on fish.", "treaty '' 1 agreed SE,PE {fish}"},
+		{TALKS "They concluded talks and signed a treaty.", "treaty '' 1 signed SE,PE {}"},
+		{TALKS "They will conclude a treaty on fish.", "treaty '' 1 planned SE,PE {fish}"},
+		{TALKS "Chile will not sign the Lima Declaration.", "declaration 'Lima Declaration' 1 planned  {}"},
+		{TALKS "Chile refuses to sign the Lima Declaration.", "declaration 'Lima Declaration' 1 planned  {}"},
+		{TALKS "Chile did not sign the Lima Declaration.", "declaration 'Lima Declaration' 1 in_force  {}"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
 START_TEST(a_list_gives_one_fact_a_member)
 {
 	static const struct reader_case rows[] = {
@@ -366,6 +399,8 @@ int main(void)
 		agreements_are_found_in_the_words_of_all_agencies,
 		a_list_of_paragraphs_takes_the_verb_that_opens_it,
 		a_headline_ends_with_its_line,
+		a_headline_and_its_text_are_one,
+		what_is_concluded_or_refused_is_not_signed,
 		a_list_gives_one_fact_a_member,
 	};
 
