@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: whom a deed binds, who does it and when are asked of the same clause. */
 #include "models/extract/deeds.h"
 
 #include "models/extract/clauses.h"
@@ -41,24 +42,24 @@ static struct entities countries_in(const struct reading *reading, struct range 
 	return reading_entities_in(reading, range, ENTITY_COUNTRY);
 }
 
-/* Where the parties of "between … and …" end; the head's end where there are none. */
-static uint32_t between_end(const struct reading *reading, const struct instrument *instrument)
+/* The words of "between … and …", "among …" behind the head; empty where there are none. */
+static struct range between_words(const struct reading *reading, const struct instrument *instrument)
 {
-	uint32_t last = instrument->head.last;
+	struct range words = {instrument->head.last, instrument->tokens.last};
 
-	while (instrument->between && last < instrument->tokens.last &&
-	       !IS_ONE_OF(reading, last, "on", "for", "concerning", "covering"))
-		last++;
-	return last;
+	while (words.first < words.last && !IS_ONE_OF(reading, words.first, "between", "among"))
+		words.first++;
+	for (uint32_t i = words.first; i < words.last; i++)
+		if (IS_ONE_OF(reading, i, "on", "for", "concerning", "covering"))
+			words.last = i;
+	return words;
 }
 
 /* Countries named between the parties' "between … and …", or as adjectives before the head. */
 static struct entities named_parties(const struct reading *reading, const struct instrument *instrument)
 {
 	if (instrument->between)
-		return reading_entities_in(reading,
-					   (struct range){instrument->head.last, between_end(reading, instrument)},
-					   ENTITY_COUNTRY);
+		return reading_entities_in(reading, between_words(reading, instrument), ENTITY_COUNTRY);
 	return countries_in(reading, (struct range){instrument->tokens.first, instrument->head.first});
 }
 
@@ -69,7 +70,7 @@ static struct entities named_partners(const struct reading *reading, const struc
 	struct range range;
 
 	for (uint32_t i = instrument->head.last; i <= instrument->tokens.last; i++) {
-		first = reading_is(reading, i, "with") ? mention_starting(reading, i + 1, NULL) : NULL;
+		first = IS_ONE_OF(reading, i, "with", "alongside") ? mention_starting(reading, i + 1, NULL) : NULL;
 		if (first == NULL)
 			continue;
 		range = first->tokens;
@@ -195,7 +196,8 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 	struct entities found = named_parties(reading, instrument);
 
 	if (found.count >= 2 || is_any_of_them(reading, deed) ||
-	    has_bloc(reading, (struct range){instrument->tokens.first, between_end(reading, instrument)}))
+	    has_bloc(reading, (struct range){instrument->tokens.first, instrument->head.first}) ||
+	    has_bloc(reading, between_words(reading, instrument)))
 		return found;
 	if ((deed->act == NULL && !instrument->joint) ||
 	    (deed->act != NULL && deed->act->kind == ACT_FORCE && instrument->title.last > 0))
@@ -251,6 +253,19 @@ static uint32_t behind_doers(const struct reading *reading, uint32_t by, uint32_
 	return by;
 }
 
+/* "an agreement with the European Union in December": behind the partner. */
+static uint32_t behind_partner(const struct reading *reading, uint32_t token)
+{
+	const struct mention *partner;
+
+	if (!reading_is(reading, token, "with"))
+		return token;
+	partner = mention_starting(reading, token + (reading_is(reading, token + 1, "the") ? 2 : 1), NULL);
+	if (partner == NULL)
+		partner = mention_starting(reading, token + 1, NULL);
+	return partner == NULL ? token : partner->tokens.last;
+}
+
 /* The expression of time that stands beside the deed; false: none. */
 static bool told_time(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
 		      struct when *ret_when)
@@ -258,6 +273,7 @@ static bool told_time(const struct reading *reading, const struct deed *deed, co
 	struct range after = {deed->words.last, reading_sentence_end(reading, deed->words.first)};
 	uint32_t behind = instrument->tokens.last > after.first ? instrument->tokens.last : after.first;
 
+	behind = behind_partner(reading, behind);
 	if (reading_is(reading, deed->words.last, "by"))
 		behind = behind_doers(reading, deed->words.last, after.last);
 	if (after.last > behind + 8)

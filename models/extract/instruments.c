@@ -91,6 +91,10 @@ static uint32_t phrase_start(const struct reading *reading, uint32_t head, uint3
 			at -= 2;
 			continue;
 		}
+		if (reading_is(reading, at - 1, "of") && at >= from + 3 && phrase_capital(reading, at) &&
+		    phrase_capital(reading, at - 2) && instrument_determiner(reading, at - 3) &&
+		    reading_mention_at(reading, at - 2) == NULL)
+			return at - 3; /* "a Status of Forces Agreement" */
 		if (ends_modifier(reading, at, from)) {
 			at -= 2;
 			continue;
@@ -180,7 +184,7 @@ static void read_title(const struct reading *reading, uint32_t end, struct instr
 	while (first > instrument->tokens.first &&
 	       (phrase_capital(reading, first - 1) || reading_mark(reading, first - 1, ')') ||
 		reading_mark(reading, first - 1, '(') || reading_mark(reading, first - 1, '-') ||
-		(reading_is(reading, first - 1, "and") && first > instrument->tokens.first + 1)) &&
+		(IS_ONE_OF(reading, first - 1, "and", "of") && first > instrument->tokens.first + 1)) &&
 	       !instrument_determiner(reading, first - 1) &&
 	       (first - 1 > instrument->tokens.first || reading_sense(reading, first - 1, LIST_numbers) == NULL)) {
 		first--;
@@ -223,6 +227,18 @@ static bool is_verb(const struct reading *reading, uint32_t head, const struct s
 	       reading_mention_at(reading, head - 1) != NULL;
 }
 
+/* "between Peru and Chile", "among the members": whose it is, right behind it. */
+static void read_between(const struct reading *reading, uint32_t end, struct instrument *found)
+{
+	found->between = IS_ONE_OF(reading, found->tokens.last, "between", "among");
+	found->tokens.last += found->between ? 1 : 0;
+	while (found->between && found->tokens.last < end && !matter_opens(reading, found->tokens.last) &&
+	       (phrase_word(reading, found->tokens.last) ||
+		(reading_mark(reading, found->tokens.last, ',') && matter_goes_on(reading, found->tokens.last, end))) &&
+	       !matter_closes(reading, found->tokens.last) && !matter_ends(reading, found->tokens.last))
+		found->tokens.last++;
+}
+
 bool instrument_around(const struct reading *reading, uint32_t head, uint32_t from, uint32_t end,
 		       struct instrument *ret_instrument)
 {
@@ -258,16 +274,12 @@ bool instrument_around(const struct reading *reading, uint32_t head, uint32_t fr
 	read_title(reading, end, &found);
 	if (found.title.last > found.tokens.last)
 		found.tokens.last = found.title.last;
-	if (reading_is(reading, found.tokens.last, "between"))
-		found.between = true;
-	while (found.between && found.tokens.last < end && !matter_opens(reading, found.tokens.last) &&
-	       (phrase_word(reading, found.tokens.last) ||
-		(reading_mark(reading, found.tokens.last, ',') && matter_goes_on(reading, found.tokens.last, end))) &&
-	       !matter_closes(reading, found.tokens.last) && !matter_ends(reading, found.tokens.last))
-		found.tokens.last++;
+	read_between(reading, end, &found);
 	matter_of_title(reading, &found);
 	if (found.field_count == 0)
 		matter_read(reading, end, &found);
+	if (!found.between && found.field_count > 0)
+		read_between(reading, end, &found);
 	read_count(reading, &found);
 	read_attributes(reading, &found);
 	*ret_instrument = found;

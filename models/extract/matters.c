@@ -29,8 +29,8 @@ bool matter_closes(const struct reading *reading, uint32_t token)
 	     (token > 1 && reading_is(reading, token - 2, "such"))))
 		return false;
 	return IS_ONE_OF(reading, token, "while", "after", "before", "during", "as", "under", "following", "that",
-			 "providing", "signed", "said", "worth", "valued", "at", "when", "because", "although", "he",
-			 "she", "they", "according", "today", "yesterday", "here");
+			 "providing", "signed", "said", "worth", "valued", "alongside", "at", "when", "because",
+			 "although", "he", "she", "they", "according", "today", "yesterday", "here");
 }
 
 /* "in Paris" where the clause or a time follows. */
@@ -64,10 +64,26 @@ static bool is_bare_time(const struct reading *reading, uint32_t token)
 
 static bool next_instrument(const struct reading *reading, uint32_t token, uint32_t end);
 
+/* "on fish between Peru and Chile", "between the Ministry of": whose it is, no part of the matter. */
+static bool opens_parties(const struct reading *reading, uint32_t token)
+{
+	const struct mention *party;
+	uint32_t first = token + (reading_is(reading, token + 1, "the") ? 2 : 1);
+
+	if (!reading_is(reading, token, "between"))
+		return false;
+	party = reading_mention_at(reading, first);
+	return (party != NULL && party->kind == MENTION_COUNTRY) ||
+	       (phrase_capital(reading, first) && IS_ONE_OF(reading, first, "government", "governments", "ministry",
+							    "ministries", "department", "republic", "kingdom"));
+}
+
 bool matter_ends(const struct reading *reading, uint32_t token)
 {
 	struct when when;
 
+	if (opens_parties(reading, token))
+		return true;
 	if (reading_is(reading, token, "as") && reading_is(reading, token + 1, "well") &&
 	    reading_is(reading, token + 2, "as") &&
 	    next_instrument(reading, token + 3, reading_sentence_end(reading, token)))
@@ -97,7 +113,8 @@ bool matter_goes_on(const struct reading *reading, uint32_t comma, uint32_t end)
 			return true;
 		if (reading_mark(reading, i, ','))
 			since = i;
-		else if (i - since > 9 || matter_closes(reading, i) || !phrase_word(reading, i))
+		else if (i - since > 9 || matter_closes(reading, i) ||
+			 (!phrase_word(reading, i) && !reading_mark(reading, i, '-')))
 			return false;
 	}
 	return false;
@@ -253,7 +270,10 @@ void matter_of_title(const struct reading *reading, struct instrument *instrumen
 	for (uint32_t i = instrument->head.last; i + 1 < instrument->title.last; i++)
 		if (IS_ONE_OF(reading, i, "on", "against", "for", "concerning")) {
 			instrument->fields[0] = phrase_trim(reading, (struct range){i + 1, instrument->title.last});
-			instrument->field_count = 1;
+			/* "MoU on Cooperation in the field of …" tells of what behind its title */
+			instrument->field_count = !(i + 2 == instrument->title.last &&
+						    IS_ONE_OF(reading, i + 1, "cooperation", "co-operation") &&
+						    reading_is(reading, i + 2, "in"));
 			return;
 		}
 }

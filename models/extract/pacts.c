@@ -32,6 +32,7 @@ static bool is_known(const struct reading *reading, const struct instrument *ins
 
 	for (size_t i = from; i < count; i++) {
 		const struct agreement_fact *other = &reading->agreements.at[i];
+		bool here = other->basis.sources.at[0].sentence == reading->sentence_of[instrument->head.first];
 
 		if (fact->title.len > 0 && text_equal(fact->title, other->title))
 			return true;
@@ -44,14 +45,12 @@ static bool is_known(const struct reading *reading, const struct instrument *ins
 			return true; /* "the documents" behind "four agreements" */
 		if (!text_equal(fact->kind, other->kind) || fact->title.len > 0)
 			continue;
-		if (instrument->definite && !instrument->plural &&
+		if (instrument->definite && !instrument->plural && !(instrument->between && here) &&
 		    (instrument->field_count == 0 || same_fields(fact->fields, other->fields)))
 			return true;
 		if (text_equal(fact->count.value.digits, other->count.value.digits) &&
 		    text_equal(fact->status, other->status) && same_fields(fact->fields, other->fields) &&
-		    other->title.len == 0 &&
-		    other->basis.sources.at[0].sentence != reading->sentence_of[instrument->head.first] &&
-		    (instrument->field_count > 0 || fact->count.value.digits.len > 0))
+		    other->title.len == 0 && !here && (instrument->field_count > 0 || fact->count.value.digits.len > 0))
 			return true;
 	}
 	return false;

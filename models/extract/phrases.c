@@ -98,6 +98,20 @@ static void add_item(const struct reading *reading, struct range item, struct ra
 		items[(*count)++] = item;
 }
 
+/* "the Belt and Road Initiative": the "and" stands inside of one name. */
+static bool is_inner_and(const struct reading *reading, uint32_t and, uint32_t end)
+{
+	const uint64_t heads = FLAG(uses, after_one) | FLAG(uses, after_two);
+	uint32_t last = and+1;
+
+	if (!phrase_capital(reading, and-1))
+		return false;
+	while (last < end && phrase_capital(reading, last))
+		last++;
+	return last > and+2 && (reading_uses(reading, last - 1) & heads) != 0 &&
+	       !text_ends(token_at(reading, last - 1)->folded, TEXT("s"));
+}
+
 /* The "and" between two items of a range, the first or that of "on gems and stones and on air traffic"; its end where
  * there is none. */
 static uint32_t find_and(const struct reading *reading, struct range range)
@@ -106,7 +120,7 @@ static uint32_t find_and(const struct reading *reading, struct range range)
 		if (reading_is(reading, i, "and") && reading_is(reading, i + 1, "on"))
 			return i;
 	for (uint32_t i = range.first + 1; i + 1 < range.last; i++)
-		if (reading_is(reading, i, "and") ||
+		if ((reading_is(reading, i, "and") && !is_inner_and(reading, i, range.last)) ||
 		    (reading_is(reading, i, "as") && reading_is(reading, i + 1, "well")))
 			return i;
 	return range.last;
@@ -152,7 +166,19 @@ static bool is_link(const struct reading *reading, uint32_t token)
 {
 	return IS_ONE_OF(reading, token, "of", "on", "for", "and", "the", "to", "in", "against", "between", "with",
 			 "through") ||
-	       (reading_is(reading, token, "a") && token > 0 && IS_ONE_OF(reading, token - 1, "through", "on", "for"));
+	       (IS_ONE_OF(reading, token, "a", "an") && token > 0 &&
+		(IS_ONE_OF(reading, token - 1, "through", "on", "for", "with") ||
+		 (phrase_capital(reading, token - 1) && /* "on Creating an Inspiring Example" */
+		  text_ends(token_at(reading, token - 1)->folded, TEXT("ing")))));
+}
+
+/* "the People's Republic of China", "for Workers' Rights": the possessive at the token is a part of the name. */
+static bool is_inner_possessive(const struct reading *reading, uint32_t token)
+{
+	const struct sense *country = reading_sense(reading, token - 1, LIST_countries);
+
+	return reading_flag(reading, token, TOKEN_POSSESSIVE) && phrase_capital(reading, token + 1) &&
+	       (text_ends(reading->tokens.at[token - 1].folded, TEXT("s")) || (country != NULL && country->words > 2));
 }
 
 /* A list of names goes on behind this comma: a capital now, and an "and" with a capital soon. */
@@ -194,9 +220,7 @@ uint32_t phrase_title_end(const struct reading *reading, uint32_t token, uint32_
 
 		if (reading_mark(reading, next, ',') && list_goes_on(reading, next, end))
 			next++;
-		/* "for Workers' Rights" */
-		if (next > token && reading_flag(reading, next, TOKEN_POSSESSIVE) &&
-		    phrase_capital(reading, next + 1) && text_ends(reading->tokens.at[next - 1].folded, TEXT("s")))
+		if (next > token && is_inner_possessive(reading, next))
 			next++;
 		for (uint32_t links = 0; links < 3 && is_link(reading, next); links++)
 			next++;
@@ -207,8 +231,9 @@ uint32_t phrase_title_end(const struct reading *reading, uint32_t token, uint32_
 		    !between)
 			break;
 		between = (between && !reading_is(reading, at, "and")) || reading_is(reading, at, "between");
-		if (next > at && IS_ONE_OF(reading, next - 1, "and", "to", "in", "with") &&
-		    reading_sense(reading, next, LIST_instruments) != NULL)
+		if (next > at && reading_sense(reading, next, LIST_instruments) != NULL &&
+		    (IS_ONE_OF(reading, next - 1, "and", "to", "in", "with") ||
+		     (next > at + 1 && reading_is(reading, next - 2, "and"))))
 			break;
 		at = next + 1;
 		last = at;

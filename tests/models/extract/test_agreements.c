@@ -37,6 +37,26 @@ static void print_signatories(const struct facts *facts)
 	}
 }
 
+static void print_dates(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->agreement_count; i++)
+		reader_add("%s%.*s", i > 0 ? "; " : "", (int)facts->agreements[i].date.iso.len,
+			   facts->agreements[i].date.iso.at);
+}
+
+START_TEST(the_time_of_an_agreement_stands_beside_it)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Peru signed a treaty with the European Union in December.", "2025-12"},
+		{TALKS "Peru signed a treaty with Chile on 3 March 2024.", "2024-03-03"},
+		{TALKS "Rojas, who will leave on Friday, signed a treaty.", "2026-01-12"},
+		{TALKS "In May Peru signed a treaty.", "2025-05"},
+	};
+
+	reader_check(rows, COUNT(rows), "2026-01-12", print_dates);
+}
+END_TEST
+
 START_TEST(an_agreement_is_told_by_its_verb)
 {
 	static const struct reader_case rows[] = {
@@ -107,6 +127,8 @@ START_TEST(others_than_the_two_who_met_are_bound)
 		 "agreement 'Peru-EU trade agreement' 1 signed PE {}"},
 		{TALKS "They are negotiating an ASEAN-Peru Free Trade Agreement.",
 		 "agreement 'ASEAN-Peru Free Trade Agreement' 1 planned PE {}"},
+		{TALKS "They signed an agreement on fish between Peru and Chile.",
+		 "agreement '' 1 signed PE,CL {fish}"},
 		{TALKS "They praised the fisheries agreement between Peru and Chile.",
 		 "agreement '' 1 in_force PE,CL {}"},
 		{TALKS "They welcomed the signing of a memorandum between BRICS Academies.",
@@ -300,6 +322,42 @@ START_TEST(a_headline_ends_with_its_line)
 }
 END_TEST
 
+START_TEST(a_title_ends_where_its_name_ends)
+{
+	static const struct reader_case rows[] = {
+		{TALKS
+		 "They issued the Joint Statement between the People's Republic of China and the Republic of Peru "
+		 "on Building a Common House in the Andes.",
+		 "statement 'Joint Statement between the People's Republic of China and the Republic of Peru on "
+		 "Building "
+		 "a Common House in the Andes' 1 agreed CN,PE {Building a Common House in the Andes}"},
+		{TALKS "They recalled the Treaty of Quito's Article 5.", "treaty 'Treaty of Quito' 1 in_force  {}"},
+		{TALKS "They signed a Status of Forces Agreement.",
+		 "agreement 'Status of Forces Agreement' 1 signed SE,PE {}"},
+		{TALKS "They welcomed the signing of the MoU on Fish between Andean Academies and the Memorandum of "
+		       "Understanding among Andean Banks.",
+		 "memorandum 'MoU on Fish between Andean Academies' 1 signed SE,PE {Fish between Andean Academies}; "
+		 "memorandum '' 1 signed SE,PE {}"},
+		{TALKS "They signed an MoU on Cooperation in the field of Fisheries between the Ministry of Health of "
+		       "Sweden and the Ministry of Fish of Peru.",
+		 "memorandum 'MoU on Cooperation' 1 signed SE,PE {Fisheries}"},
+		{TALKS "They signed an MoU on Cooperation.",
+		 "memorandum 'MoU on Cooperation' 1 signed SE,PE {Cooperation}"},
+		{TALKS "Peru signed the Protocol to amend the treaty alongside Chile.",
+		 "protocol '' 1 signed PE,CL {amend the treaty}"},
+		{TALKS
+		 "They signed 20 documents covering the Bridge and Road Initiative, new- and high-technology, trade "
+		 "and fish, and media.",
+		 "document '' 20 signed SE,PE {Bridge and Road Initiative|new- and high-technology|trade and "
+		 "fish|media}"},
+		{TALKS "They signed accords on Bridge and Road Initiatives.",
+		 "agreement ''  signed SE,PE {Bridge|Road Initiatives}"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
 START_TEST(a_headline_and_its_text_are_one)
 {
 	static const struct reader_case rows[] = {
@@ -390,6 +448,7 @@ int main(void)
 	const TTest *const tests[] = {
 		an_agreement_is_told_by_a_list_or_by_being_in_force,
 		an_agreement_is_told_by_its_verb,
+		the_time_of_an_agreement_stands_beside_it,
 		an_agreement_that_did_not_come_about_is_none,
 		an_agreement_binds_whom_its_clause_names,
 		others_than_the_two_who_met_are_bound,
@@ -399,6 +458,7 @@ int main(void)
 		agreements_are_found_in_the_words_of_all_agencies,
 		a_list_of_paragraphs_takes_the_verb_that_opens_it,
 		a_headline_ends_with_its_line,
+		a_title_ends_where_its_name_ends,
 		a_headline_and_its_text_are_one,
 		what_is_concluded_or_refused_is_not_signed,
 		a_list_gives_one_fact_a_member,
