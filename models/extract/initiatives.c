@@ -11,8 +11,11 @@ enum { MAX_ITEMS = 24, NEAR = 4 };
 
 struct state {
 	struct reading *reading;
-	size_t focus;    /* index of the initiative spoken of; SIZE_MAX none */
-	uint32_t spoken; /* its sentence */
+	size_t focus;             /* index of the initiative spoken of; SIZE_MAX none */
+	uint32_t spoken;          /* its sentence */
+	size_t listed[MAX_ITEMS]; /* "A, B and C": those before in the list, */
+	size_t listed_count;
+	uint32_t listed_end; /* and where the last ends */
 };
 
 /* ---- facts ---- */
@@ -68,6 +71,24 @@ static struct entities leaders_and_countries(const struct reading *reading, stru
 	return persons.count > 0 ? persons : reading_entities_in(reading, range, ENTITY_COUNTRY);
 }
 
+/* "proposed by", "put forward by" */
+static bool is_proposed(const struct reading *reading, uint32_t token)
+{
+	return programme_launch(reading, token) &&
+	       (reading_is(reading, token + 1, "by") || reading_is(reading, token + 2, "by"));
+}
+
+/* "announced the upgrade of the …", "presented a review of …": done to what there is already. */
+static bool is_upgrade(const struct reading *reading, uint32_t verb, uint32_t name)
+{
+	uint32_t of = name;
+
+	while (of > verb + 2 && !reading_is(reading, of - 1, "of"))
+		of--;
+	return of > verb + 2 && !IS_ONE_OF(reading, of - 2, "launch", "creation", "establishment", "start", "idea",
+					   "framework", "concept");
+}
+
 /* "his newly launched …", "China's …", "Xi introduced the …", "… proposed by China". */
 static void read_proposers(struct reading *reading, const struct programme *name, struct range sentence,
 			   struct initiative_fact *fact)
@@ -82,8 +103,7 @@ static void read_proposers(struct reading *reading, const struct programme *name
 		    reading->mentions.at[i].refers.count <= 2)
 			fact->proposers = reading->mentions.at[i].refers;
 	for (uint32_t i = name->last; i < name->last + 5 && i < sentence.last; i++)
-		if (programme_launch(reading, i) &&
-		    (reading_is(reading, i + 1, "by") || reading_is(reading, i + 2, "by")))
+		if (is_proposed(reading, i))
 			fact->proposers = leaders_and_countries(
 				reading, (struct range){i, i + 10 < sentence.last ? i + 10 : sentence.last});
 	/* "the initiative, which he proposed in 2021" */
@@ -99,7 +119,7 @@ static void read_proposers(struct reading *reading, const struct programme *name
 	}
 	for (uint32_t i = name->words.first;
 	     fact->proposers.count == 0 && i > sentence.first && name->words.first - i < 6; i--)
-		if (programme_launch(reading, i - 1)) {
+		if (programme_launch(reading, i - 1) && !is_upgrade(reading, i - 1, name->words.first)) {
 			add_source(reading, fact, (struct range){i - 1, i}, ROLE_CUE);
 			fact->proposers = leaders_and_countries(
 				reading, (struct range){phrase_clause_start(reading, i - 1), i - 1});
@@ -283,6 +303,25 @@ static uint32_t read_shared_head(struct state *state, uint32_t head, struct rang
 	return head + 1;
 }
 
+/* "A, B and C proposed by S": who proposed the last has proposed them all. */
+static void share_proposers(struct state *state, size_t found, const struct programme *name)
+{
+	struct reading *reading = state->reading;
+	struct entities proposers = reading->initiatives.at[found].proposers;
+	uint32_t at = state->listed_end;
+
+	while (at > 0 && at < name->words.first &&
+	       (reading_mark(reading, at, ',') || IS_ONE_OF(reading, at, "and", "the")))
+		at++;
+	if (state->listed_count == MAX_ITEMS || at != name->words.first)
+		state->listed_count = 0;
+	for (size_t i = 0; i < state->listed_count && proposers.count > 0 && is_proposed(reading, name->last); i++)
+		if (reading->initiatives.at[state->listed[i]].proposers.count == 0)
+			reading->initiatives.at[state->listed[i]].proposers = proposers;
+	state->listed[state->listed_count++] = found;
+	state->listed_end = name->last;
+}
+
 /* ---- sentences ---- */
 
 static bool spoken_lately(const struct state *state, uint32_t sentence)
@@ -363,6 +402,7 @@ static void read_sentence(struct state *state, uint32_t number)
 			focused = true;
 			if (name.last > 0) {
 				read_proposers(reading, &name, sentence, &reading->initiatives.at[found]);
+				share_proposers(state, found, &name);
 				take_year(&reading->initiatives.at[found], programme_year(reading, &name, sentence));
 				read_aims(reading, name.last, sentence, &reading->initiatives.at[found]);
 			} else {

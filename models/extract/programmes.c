@@ -99,11 +99,14 @@ static bool is_other(const struct reading *reading, struct range words)
 		return true;
 	if (instrument != NULL && instrument->words > 1 && words.first + instrument->words >= words.last)
 		return true; /* "the Joint Action Plan" */
+	if (reading_is(reading, words.last - 1, "vision") && words.last > words.first + 1 &&
+	    IS_ONE_OF(reading, words.last - 2, "radio", "tv", "television", "channel"))
+		return true; /* a broadcaster */
 	if (!reading_is(reading, words.last - 1, "partnership"))
 		return false;
 	for (uint32_t i = words.first; i < words.last; i++)
 		if (IS_ONE_OF(reading, i, "strategic", "comprehensive", "defense", "defence", "cooperative", "enhanced",
-			      "special", "privileged", "global", "all-weather", "bilateral"))
+			      "special", "privileged", "global", "all-weather", "bilateral", "economic", "trade"))
 			return true;
 	return false;
 }
@@ -159,8 +162,20 @@ static bool is_mentioned(const struct reading *reading, struct range words)
 	return false;
 }
 
+/* "EU4Business", "AfriGreen": a name that somebody coined. */
+static bool is_coined(const struct reading *reading, uint32_t token)
+{
+	struct text word = reading_words(reading, (struct range){token, token + 1});
+
+	for (size_t i = 1; i < word.len; i++)
+		if ((word.at[i] >= 'A' && word.at[i] <= 'Z' && word.at[i - 1] != '-') ||
+		    (word.at[i] >= '0' && word.at[i] <= '9'))
+			return word.len > ACRONYM;
+	return false;
+}
+
 /* "the Belt and Road initiative", "the Global Entry program", "the ITEC programme": two capitalised words before a
- * lower-case head, or an acronym. */
+ * lower-case head, an acronym or a coined name. */
 static bool read_plain(const struct reading *reading, uint32_t head, uint32_t first, struct programme *ret_name)
 {
 	uint32_t capitals, at = name_start(reading, head, first, &capitals);
@@ -169,7 +184,7 @@ static bool read_plain(const struct reading *reading, uint32_t head, uint32_t fi
 		       "strategy") ||
 	    capitals == 0 || at == first || is_mentioned(reading, (struct range){at, head}) ||
 	    (reading_classes(reading, at - 1) & (FLAG(words, determiner) | FLAG(words, possessive))) == 0 ||
-	    (capitals == 1 &&
+	    (capitals == 1 && !is_coined(reading, at) &&
 	     (!reading_flag(reading, at, TOKEN_ALL_CAPS) || reading->tokens.at[at].folded.len < ACRONYM)))
 		return false;
 	*ret_name = (struct programme){.words = {at, head + 1}};

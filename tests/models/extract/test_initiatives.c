@@ -38,6 +38,27 @@ START_TEST(an_initiative_has_a_name_and_a_proposer)
 		 "My Thuan Bridge Project () by  no 0 of {} aims {} 0/0"},
 		{"Norwegian Prime Minister Ole Lund explained the Blue Rivers Initiative, which he proposed in 2021.",
 		 "Blue Rivers Initiative () by Ole Lund no 0 of {} aims {} 0/0"},
+		{"Oslo backs the Clean Oceans Initiative, the Clean Air Initiative and the Clean Fish Initiative "
+		 "proposed "
+		 "by President Ana Rojas.",
+		 "Clean Oceans Initiative () by Ana Rojas no 0 of {} aims {} 0/0; Clean Air Initiative () by Ana Rojas "
+		 "no 0 of {} aims {} 0/0; Clean Fish Initiative () by Ana Rojas no 0 of {} aims {} 0/0"},
+		{"Oslo backs the Clean Oceans Initiative, and it praised the Clean Fish Initiative proposed by "
+		 "President "
+		 "Ana Rojas.",
+		 "Clean Oceans Initiative () by  no 0 of {} aims {} 0/0; Clean Fish Initiative () by Ana Rojas no 0 of "
+		 "{} "
+		 "aims {} 0/0"},
+		{"The summit will launch the Green Corridors Initiative, a plan first floated by President Ana Rojas "
+		 "in "
+		 "2023.",
+		 "Green Corridors Initiative () by Ana Rojas no 0 of {} aims {} 0/0"},
+		{"Norwegian Prime Minister Ole Lund announced the upgrade of the Clean Oceans Initiative.",
+		 "Clean Oceans Initiative () by  no 0 of {} aims {} 0/0"},
+		{"Norwegian Prime Minister Ole Lund announced the launch of the Clean Oceans Initiative.",
+		 "Clean Oceans Initiative () by Ole Lund no 0 of {} aims {} 0/0"},
+		{"Norwegian Prime Minister Ole Lund praised the Closer Economic Partnership.", ""},
+		{"Norwegian Prime Minister Ole Lund told Radio Vision and Television Vision about it.", ""},
 		{"The two sides hailed their comprehensive Strategic Partnership.", ""},
 		{"This initiative is new.", ""},
 	};
@@ -65,6 +86,8 @@ START_TEST(names_of_initiatives_have_many_shapes)
 		{"The ministers praised the Belt and Road initiative and the Global Entry program.",
 		 "Belt and Road initiative () by  no 0 of {} aims {} 0/0; "
 		 "Global Entry program () by  no 0 of {} aims {} 0/0"},
+		{"The ministers praised the Nordic4Fish initiative and the Nordic initiative.",
+		 "Nordic4Fish initiative () by  no 0 of {} aims {} 0/0"},
 		{"They will expand the crime prevention program, Safe Streets; and patrol the coast.",
 		 "Safe Streets () by  no 0 of {} aims {} 0/0"},
 		{"Norway left the programme, Prime Minister Ole Lund, 50, said, a programme, New York, and more.", ""},
