@@ -181,7 +181,7 @@ static bool is_of_place(const struct reading *reading, const struct instrument *
 static bool is_theirs(const struct reading *reading, const struct deed *deed, const struct instrument *instrument)
 {
 	if (has_bloc(reading, instrument->title) || has_bloc(reading, deed->actors) ||
-	    has_body_partner(reading, instrument) || deed->urged)
+	    has_body_partner(reading, instrument) || deed->others)
 		return false;
 	return !(is_of_place(reading, instrument) && deed->subject.first == deed->subject.last) &&
 	       !(deed->hoped && instrument->title.last > 0);

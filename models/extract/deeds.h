@@ -12,7 +12,7 @@ struct deed {
 	struct range actors;  /* who does it: the subject, or that of the verb before ("met and signed") */
 	struct range doers;   /* "the signing of X by A and B"; empty: not told */
 	bool noun;            /* told as a noun: the subject is another verb's */
-	bool urged;           /* "urged them to sign": not they who urge */
+	bool others;          /* "urged them to sign": not the two whom the dispatch is about */
 	bool hoped;           /* "committed to concluding": nobody does it yet */
 	const char *status, *rule;
 	double confidence;

@@ -6,6 +6,11 @@
 
 enum { MAX_TAIL = 70 };
 
+bool matter_amends(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "amending", "extending", "renewing", "supplementing", "replacing");
+}
+
 bool matter_opens(const struct reading *reading, uint32_t token)
 {
 	if (reading_is(reading, token, "to"))
@@ -14,7 +19,8 @@ bool matter_opens(const struct reading *reading, uint32_t token)
 		return token > 0 && reading_mark(reading, token - 1, ',');
 	if (reading_is(reading, token, "on") && IS_ONE_OF(reading, token + 1, "behalf", "condition"))
 		return false;
-	return IS_ONE_OF(reading, token, "on", "covering", "concerning", "regarding", "about", "for", "in", "spanning",
+	return matter_amends(reading, token) ||
+	       IS_ONE_OF(reading, token, "on", "covering", "concerning", "regarding", "about", "for", "in", "spanning",
 			 "relating", "related", "aimed", "encompassing", "governing", "establishing", "against");
 }
 
@@ -73,7 +79,7 @@ static bool opens_parties(const struct reading *reading, uint32_t token)
 	if (!reading_is(reading, token, "between"))
 		return false;
 	party = reading_mention_at(reading, first);
-	return (party != NULL && party->kind == MENTION_COUNTRY) ||
+	return (party != NULL && (party->kind == MENTION_COUNTRY || party->kind == MENTION_GROUP)) ||
 	       (phrase_capital(reading, first) && IS_ONE_OF(reading, first, "government", "governments", "ministry",
 							    "ministries", "department", "republic", "kingdom"));
 }

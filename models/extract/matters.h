@@ -14,6 +14,8 @@ void matter_of_title(const struct reading *reading, struct instrument *instrumen
 /* A word that opens it ("on", "covering"), and one that it cannot go on over. */
 bool matter_opens(const struct reading *reading, uint32_t token);
 bool matter_closes(const struct reading *reading, uint32_t token);
+/* "a protocol amending the agreement": what stands behind it is changed by the instrument, and no deed of now. */
+bool matter_amends(const struct reading *reading, uint32_t token);
 /* The time or place that ends a clause: "in Moscow", "on Tuesday", "in the presence of". */
 bool matter_ends(const struct reading *reading, uint32_t token);
 /* Whether a comma list with a closing "and" goes on behind this comma. */

@@ -24,6 +24,22 @@ static bool is_general(struct text kind)
 	return text_equal(kind, TEXT("agreement")) || text_equal(kind, TEXT("document"));
 }
 
+/* The instrument at this very place is told of already, as one of a list. */
+static bool is_told_here(const struct reading *reading, const struct instrument *instrument)
+{
+	uint32_t start = token_at(reading, instrument->tokens.first)->start;
+	size_t count = reading->agreements.count, from = count > 8 ? count - 8 : 0;
+
+	for (size_t i = from; i < count; i++) {
+		struct sources sources = reading->agreements.at[i].basis.sources;
+
+		for (size_t j = 0; j < sources.count; j++)
+			if (sources.at[j].role == ROLE_CONTENT && sources.at[j].span.start == start)
+				return true;
+	}
+	return false;
+}
+
 /* Told before: the same title, or the same kind again without anything that sets it apart. */
 static bool is_known(const struct reading *reading, const struct instrument *instrument,
 		     const struct agreement_fact *fact)
@@ -102,7 +118,8 @@ void pact_add(struct reading *reading, const struct deed *deed, const struct ins
 		reading_source(reading, instrument->count_words, ROLE_VALUE),
 	};
 
-	if ((deed->act != NULL && deed_is_unreal(reading, deed, instrument)) || is_known(reading, instrument, &fact))
+	if (is_told_here(reading, instrument) || (deed->act != NULL && deed_is_unreal(reading, deed, instrument)) ||
+	    is_known(reading, instrument, &fact))
 		return;
 	if (deed->act != NULL)
 		fact.date = deed_date(reading, deed, instrument, &inferred);

@@ -3,6 +3,8 @@
 #include "models/extract/tellings.h"
 
 #include "models/extract/clauses.h"
+#include "models/extract/doers.h"
+#include "models/extract/matters.h"
 #include "models/extract/pacts.h"
 #include "models/extract/phrases.h"
 
@@ -40,7 +42,7 @@ static bool opens_report(const struct reading *reading, uint32_t token)
  * on over it. */
 static bool is_joint_subject(const struct reading *reading, uint32_t clause, uint32_t and)
 {
-	if (!reading_is(reading, and, "and") || mention_ending(reading, and-1, NULL) == NULL)
+	if (!reading_is(reading, and, "and"))
 		return false;
 	for (uint32_t i = clause; i < and; i++)
 		if (is_finite(reading, i) || reading_is(reading, i, "to"))
@@ -89,84 +91,6 @@ static bool is_adjective(const struct reading *reading, uint32_t verb, const str
 	       (reading_classes(reading, before - 1) & outer) != 0 && !phrase_auxiliary(reading, before - 1);
 }
 
-static bool names_anyone(const struct reading *reading, struct range range)
-{
-	for (size_t i = reading_mentions_from(reading, range.first);
-	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < range.last; i++)
-		if (reading->mentions.at[i].refers.count > 0)
-			return true;
-	return false;
-}
-
-/* "Meeting in Samoa, the leaders": where the subject itself starts. */
-static uint32_t behind_introduction(const struct reading *reading, struct range subject)
-{
-	for (size_t i = reading_mentions_from(reading, subject.first);
-	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < subject.last; i++) {
-		const struct mention *mention = &reading->mentions.at[i];
-		uint32_t head = reading->mentions.at[mention->joint].tokens.first;
-
-		if (mention->subject && !mention->inner && mention->refers.count > 0)
-			return head > subject.first ? head : subject.first;
-	}
-	return subject.first;
-}
-
-/* "The union, which comprises A and B, signed": without the clause between the commas right before the verb. */
-static struct range without_relative(const struct reading *reading, struct range subject)
-{
-	if (subject.last <= subject.first + 2 || !reading_mark(reading, subject.last - 1, ','))
-		return subject;
-	for (uint32_t i = subject.last - 1; i > subject.first + 1; i--)
-		if (reading_mark(reading, i - 1, ',') && (reading_classes(reading, i) & FLAG(words, relative)) != 0)
-			return (struct range){subject.first, i - 1};
-	return subject;
-}
-
-/* The verb of "urged the parties to sign" before `verb`; `verb` where nobody is urged. */
-static uint32_t urge_before(const struct reading *reading, uint32_t verb)
-{
-	enum { FAR = 12 };
-	uint32_t first = phrase_clause_start(reading, verb);
-
-	for (uint32_t i = verb; i > first && i + FAR > verb && reading_is(reading, verb - 1, "to"); i--) {
-		const struct sense *urge = reading_sense(reading, i - 1, LIST_verbs);
-
-		if (urge != NULL && HAS_CLASS(reading, urge->row, "urge", "ask", "invite") &&
-		    (urge->row->flags & FLAG(verbs, obj_to)) != 0)
-			return i - 1;
-	}
-	return verb;
-}
-
-/* Whom "urged Chile and Peru to sign" names; empty for "the parties", who need not be those of the dispatch. */
-static struct range urged_behind(const struct reading *reading, uint32_t urge, uint32_t verb)
-{
-	for (size_t i = reading_mentions_from(reading, urge);
-	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < verb; i++)
-		if (reading->mentions.at[i].kind == MENTION_GROUP || reading->mentions.at[i].kind == MENTION_PRONOUN)
-			return (struct range){verb, verb};
-	return (struct range){urge + 1, verb};
-}
-
-/* "committed to concluding", "determination to conclude": wished for. */
-static bool is_hoped(const struct reading *reading, uint32_t verb)
-{
-	return verb > 1 && reading_is(reading, verb - 1, "to") &&
-	       IS_ONE_OF(reading, verb - 2, "committed", "commitment", "commitments", "determined", "determination",
-			 "forward", "efforts", "hope", "hopes", "hoped", "desire", "wish", "wished", "intention",
-			 "readiness", "willingness", "need", "needs");
-}
-
-/* The subject where it names anyone, else all of the clause before the verb: "A and B met and signed". */
-static struct range actors_of(const struct reading *reading, struct range subject)
-{
-	subject = without_relative(reading, subject);
-	if (names_anyone(reading, subject))
-		return (struct range){behind_introduction(reading, subject), subject.last};
-	return (struct range){phrase_clause_start(reading, subject.last), subject.last};
-}
-
 /* "the signing of", "the signing ceremony of", "the exchange of": the act as a noun. */
 static bool is_named(const struct reading *reading, uint32_t verb, const struct act *act, uint32_t behind)
 {
@@ -189,38 +113,24 @@ static uint32_t agreed_on(struct reading *reading, struct deed *deed, uint32_t t
 	return pact_add_list(reading, deed, &instrument, end, principals);
 }
 
-/* "signed by A and B", "by the ministers of both countries, A and B": the names that start here, with all that are
- * joined to the first; empty where there are none. */
-static struct range doers_behind(const struct reading *reading, uint32_t token)
+/* "a drone contract that the two countries signed": the instrument before the relative clause whose verb is at the
+ * token. */
+static bool relative_object(const struct reading *reading, uint32_t verb, struct instrument *ret_instrument)
 {
-	size_t index = 0;
-	const struct mention *first = mention_starting(reading, token, &index);
-	struct range doers = {token, token};
+	enum { FAR = 10 };
+	uint32_t first = reading->sentences.at[reading->sentence_of[verb]].tokens.first, relative = verb;
 
-	if (first == NULL && (reading_classes(reading, token) & FLAG(words, determiner)) != 0)
-		first = mention_starting(reading, token + 1, &index);
-	if (first != NULL && first->kind == MENTION_GROUP) {
-		uint32_t end = reading_sentence_end(reading, token);
-
-		for (uint32_t i = first->tokens.last; i < end && !is_finite(reading, i); i++)
-			if (reading_mark(reading, i, ','))
-				return doers_behind(reading, i + 1);
-	}
-	for (size_t i = index; first != NULL && i < reading->mentions.count && i < index + 8; i++)
-		if (reading->mentions.at[i].joint == first->joint && !reading->mentions.at[i].inner)
-			doers.last = reading->mentions.at[i].tokens.last;
-	return doers;
-}
-
-/* "the signing of an agreement on fish, by A and B": those behind the "by" that follows the instrument. */
-static struct range doers_of_noun(const struct reading *reading, uint32_t first, uint32_t end)
-{
-	enum { FAR = 16 };
-
-	for (uint32_t i = first; i < end && i < first + FAR && !is_finite(reading, i); i++)
-		if (reading_is(reading, i, "by"))
-			return doers_behind(reading, i + 1);
-	return (struct range){first, first};
+	while (relative > first + 1 && relative + FAR > verb && !IS_ONE_OF(reading, relative, "that", "which"))
+		relative--;
+	if (!IS_ONE_OF(reading, relative, "that", "which") || relative + 1 == verb)
+		return false;
+	for (uint32_t i = relative + 1; i < verb; i++)
+		if (is_finite(reading, i) && !phrase_auxiliary(reading, i))
+			return false;
+	for (uint32_t head = relative; head > first && head + FAR > relative; head--)
+		if (instrument_around(reading, head - 1, first, relative, ret_instrument))
+			return ret_instrument->tokens.last == relative;
+	return false;
 }
 
 uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,
@@ -232,20 +142,14 @@ uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act
 	struct deed deed = {
 		.act = act,
 		.words = {verb, verb + 1},
-		.subject = without_relative(reading, (struct range){clause, verb}),
-		.actors = actors_of(reading, (struct range){clause, verb}),
 		.status = act_status(act->kind),
 		.rule = noun ? "agreement-noun" : "agreement-verb",
 		.confidence = noun ? 0.9 : 0.95,
 	};
 	struct instrument instrument;
-	uint32_t urge = noun ? verb : urge_before(reading, verb);
 
-	if (urge < verb) {
-		deed.urged = true;
-		deed.actors = urged_behind(reading, urge, verb);
-	}
-	deed.hoped = is_hoped(reading, verb);
+	deed.noun = noun;
+	doers_of_verb(reading, (struct range){clause, verb}, &deed);
 	if ((!noun && is_adjective(reading, verb, act)) || is_denied(reading, verb, clause))
 		return verb;
 	if (reading_is(reading, verb, "agreed"))
@@ -259,7 +163,6 @@ uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act
 		else if (at == verb + 5 || !phrase_word(reading, at))
 			return verb;
 		at++;
-		deed.noun = true;
 		deed.words.last = at;
 		if (verb > clause && (reading_classes(reading, verb - 1) & FLAG(words, determiner)) != 0)
 			deed.words.first--;
@@ -284,15 +187,25 @@ uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act
 			return pact_add_list(reading, &deed, &instrument, end, principals);
 		}
 	}
+	if (deed.past && relative_object(reading, verb, &instrument) && act_fits(reading, act->kind, &instrument)) {
+		doers_of_relative(reading, &deed);
+		pact_add(reading, &deed, &instrument, principals);
+	}
 	return verb;
 }
 
-/* Fields listed behind a passive and a colon: "the following agreements were signed: on trade; on culture". */
+/* Fields listed behind a passive: "the following agreements were signed: on trade; on culture", "12 agreements were
+ * signed in the fields of trade and culture". */
 static void read_listed_fields(const struct reading *reading, uint32_t from, uint32_t end,
 			       struct instrument *instrument)
 {
-	struct range items[MAX_FIELDS];
+	struct range items[MAX_FIELDS], tokens = instrument->tokens;
 
+	if (instrument->field_count == 0 && IS_ONE_OF(reading, from + 1, "in", "covering", "concerning")) {
+		instrument->tokens.last = from + 1;
+		matter_read(reading, end, instrument);
+		instrument->tokens = tokens;
+	}
 	while (from < end && !reading_mark(reading, from, ':'))
 		from++;
 	if (from + 1 >= end || instrument->field_count > 0)
@@ -336,6 +249,20 @@ static bool is_claimed_later(const struct reading *reading, uint32_t verb)
 	return false;
 }
 
+/* "a programme of exchanges for 2006-2008 were": what it is of reaches up to `right`. */
+static bool reaches(const struct reading *reading, uint32_t token, uint32_t right)
+{
+	enum { FAR = 8 };
+
+	if (!reading_is(reading, token, "of") || right - token > FAR)
+		return false;
+	for (uint32_t i = token; i < right; i++)
+		if ((!phrase_word(reading, i) && !reading_mark(reading, i, '-') && !reading_mark(reading, i, '~')) ||
+		    is_finite(reading, i))
+			return false;
+	return true;
+}
+
 /* The instruments before a passive, the last first: "a treaty on A and a protocol on B". Those that are not right
  * before it must open the clause ("A contract worth … for … will be signed"). */
 static size_t before_passive(const struct reading *reading, uint32_t clause, uint32_t aux, bool be,
@@ -354,7 +281,10 @@ static size_t before_passive(const struct reading *reading, uint32_t clause, uin
 		    (head >= 2 && reading_mark(reading, head - 2, '(') && reading_mark(reading, head, ')')) ||
 		    !instrument_around(reading, head - 1, clause, right, found))
 			continue;
+		if (found->tokens.first > clause && matter_amends(reading, found->tokens.first - 1))
+			continue;
 		if (pact_skip_joint(reading, behind_words(reading, found->tokens.last)) != right &&
+		    !(count == 0 && be && reaches(reading, found->tokens.last, right)) &&
 		    !(count == 0 && be && found->tokens.first <= clause + 1 && !found->definite))
 			continue;
 		if (!be && found->head.last != aux && (found->title.last != aux || found->indefinite) &&
@@ -406,6 +336,8 @@ bool telling_passive(struct reading *reading, uint32_t verb, const struct act *a
 		aux--;
 		be = be || IS_ONE_OF(reading, aux, "was", "were", "been", "be", "is", "are", "being");
 	}
+	if (reading_is(reading, verb, "agreed") && reading_is(reading, verb + 1, "to"))
+		return false; /* "the implementation of the accord, which was agreed to be slow" */
 	if ((!be && aux < verb) || is_denied(reading, verb, aux) ||
 	    (!be && act->kind == ACT_REACH && read_quantity(reading, verb + 1, &amount)))
 		return false; /* "settlements reached 92 percent" */

@@ -203,6 +203,51 @@ START_TEST(an_agreement_is_told_in_the_passive)
 }
 END_TEST
 
+START_TEST(what_stands_around_a_passive_is_read_with_it)
+{
+	static const struct reader_case rows[] = {
+		{TALKS
+		 "After the talks, an accord on fish, a memorandum between the Swedish Ministry of Transport and the "
+		 "Peruvian Ministry of Transport, Posts and Health, and a programme of exchanges for 2006-2008 were "
+		 "signed.",
+		 "agreement '' 1 signed SE,PE {fish}; memorandum '' 1 signed SE,PE {}; plan '' 1 signed SE,PE {}"},
+		{TALKS
+		 "12 agreements were signed in the fields of transport, energy and health between the two countries.",
+		 "agreement '' 12 signed SE,PE {transport|energy|health}"},
+		{TALKS "12 agreements were signed in Lima.", "agreement '' 12 signed SE,PE {}"},
+		{TALKS
+		 "At the end of the talks, a Protocol amending the Fish Services Agreement of 1993 was initialled.",
+		 "protocol '' 1 signed SE,PE {Fish Services Agreement of 1993}"},
+		{TALKS
+		 "Eight agreements were signed, including a protocol on fish and a joint declaration of intent on "
+		 "ships.",
+		 "agreement '' 8 signed SE,PE {}; protocol '' 1 signed SE,PE {fish}; declaration '' 1 signed SE,PE "
+		 "{ships}"},
+		{TALKS "They regretted the pace of the Bremen agreements, which was agreed to be slow.", ""},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
+START_TEST(an_agreement_is_told_in_a_relative_clause)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Berg reviewed a drone contract that the two countries signed in February.",
+		 "contract '' 1 signed SE,PE {}"},
+		{TALKS "With Chilean Foreign Minister Eva Soto, Berg reviewed a drone contract that the two countries "
+		       "signed in February.",
+		 "contract '' 1 signed  {}"},
+		{TALKS "Berg read a contract on fish which Peru signed.", "contract '' 1 signed SE,PE {fish}"},
+		{TALKS "Berg read a contract and said that Peru signed.", ""},
+		{TALKS "Berg said of the contract that Rojas had met Chileans and signed in.", ""},
+		{TALKS "They agreed to finalise the power purchase agreement.", "agreement '' 1 planned SE,PE {}"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_agreements);
+}
+END_TEST
+
 START_TEST(an_agreement_is_told_as_a_noun_or_by_its_name)
 {
 	static const struct reader_case rows[] = {
@@ -454,6 +499,8 @@ int main(void)
 		others_than_the_two_who_met_are_bound,
 		who_signs_is_a_signatory,
 		an_agreement_is_told_in_the_passive,
+		what_stands_around_a_passive_is_read_with_it,
+		an_agreement_is_told_in_a_relative_clause,
 		an_agreement_is_told_as_a_noun_or_by_its_name,
 		agreements_are_found_in_the_words_of_all_agencies,
 		a_list_of_paragraphs_takes_the_verb_that_opens_it,
