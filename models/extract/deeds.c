@@ -63,25 +63,31 @@ static struct entities named_parties(const struct reading *reading, const struct
 	return countries_in(reading, (struct range){instrument->tokens.first, instrument->head.first});
 }
 
-/* "signed a memorandum with Qatar and the United Arab Emirates": with whom, right behind the instrument. */
-static struct entities named_partners(const struct reading *reading, const struct instrument *instrument)
+/* "signed a memorandum with Qatar and the United Arab Emirates": with whom, right behind the instrument; empty where
+ * none is named. */
+static struct range partner_words(const struct reading *reading, const struct instrument *instrument)
 {
-	const struct mention *first;
-	struct range range;
-
 	for (uint32_t i = instrument->head.last; i <= instrument->tokens.last; i++) {
-		first = IS_ONE_OF(reading, i, "with", "alongside") ? mention_starting(reading, i + 1, NULL) : NULL;
+		size_t index = 0;
+		const struct mention *first;
+		struct range range;
+
+		if (!IS_ONE_OF(reading, i, "with", "alongside"))
+			continue;
+		first = mention_starting(reading, i + 1, &index);
+		if (first == NULL && (reading_classes(reading, i + 1) & FLAG(words, determiner)) != 0)
+			first = mention_starting(reading, i + 2, &index);
 		if (first == NULL)
 			continue;
 		range = first->tokens;
-		for (size_t j = reading_mentions_from(reading, range.first); j < reading->mentions.count; j++)
+		for (size_t j = index; j < reading->mentions.count; j++)
 			if (reading->mentions.at[j].joint == first->joint && !reading->mentions.at[j].inner)
 				range.last = reading->mentions.at[j].tokens.last;
 			else if (reading->mentions.at[j].tokens.first > range.last + 2)
 				break;
-		return reading_entities_in(reading, range, ENTITY_COUNTRY);
+		return range;
 	}
-	return (struct entities){NULL, 0};
+	return (struct range){0, 0};
 }
 
 /* Subjects of which two states make treaties: "the Treaty of Friendship" is that of the two in the text. */
@@ -134,21 +140,6 @@ static bool has_bloc(const struct reading *reading, struct range range)
 	return false;
 }
 
-/* "a financing agreement with the European Commission": the other party is no state. */
-static bool has_body_partner(const struct reading *reading, const struct instrument *instrument)
-{
-	enum { FAR = 3 };
-
-	for (uint32_t i = instrument->head.last; i <= instrument->tokens.last; i++)
-		for (uint32_t j = i + 1; reading_is(reading, i, "with") && j < i + FAR; j++) {
-			const struct mention *partner = mention_starting(reading, j, NULL);
-
-			if (partner != NULL && partner->kind == MENTION_ORGANIZATION && partner->refers.count > 0)
-				return true;
-		}
-	return false;
-}
-
 /* "Members signed a protocol", "Heads of Government adopted": a plural without an article is no two of the text. */
 static bool is_any_of_them(const struct reading *reading, const struct deed *deed)
 {
@@ -181,7 +172,8 @@ static bool is_of_place(const struct reading *reading, const struct instrument *
 static bool is_theirs(const struct reading *reading, const struct deed *deed, const struct instrument *instrument)
 {
 	if (has_bloc(reading, instrument->title) || has_bloc(reading, deed->actors) ||
-	    has_body_partner(reading, instrument) || deed->others)
+	    reading_entities_in(reading, partner_words(reading, instrument), ENTITY_ORGANIZATION).count > 0 ||
+	    deed->others) /* "a financing agreement with the European Commission" */
 		return false;
 	return !(is_of_place(reading, instrument) && deed->subject.first == deed->subject.last) &&
 	       !(deed->hoped && instrument->title.last > 0);
@@ -205,7 +197,8 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 	add_entities(reading, reading_entities_in(reading, deed->actors, ENTITY_PERSON), at, &count, ROOM);
 	add_entities(reading, reading_entities_in(reading, deed->actors, ENTITY_COUNTRY), at, &count, ROOM);
 	add_entities(reading, found, at, &count, ROOM);
-	add_entities(reading, named_partners(reading, instrument), at, &count, ROOM);
+	add_entities(reading, reading_entities_in(reading, partner_words(reading, instrument), ENTITY_COUNTRY), at,
+		     &count, ROOM);
 	found = reading_entities(reading, at, count);
 	if ((found.count == 0 || (found.count == 1 && holds(principals, found.at[0]))) &&
 	    is_theirs(reading, deed, instrument))
@@ -219,20 +212,24 @@ static bool is_of_others(const struct reading *reading, const struct deed *deed)
 	return deed->act != NULL && (deed->act->kind == ACT_NEGOTIATE || deed->hoped || is_any_of_them(reading, deed));
 }
 
-struct entities deed_signatories(const struct reading *reading, const struct deed *deed)
+struct entities deed_signatories(const struct reading *reading, const struct deed *deed,
+				 const struct instrument *instrument)
 {
-	struct range doers = deed->noun ? deed->doers : deed->actors;
-	struct entities persons = reading_entities_in(reading, doers, ENTITY_PERSON);
-	struct entities bodies = reading_entities_in(reading, doers, ENTITY_ORGANIZATION);
-	entity_index *at = arena_array(reading->arena, persons.count + bodies.count, sizeof(*at));
+	enum { ROOM = 64 };
+	const struct range ranges[] = {deed->noun ? deed->doers : deed->actors, partner_words(reading, instrument)};
+	const enum entity_kind kinds[] = {ENTITY_PERSON, ENTITY_ORGANIZATION};
+	entity_index at[ROOM];
+	size_t count = 0;
 
 	if (is_of_others(reading, deed))
 		return (struct entities){NULL, 0};
-	for (size_t i = 0; i < persons.count; i++)
-		at[i] = persons.at[i];
-	for (size_t i = 0; i < bodies.count; i++)
-		at[persons.count + i] = bodies.at[i];
-	return reading_entities(reading, at, persons.count + bodies.count);
+	for (size_t i = 0; i < 4; i++) {
+		struct entities found = reading_entities_in(reading, ranges[i / 2], kinds[i % 2]);
+
+		for (size_t j = 0; j < found.count && count < ROOM; j++)
+			at[count++] = found.at[j];
+	}
+	return reading_entities(reading, at, count);
 }
 
 /* A date, and not a span of time. */

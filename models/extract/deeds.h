@@ -24,8 +24,9 @@ bool deed_is_unreal(const struct reading *reading, const struct deed *deed, cons
 /* The countries bound: those the instrument names, else those of the subject, else the principals. */
 struct entities deed_parties(const struct reading *reading, const struct deed *deed,
 			     const struct instrument *instrument, struct entities principals);
-/* The persons and bodies that do it. */
-struct entities deed_signatories(const struct reading *reading, const struct deed *deed);
+/* The persons and bodies that do it, and those with whom. */
+struct entities deed_signatories(const struct reading *reading, const struct deed *deed,
+				 const struct instrument *instrument);
 /* When: told beside the deed or in its subject; else, of what has happened, the date of the dispatch (inferred). */
 struct date deed_date(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
 		      bool *ret_inferred);

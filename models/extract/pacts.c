@@ -128,7 +128,7 @@ void pact_add(struct reading *reading, const struct deed *deed, const struct ins
 	if (is_of_another_year(reading, fact.date) && (!instrument->definite || instrument->title.last > 0))
 		principals = (struct entities){NULL, 0};
 	fact.parties = deed_parties(reading, deed, instrument, principals);
-	fact.signatories = deed_signatories(reading, deed);
+	fact.signatories = deed_signatories(reading, deed, instrument);
 	fact.topics = reading_topics(reading, instrument->tokens);
 	fact.basis = (struct basis){
 		.rule = deed->rule,
@@ -226,7 +226,7 @@ uint32_t pact_add_list(struct reading *reading, const struct deed *deed, const s
 		if (!instrument.definite && !instrument.indefinite && instrument.count_words.last == 0 &&
 		    !instrument.plural)
 			return last;
-		if (instrument.definite && !is_capital_head(reading, &instrument))
+		if (instrument.definite && !is_capital_head(reading, &instrument) && instrument.field_count == 0)
 			return last;
 	}
 }

@@ -165,6 +165,10 @@ START_TEST(who_signs_is_a_signatory)
 		{TALKS "They welcomed the signing of a treaty.", "treaty "},
 		{TALKS "They oversaw the signing of a treaty.", "treaty "},
 		{TALKS "They are committed to concluding a treaty.", "treaty "},
+		{TALKS "Mercosur concluded a trade agreement with the European Union.",
+		 "agreement Mercosur,European Union"},
+		{TALKS "Berg signed a treaty with Rojas.", "treaty Lars Berg,Ana Rojas"},
+		{TALKS "They signed a treaty on fish with a letter of intent.", "treaty Lars Berg,Ana Rojas"},
 		{TALKS "Rojas urged Berg to sign the charter.", "charter Lars Berg"},
 		{TALKS "The talks ended with the signature of a pact on tin, by Minister Eva Lind and Ambassador Juan "
 		       "Prado.",
@@ -280,6 +284,9 @@ START_TEST(agreements_are_found_in_the_words_of_all_agencies)
 		 "memorandum '' 4 signed SE,PE {roads|health|fish}"},
 		{TALKS "They signed accords on science and technology, roads and bridges, and health.",
 		 "agreement ''  signed SE,PE {science and technology|roads and bridges|health}"},
+		{TALKS
+		 "They welcomed the signing of the Memorandum on customs and the exchange of notes concerning fish.",
+		 "memorandum '' 1 signed SE,PE {customs}; letter '' 1 signed SE,PE {fish}"},
 		{TALKS "They hailed the exchange of students and the exchange of views.", ""},
 		{TALKS
 		 "They hailed the signing of 19 bilateral instruments in areas such as tourism, science and trade.",
