@@ -63,31 +63,39 @@ static struct entities named_parties(const struct reading *reading, const struct
 	return countries_in(reading, (struct range){instrument->tokens.first, instrument->head.first});
 }
 
-/* "signed a memorandum with Qatar and the United Arab Emirates": with whom, right behind the instrument; empty where
- * none is named. */
-static struct range partner_words(const struct reading *reading, const struct instrument *instrument)
+/* The names behind "with" at the token, all that are joined to the first; empty where there is none. */
+static struct range behind_with(const struct reading *reading, uint32_t token)
 {
-	for (uint32_t i = instrument->head.last; i <= instrument->tokens.last; i++) {
-		size_t index = 0;
-		const struct mention *first;
-		struct range range;
+	size_t index = 0;
+	const struct mention *first;
+	struct range range;
 
-		if (!IS_ONE_OF(reading, i, "with", "alongside"))
-			continue;
-		first = mention_starting(reading, i + 1, &index);
-		if (first == NULL && (reading_classes(reading, i + 1) & FLAG(words, determiner)) != 0)
-			first = mention_starting(reading, i + 2, &index);
-		if (first == NULL)
-			continue;
-		range = first->tokens;
-		for (size_t j = index; j < reading->mentions.count; j++)
-			if (reading->mentions.at[j].joint == first->joint && !reading->mentions.at[j].inner)
-				range.last = reading->mentions.at[j].tokens.last;
-			else if (reading->mentions.at[j].tokens.first > range.last + 2)
-				break;
-		return range;
-	}
-	return (struct range){0, 0};
+	if (!IS_ONE_OF(reading, token, "with", "alongside"))
+		return (struct range){token, token};
+	first = mention_starting(reading, token + 1, &index);
+	if (first == NULL && (reading_classes(reading, token + 1) & FLAG(words, determiner)) != 0)
+		first = mention_starting(reading, token + 2, &index);
+	if (first == NULL)
+		return (struct range){token, token};
+	range = first->tokens;
+	for (size_t j = index; j < reading->mentions.count; j++)
+		if (reading->mentions.at[j].joint == first->joint && !reading->mentions.at[j].inner)
+			range.last = reading->mentions.at[j].tokens.last;
+		else if (reading->mentions.at[j].tokens.first > range.last + 2)
+			break;
+	return range;
+}
+
+/* "signed a memorandum with Qatar and the United Arab Emirates", "was signed with Qatar": with whom, right behind the
+ * instrument or the verb; empty where none is named. */
+static struct range partner_words(const struct reading *reading, const struct deed *deed,
+				  const struct instrument *instrument)
+{
+	struct range found = behind_with(reading, deed->words.last);
+
+	for (uint32_t i = instrument->head.last; i <= instrument->tokens.last && found.first == found.last; i++)
+		found = behind_with(reading, i);
+	return found;
 }
 
 /* Subjects of which two states make treaties: "the Treaty of Friendship" is that of the two in the text. */
@@ -155,6 +163,20 @@ static bool is_any_of_them(const struct reading *reading, const struct deed *dee
 	       reading_entities_in(reading, deed->subject, ENTITY_COUNTRY).count == 0;
 }
 
+/* "The company will sign", "the joint venture needs to sign": no state does. */
+static bool is_company(const struct reading *reading, const struct deed *deed)
+{
+	if (deed->noun || reading_entities_in(reading, deed->subject, ENTITY_COUNTRY).count > 0)
+		return false; /* "the heads of Russian company X and …" */
+	for (uint32_t i = deed->subject.first; i < deed->subject.last; i++)
+		if (IS_ONE_OF(reading, i, "company", "companies", "firm", "firms", "venture", "consortium",
+			      "corporation", "conglomerate", "airline", "carmaker", "manufacturer", "operator", "bloc",
+			      "alliance") &&
+		    !phrase_capital(reading, i))
+			return true;
+	return false;
+}
+
 /* "the Minsk agreements": named after a place that is none of the two countries. */
 static bool is_of_place(const struct reading *reading, const struct instrument *instrument)
 {
@@ -172,8 +194,8 @@ static bool is_of_place(const struct reading *reading, const struct instrument *
 static bool is_theirs(const struct reading *reading, const struct deed *deed, const struct instrument *instrument)
 {
 	if (has_bloc(reading, instrument->title) || has_bloc(reading, deed->actors) ||
-	    reading_entities_in(reading, partner_words(reading, instrument), ENTITY_ORGANIZATION).count > 0 ||
-	    deed->others) /* "a financing agreement with the European Commission" */
+	    reading_entities_in(reading, partner_words(reading, deed, instrument), ENTITY_ORGANIZATION).count > 0 ||
+	    deed->others || is_company(reading, deed)) /* "a financing agreement with the European Commission" */
 		return false;
 	return !(is_of_place(reading, instrument) && deed->subject.first == deed->subject.last) &&
 	       !(deed->hoped && instrument->title.last > 0);
@@ -197,8 +219,8 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 	add_entities(reading, reading_entities_in(reading, deed->actors, ENTITY_PERSON), at, &count, ROOM);
 	add_entities(reading, reading_entities_in(reading, deed->actors, ENTITY_COUNTRY), at, &count, ROOM);
 	add_entities(reading, found, at, &count, ROOM);
-	add_entities(reading, reading_entities_in(reading, partner_words(reading, instrument), ENTITY_COUNTRY), at,
-		     &count, ROOM);
+	add_entities(reading, reading_entities_in(reading, partner_words(reading, deed, instrument), ENTITY_COUNTRY),
+		     at, &count, ROOM);
 	found = reading_entities(reading, at, count);
 	if ((found.count == 0 || (found.count == 1 && holds(principals, found.at[0]))) &&
 	    is_theirs(reading, deed, instrument))
@@ -216,7 +238,8 @@ struct entities deed_signatories(const struct reading *reading, const struct dee
 				 const struct instrument *instrument)
 {
 	enum { ROOM = 64 };
-	const struct range ranges[] = {deed->noun ? deed->doers : deed->actors, partner_words(reading, instrument)};
+	const struct range ranges[] = {deed->noun ? deed->doers : deed->actors,
+				       partner_words(reading, deed, instrument)};
 	const enum entity_kind kinds[] = {ENTITY_PERSON, ENTITY_ORGANIZATION};
 	entity_index at[ROOM];
 	size_t count = 0;

@@ -126,6 +126,8 @@ struct range doers_behind(const struct reading *reading, uint32_t token)
 
 	if (first == NULL && (reading_classes(reading, token) & FLAG(words, determiner)) != 0)
 		first = mention_starting(reading, token + 1, &index);
+	if ((reading_classes(reading, token) & FLAG(words, possessive)) != 0)
+		return doers; /* "by their ministers" */
 	if (first != NULL && first->kind == MENTION_GROUP) {
 		uint32_t end = reading_sentence_end(reading, token);
 

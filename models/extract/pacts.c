@@ -125,7 +125,8 @@ void pact_add(struct reading *reading, const struct deed *deed, const struct ins
 		fact.date = deed_date(reading, deed, instrument, &inferred);
 	else
 		inferred = false;
-	if (is_of_another_year(reading, fact.date) && (!instrument->definite || instrument->title.last > 0))
+	if (is_of_another_year(reading, fact.date) &&
+	    (!instrument->definite || instrument->between || instrument->title.last > 0))
 		principals = (struct entities){NULL, 0};
 	fact.parties = deed_parties(reading, deed, instrument, principals);
 	fact.signatories = deed_signatories(reading, deed, instrument);

@@ -167,7 +167,7 @@ static bool is_link(const struct reading *reading, uint32_t token)
 	return IS_ONE_OF(reading, token, "of", "on", "for", "and", "the", "to", "in", "against", "between", "with",
 			 "through") ||
 	       (IS_ONE_OF(reading, token, "a", "an") && token > 0 &&
-		(IS_ONE_OF(reading, token - 1, "through", "on", "for", "with") ||
+		(IS_ONE_OF(reading, token - 1, "through", "on", "for", "with", "of") ||
 		 (phrase_capital(reading, token - 1) && /* "on Creating an Inspiring Example" */
 		  text_ends(token_at(reading, token - 1)->folded, TEXT("ing")))));
 }

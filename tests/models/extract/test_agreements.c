@@ -147,6 +147,9 @@ START_TEST(others_than_the_two_who_met_are_bound)
 		 "agreement '' 1 planned  {}"},
 		{TALKS "The European Union, which comprises Sweden, Finland and Malta, concluded a trade agreement.",
 		 "agreement '' 1 agreed  {}"},
+		{TALKS "The company, which operates in Chile and Bolivia, signed a contract.",
+		 "contract '' 1 signed  {}"},
+		{TALKS "An agreement on fish was signed with Chile and Bolivia.", "agreement '' 1 signed CL,BO {fish}"},
 		{TALKS "They are committed to concluding the treaty.", "treaty '' 1 planned SE,PE {}"},
 		{"Swedish Foreign Minister Lars Berg met Peruvian Foreign Minister Ana Rojas in Lima. The GCC side "
 		 "showed "
@@ -163,7 +166,7 @@ START_TEST(who_signs_is_a_signatory)
 	static const struct reader_case rows[] = {
 		{TALKS "They signed a treaty.", "treaty Lars Berg,Ana Rojas"},
 		{TALKS "They welcomed the signing of a treaty.", "treaty "},
-		{TALKS "They oversaw the signing of a treaty.", "treaty "},
+		{TALKS "They oversaw the signing of a treaty by their ministers.", "treaty "},
 		{TALKS "They are committed to concluding a treaty.", "treaty "},
 		{TALKS "Mercosur concluded a trade agreement with the European Union.",
 		 "agreement Mercosur,European Union"},
@@ -242,6 +245,8 @@ START_TEST(an_agreement_is_told_in_a_relative_clause)
 		{TALKS "With Chilean Foreign Minister Eva Soto, Berg reviewed a drone contract that the two countries "
 		       "signed in February.",
 		 "contract '' 1 signed  {}"},
+		{TALKS "They praised the agreement that Peru signed with Chile in 2019.",
+		 "agreement '' 1 signed PE,CL {}"},
 		{TALKS "Berg read a contract on fish which Peru signed.", "contract '' 1 signed SE,PE {fish}"},
 		{TALKS "Berg read a contract and said that Peru signed.", ""},
 		{TALKS "Berg said of the contract that Rojas had met Chileans and signed in.", ""},
@@ -393,6 +398,9 @@ START_TEST(a_title_ends_where_its_name_ends)
 		{TALKS "They signed an MoU on Cooperation in the field of Fisheries between the Ministry of Health of "
 		       "Sweden and the Ministry of Fish of Peru.",
 		 "memorandum 'MoU on Cooperation' 1 signed SE,PE {Fisheries}"},
+		{TALKS "They signed an Agreement on the Establishment of a Joint Commission.",
+		 "agreement 'Agreement on the Establishment of a Joint Commission' 1 signed SE,PE {Establishment of a "
+		 "Joint Commission}"},
 		{TALKS "They signed an MoU on Cooperation.",
 		 "memorandum 'MoU on Cooperation' 1 signed SE,PE {Cooperation}"},
 		{TALKS "Peru signed the Protocol to amend the treaty alongside Chile.",
