@@ -28,15 +28,45 @@ static uint32_t behind_introduction(const struct reading *reading, struct range 
 	return subject.first;
 }
 
+/* The auxiliaries and adverbs that end the words before a verb: where they start. */
+static uint32_t before_auxiliaries(const struct reading *reading, struct range subject)
+{
+	uint32_t last = subject.last;
+
+	while (last > subject.first && (phrase_auxiliary(reading, last - 1) || is_adverb(reading, last - 1)))
+		last--;
+	return last;
+}
+
 /* "The union, which comprises A and B, signed": without the clause between the commas right before the verb. */
 static struct range without_relative(const struct reading *reading, struct range subject)
 {
-	if (subject.last <= subject.first + 2 || !reading_mark(reading, subject.last - 1, ','))
+	uint32_t last = before_auxiliaries(reading, subject);
+
+	if (last <= subject.first + 2 || !reading_mark(reading, last - 1, ','))
 		return subject;
-	for (uint32_t i = subject.last - 1; i > subject.first + 1; i--)
+	for (uint32_t i = last - 1; i > subject.first + 1; i--)
 		if (reading_mark(reading, i - 1, ',') && (reading_classes(reading, i) & FLAG(words, relative)) != 0)
 			return (struct range){subject.first, i - 1};
 	return subject;
+}
+
+/* "thanked Chile and Peru, which had signed": whom the relative word before the verb means; empty where there is none.
+ */
+static struct range antecedent(const struct reading *reading, struct range subject)
+{
+	uint32_t last = before_auxiliaries(reading, subject);
+	const struct mention *meant;
+
+	if (last <= subject.first || !IS_ONE_OF(reading, last - 1, "who", "which"))
+		return (struct range){subject.last, subject.last};
+	last--;
+	if (last > subject.first && reading_mark(reading, last - 1, ','))
+		last--;
+	meant = mention_ending(reading, last, NULL);
+	if (meant == NULL || meant->tokens.first < subject.first)
+		return (struct range){subject.last, subject.last};
+	return (struct range){reading->mentions.at[meant->joint].tokens.first, last};
 }
 
 /* The verb of "urged the parties to sign" before `verb`; `verb` where nobody is urged. */
@@ -77,6 +107,10 @@ static bool is_hoped(const struct reading *reading, uint32_t verb)
 /* The subject where it names anyone, else all of the clause before the verb: "A and B met and signed". */
 static struct range actors_of(const struct reading *reading, struct range subject)
 {
+	struct range meant = antecedent(reading, subject);
+
+	if (meant.first < meant.last)
+		return meant;
 	subject = without_relative(reading, subject);
 	if (names_anyone(reading, subject))
 		return (struct range){behind_introduction(reading, subject), subject.last};

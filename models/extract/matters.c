@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: where the matter of an instrument starts and ends, asked of each word behind it. */
 #include "models/extract/matters.h"
 
 #include "models/extract/clauses.h"
@@ -162,6 +163,26 @@ static bool is_person(const struct reading *reading, uint32_t token)
 	return mention != NULL && (mention->kind == MENTION_PERSON || mention->kind == MENTION_PRONOUN);
 }
 
+/* "…, and the two ministers, A and B, signed": another clause, no item of the list. */
+static bool opens_clause(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	enum { LONG = 5 };
+	const uint64_t done = FLAG(uses, happened) | FLAG(uses, past);
+	const struct mention *mention = mention_starting(reading, token, NULL);
+	uint32_t verb = token + 1;
+
+	if (mention == NULL && instrument_determiner(reading, token)) {
+		while (verb < token + LONG && instrument_attribute(reading, verb) &&
+		       (reading_uses(reading, verb) & done) == 0)
+			verb++;
+		return (reading_uses(reading, skip_inserted(reading, verb, end)) & done) != 0;
+	}
+	if (mention == NULL || mention->kind == MENTION_DEMONYM)
+		return false;
+	verb = skip_inserted(reading, mention->tokens.last, end);
+	return is_finite(reading, verb) || (reading_uses(reading, verb) & done) != 0;
+}
+
 static uint32_t fields_end(const struct reading *reading, uint32_t from, uint32_t end)
 {
 	uint32_t last = from + MAX_TAIL < end ? from + MAX_TAIL : end;
@@ -175,7 +196,8 @@ static uint32_t fields_end(const struct reading *reading, uint32_t from, uint32_
 			uint32_t next = reading_is(reading, i + 1, "and") ? i + 2 : i + 1;
 
 			if (next_instrument(reading, next, end) || is_person(reading, i + 1) ||
-			    reading_is(reading, i + 1, "by") || (!listed && !matter_goes_on(reading, i, end)))
+			    (next == i + 2 && opens_clause(reading, next, end)) || reading_is(reading, i + 1, "by") ||
+			    (!listed && !matter_goes_on(reading, i, end)))
 				return i;
 			listed = next == i + 1;
 		} else if (IS_ONE_OF(reading, i, "and", "or") &&

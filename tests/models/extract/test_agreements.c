@@ -177,6 +177,10 @@ START_TEST(agreements_are_found_in_the_words_of_all_agencies)
 		{TALKS
 		 "They welcomed the signing of the Memorandum on customs and the exchange of notes concerning fish.",
 		 "memorandum '' 1 signed SE,PE {customs}; letter '' 1 signed SE,PE {fish}"},
+		{TALKS "They signed an accord on tea, and the two ministers, Eva Lind and Juan Prado, initialled a "
+		       "protocol on fish.",
+		 "agreement '' 1 signed SE,PE {tea}; protocol '' 1 signed SE,PE {fish}"},
+		{TALKS "They signed an accord on tea, and Peru sold gold.", "agreement '' 1 signed SE,PE {tea}"},
 		{TALKS "They hailed the exchange of students and the exchange of views.", ""},
 		{TALKS
 		 "They hailed the signing of 19 bilateral instruments in areas such as tourism, science and trade.",

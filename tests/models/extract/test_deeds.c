@@ -73,6 +73,9 @@ START_TEST(others_than_the_two_who_met_are_bound)
 		 "agreement agreed "},
 		{TALKS "The company, which operates in Chile and Bolivia, signed a contract.", "contract signed "},
 		{TALKS "An agreement on fish was signed with Chile and Bolivia.", "agreement signed CL,BO"},
+		{TALKS "Chile, which has never joined the European Union, has concluded a treaty with Brazil.",
+		 "treaty agreed CL,BR"},
+		{TALKS "Berg thanked Chile and Bolivia, which signed the charter.", "charter signed CL,BO"},
 		{TALKS "They are committed to concluding the treaty.", "treaty planned SE,PE"},
 		{"Swedish Foreign Minister Lars Berg met Peruvian Foreign Minister Ana Rojas in Lima. The GCC side "
 		 "showed its plans. The talks ended with the signing of two protocols.",
