@@ -197,6 +197,9 @@ static bool is_theirs(const struct reading *reading, const struct deed *deed, co
 	    reading_entities_in(reading, partner_words(reading, deed, instrument), ENTITY_ORGANIZATION).count > 0 ||
 	    deed->others || is_company(reading, deed)) /* "a financing agreement with the European Commission" */
 		return false;
+	if (instrument->indefinite && instrument->tokens.first > 0 &&
+	    reading_is(reading, instrument->tokens.first - 1, "under"))
+		return false; /* "Under a deal announced last week, Peru will buy" */
 	return !(is_of_place(reading, instrument) && deed->subject.first == deed->subject.last) &&
 	       !(deed->hoped && instrument->title.last > 0);
 }

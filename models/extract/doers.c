@@ -95,9 +95,12 @@ static struct range urged_behind(const struct reading *reading, uint32_t urge, u
 	return (struct range){urge + 1, verb};
 }
 
-/* "committed to concluding", "determination to conclude": wished for. */
+/* "committed to concluding", "determination to conclude", "the importance of signing": wished for. */
 static bool is_hoped(const struct reading *reading, uint32_t verb)
 {
+	if (verb > 1 && IS_ONE_OF(reading, verb - 1, "of", "for"))
+		return IS_ONE_OF(reading, verb - 2, "importance", "need", "aim", "goal", "hope", "possibility",
+				 "prospect", "prospects", "idea", "intention", "necessity", "usefulness");
 	return verb > 1 && reading_is(reading, verb - 1, "to") &&
 	       IS_ONE_OF(reading, verb - 2, "committed", "commitment", "commitments", "determined", "determination",
 			 "forward", "efforts", "hope", "hopes", "hoped", "desire", "wish", "wished", "intention",

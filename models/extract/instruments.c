@@ -72,10 +72,26 @@ static bool ends_modifier(const struct reading *reading, uint32_t token, uint32_
 	return sense != NULL && sense->words == 2;
 }
 
+/* "a Status of Forces Agreement", "the Andean Trade in Goods Agreement": where a name with a small word right before
+ * the token starts, its determiner included; `at` where there is none. */
+static uint32_t inner_name(const struct reading *reading, uint32_t at, uint32_t from)
+{
+	uint32_t first = at;
+
+	if (at < from + 3 || !IS_ONE_OF(reading, at - 1, "of", "in") || !phrase_capital(reading, at) ||
+	    !phrase_capital(reading, at - 2) || reading_mention_at(reading, at - 2) != NULL)
+		return at;
+	for (first = at - 2; first > from && phrase_capital(reading, first - 1);)
+		first--;
+	if (instrument_determiner(reading, first)) /* at the start of a sentence */
+		return first;
+	return first > from && instrument_determiner(reading, first - 1) ? first - 1 : at;
+}
+
 /* Start of the phrase: back over attributes to a determiner or `from`. */
 static uint32_t phrase_start(const struct reading *reading, uint32_t head, uint32_t from)
 {
-	uint32_t at = head;
+	uint32_t at = head, inner;
 
 	while (at > from && head - at < MAX_BEFORE) {
 		if (instrument_determiner(reading, at - 1))
@@ -91,10 +107,9 @@ static uint32_t phrase_start(const struct reading *reading, uint32_t head, uint3
 			at -= 2;
 			continue;
 		}
-		if (reading_is(reading, at - 1, "of") && at >= from + 3 && phrase_capital(reading, at) &&
-		    phrase_capital(reading, at - 2) && instrument_determiner(reading, at - 3) &&
-		    reading_mention_at(reading, at - 2) == NULL)
-			return at - 3; /* "a Status of Forces Agreement" */
+		inner = inner_name(reading, at, from);
+		if (inner < at)
+			return inner;
 		if (ends_modifier(reading, at, from)) {
 			at -= 2;
 			continue;
@@ -184,7 +199,7 @@ static void read_title(const struct reading *reading, uint32_t end, struct instr
 	while (first > instrument->tokens.first &&
 	       (phrase_capital(reading, first - 1) || reading_mark(reading, first - 1, ')') ||
 		reading_mark(reading, first - 1, '(') || reading_mark(reading, first - 1, '-') ||
-		(IS_ONE_OF(reading, first - 1, "and", "of") && first > instrument->tokens.first + 1)) &&
+		(IS_ONE_OF(reading, first - 1, "and", "of", "in") && first > instrument->tokens.first + 1)) &&
 	       !instrument_determiner(reading, first - 1) &&
 	       (first - 1 > instrument->tokens.first || reading_sense(reading, first - 1, LIST_numbers) == NULL)) {
 		first--;

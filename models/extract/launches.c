@@ -8,8 +8,8 @@
 bool programme_launch(const struct reading *reading, uint32_t token)
 {
 	return IS_ONE_OF(reading, token, "proposed", "launched", "introduced", "unveiled", "announced", "initiated",
-			 "presented", "advanced", "tabled", "floated", "put", "proposes", "proposing", "launching",
-			 "launches");
+			 "presented", "advanced", "tabled", "floated", "conceived", "put", "proposes", "proposing",
+			 "launching", "launches");
 }
 
 /* The year of the time told between `first` and the next mark; 0 none. */

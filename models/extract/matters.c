@@ -264,7 +264,8 @@ void matter_read(const struct reading *reading, uint32_t end, struct instrument 
 	if (at >= end || !matter_opens(reading, at) || matter_ends(reading, at))
 		return;
 	if (reading_is(reading, at, "including") &&
-	    (next_instrument(reading, at + 1, end) || IS_ONE_OF(reading, at + 1, "a", "an")))
+	    (next_instrument(reading, at + 1, end) || reading_sense(reading, at + 1, LIST_instruments) != NULL ||
+	     IS_ONE_OF(reading, at + 1, "a", "an")))
 		return; /* one of them, "including an order for ships" */
 	if (reading_is(reading, at, "in") && skip_frame(reading, at + 1, end) == at + 1)
 		return;

@@ -207,6 +207,18 @@ static void join_twin(const struct reading *reading, uint32_t end, struct instru
 	*instrument = twin;
 }
 
+/* "a memorandum on fish, signed by X; an accord on tea": where the list goes on behind a verb; the token itself where
+ * it does not. */
+static uint32_t behind_aside(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	enum { FAR = 24 };
+
+	for (uint32_t i = token; i < end && i < token + FAR; i++)
+		if (reading_mark(reading, i, ';'))
+			return pact_skip_joint(reading, i);
+	return token;
+}
+
 uint32_t pact_add_list(struct reading *reading, const struct deed *deed, const struct instrument *first, uint32_t end,
 		       struct entities principals)
 {
@@ -221,6 +233,8 @@ uint32_t pact_add_list(struct reading *reading, const struct deed *deed, const s
 		if (act_fits(reading, deed->act->kind, &instrument))
 			pact_add(reading, deed, &instrument, principals);
 		next = pact_skip_joint(reading, behind_time(reading, behind_matter(reading, last, end)));
+		if (act_at(reading, next, NULL))
+			next = behind_aside(reading, next, end);
 		if (next == last || next >= end || act_at(reading, next, NULL) ||
 		    !instrument_read(reading, next, end, &instrument))
 			return last;

@@ -174,7 +174,7 @@ uint32_t telling_active(struct reading *reading, uint32_t verb, const struct act
 		}
 	}
 	deed.past = act->form == ACT_PAST;
-	if (act->form != ACT_PAST && telling_is_planned(reading, verb, clause))
+	if (act->form != ACT_PAST && (deed.hoped || telling_is_planned(reading, verb, clause)))
 		deed.status = "planned";
 	for (uint32_t stop = noun ? at + 1 : verb + 12; at < end && at < stop; at++) {
 		if (reading_mark(reading, at, ';') || reading_mark(reading, at, ':') || act_at(reading, at, NULL) ||
@@ -308,6 +308,7 @@ static bool is_outlook(const struct reading *reading, uint32_t token)
 static void add_included(struct reading *reading, const struct deed *deed, uint32_t token, uint32_t end,
 			 struct entities principals)
 {
+	struct deed others = *deed;
 	struct instrument instrument;
 
 	for (uint32_t far = token + 8; token < far && phrase_word(reading, token); token++)
@@ -315,6 +316,12 @@ static void add_included(struct reading *reading, const struct deed *deed, uint3
 	if (reading_mark(reading, token, ',') && reading_is(reading, token + 1, "including") &&
 	    instrument_read(reading, token + 2, end, &instrument))
 		(void)pact_add_list(reading, deed, &instrument, end, principals);
+	others.actors = others.doers = (struct range){token, token};
+	if (deed->actors.last > token)
+		token = deed->actors.last; /* ": a pact on fish, signed by A and B; an accord on rice" */
+	if (reading_mark(reading, token, ';') &&
+	    instrument_read(reading, pact_skip_joint(reading, token), end, &instrument))
+		(void)pact_add_list(reading, &others, &instrument, end, principals);
 }
 
 bool telling_passive(struct reading *reading, uint32_t verb, const struct act *act, uint32_t end, uint32_t from,

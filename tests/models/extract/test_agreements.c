@@ -202,6 +202,14 @@ START_TEST(agreements_are_found_in_the_words_of_all_agencies)
 		{TALKS "They inked four agreements. They signed the documents on behalf of their countries.",
 		 "agreement '' 4 signed SE,PE {}"},
 		{TALKS "Peru and the European Union will sign a trade agreement.", "agreement '' 1 planned PE {}"},
+		{TALKS "They signed 14 documents, including agreements on tea and rice.",
+		 "document '' 14 signed SE,PE {}; agreement ''  signed SE,PE {tea|rice}"},
+		{TALKS "They hailed the signing of these documents: a memorandum on fish, signed by Mrs Eva Lind; an "
+		       "accord on "
+		       "tea; and a treaty on rice.",
+		 "document ''  signed SE,PE {}; memorandum '' 1 signed SE,PE {fish}; agreement '' 1 signed SE,PE "
+		 "{tea}; treaty "
+		 "'' 1 signed SE,PE {rice}"},
 		{TALKS "They signed 14 contracts, including an order for 60 jets.", "contract '' 14 signed SE,PE {}"},
 		{TALKS "They hailed the signing of a pact on tin, by Minister Eva Lind and Ambassador Juan Prado.",
 		 "treaty '' 1 signed SE,PE {tin}"},
@@ -278,6 +286,8 @@ START_TEST(a_title_ends_where_its_name_ends)
 		 "Building "
 		 "a Common House in the Andes' 1 agreed CN,PE {Building a Common House in the Andes}"},
 		{TALKS "They recalled the Treaty of Quito's Article 5.", "treaty 'Treaty of Quito' 1 in_force  {}"},
+		{TALKS "The Andean Trade in Goods Agreement was signed.",
+		 "agreement 'Andean Trade in Goods Agreement' 1 signed SE,PE {}"},
 		{TALKS "They signed a Status of Forces Agreement.",
 		 "agreement 'Status of Forces Agreement' 1 signed SE,PE {}"},
 		{TALKS "They welcomed the signing of the MoU on Fish between Andean Academies and the Memorandum of "
@@ -330,6 +340,8 @@ START_TEST(what_is_concluded_or_refused_is_not_signed)
 		{TALKS "A treaty on fish was concluded.", "treaty '' 1 agreed SE,PE {fish}"},
 		{TALKS "They hailed the conclusion of a treaty on fish.", "treaty '' 1 agreed SE,PE {fish}"},
 		{TALKS "They concluded talks and signed a treaty.", "treaty '' 1 signed SE,PE {}"},
+		{TALKS "Berg underlined the importance of concluding a treaty on fish.",
+		 "treaty '' 1 planned SE,PE {fish}"},
 		{TALKS "They will conclude a treaty on fish.", "treaty '' 1 planned SE,PE {fish}"},
 		{TALKS "Chile will not sign the Lima Declaration.", "declaration 'Lima Declaration' 1 planned  {}"},
 		{TALKS "Chile refuses to sign the Lima Declaration.", "declaration 'Lima Declaration' 1 planned  {}"},

@@ -75,6 +75,7 @@ START_TEST(others_than_the_two_who_met_are_bound)
 		{TALKS "An agreement on fish was signed with Chile and Bolivia.", "agreement signed CL,BO"},
 		{TALKS "Chile, which has never joined the European Union, has concluded a treaty with Brazil.",
 		 "treaty agreed CL,BR"},
+		{TALKS "Under a deal announced last week, Chile will buy fish.", "agreement announced "},
 		{TALKS "Berg thanked Chile and Bolivia, which signed the charter.", "charter signed CL,BO"},
 		{TALKS "They are committed to concluding the treaty.", "treaty planned SE,PE"},
 		{"Swedish Foreign Minister Lars Berg met Peruvian Foreign Minister Ana Rojas in Lima. The GCC side "
@@ -93,6 +94,7 @@ START_TEST(who_signs_is_a_signatory)
 		{TALKS "They welcomed the signing of a treaty.", "treaty "},
 		{TALKS "They oversaw the signing of a treaty by their ministers.", "treaty "},
 		{TALKS "They are committed to concluding a treaty.", "treaty "},
+		{TALKS "They underlined the importance of concluding a treaty.", "treaty "},
 		{TALKS "Mercosur concluded a trade agreement with the European Union.",
 		 "agreement Mercosur,European Union"},
 		{TALKS "Berg signed a treaty with Rojas.", "treaty Lars Berg,Ana Rojas"},
