@@ -75,7 +75,7 @@ static struct range behind_with(const struct reading *reading, uint32_t token)
 	first = mention_starting(reading, token + 1, &index);
 	if (first == NULL && (reading_classes(reading, token + 1) & FLAG(words, determiner)) != 0)
 		first = mention_starting(reading, token + 2, &index);
-	if (first == NULL)
+	if (first == NULL || first->possessive)
 		return (struct range){token, token};
 	range = first->tokens;
 	for (size_t j = index; j < reading->mentions.count; j++)
@@ -91,8 +91,17 @@ static struct range behind_with(const struct reading *reading, uint32_t token)
 static struct range partner_words(const struct reading *reading, const struct deed *deed,
 				  const struct instrument *instrument)
 {
+	enum { FAR = 10 };
 	struct range found = behind_with(reading, deed->words.last);
+	bool passive = !deed->noun && deed->subject.first == deed->subject.last;
 
+	/* "will be signed by the end of summer with Qatar" */
+	for (uint32_t i = deed->words.last; passive && i < deed->words.last + FAR && found.first == found.last; i++) {
+		if (is_finite(reading, i) || reading_mark(reading, i, ',') || reading_mark(reading, i, ';') ||
+		    reading_mark(reading, i, '.'))
+			break;
+		found = behind_with(reading, i);
+	}
 	for (uint32_t i = instrument->head.last; i <= instrument->tokens.last && found.first == found.last; i++)
 		found = behind_with(reading, i);
 	return found;
@@ -190,8 +199,9 @@ static bool is_of_place(const struct reading *reading, const struct instrument *
 }
 
 /* Whether those whom the dispatch is about may be bound where none or one is named: not by what a union of states, a
- * body or others than they sign. */
-static bool is_theirs(const struct reading *reading, const struct deed *deed, const struct instrument *instrument)
+ * body or others than they sign. `found`: how many are named. */
+static bool is_theirs(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
+		      size_t found)
 {
 	if (has_bloc(reading, instrument->title) || has_bloc(reading, deed->actors) ||
 	    reading_entities_in(reading, partner_words(reading, deed, instrument), ENTITY_ORGANIZATION).count > 0 ||
@@ -200,6 +210,10 @@ static bool is_theirs(const struct reading *reading, const struct deed *deed, co
 	if (instrument->indefinite && instrument->tokens.first > 0 &&
 	    reading_is(reading, instrument->tokens.first - 1, "under"))
 		return false; /* "Under a deal announced last week, Peru will buy" */
+	if (found > 0 && reading_entities_in(reading, deed->actors, ENTITY_PERSON).count == 0 &&
+	    (is_of_place(reading, instrument) || instrument_is(reading, instrument, "convention") ||
+	     instrument_is(reading, instrument, "charter")))
+		return false; /* "Peru will sign the Quito Convention", which many have */
 	return !(is_of_place(reading, instrument) && deed->subject.first == deed->subject.last) &&
 	       !(deed->hoped && instrument->title.last > 0);
 }
@@ -226,7 +240,7 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 		     at, &count, ROOM);
 	found = reading_entities(reading, at, count);
 	if ((found.count == 0 || (found.count == 1 && holds(principals, found.at[0]))) &&
-	    is_theirs(reading, deed, instrument))
+	    is_theirs(reading, deed, instrument, found.count))
 		return principals;
 	return found;
 }

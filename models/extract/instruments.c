@@ -254,6 +254,19 @@ static void read_between(const struct reading *reading, uint32_t end, struct ins
 		found->tokens.last++;
 }
 
+/* "the Enhanced Partnership and Cooperation Agreement": what is joined to the head at `last` is one name with it. */
+static bool heads_twin(const struct reading *reading, uint32_t last)
+{
+	enum { LONG = 3 };
+
+	if (!reading_is(reading, last, "and") || !phrase_capital(reading, last - 1))
+		return false;
+	for (uint32_t i = last + 1; i < last + LONG + 1 && phrase_capital(reading, i); i++)
+		if (i > last + 1 && reading_sense(reading, i, LIST_instruments) != NULL)
+			return true;
+	return false;
+}
+
 bool instrument_around(const struct reading *reading, uint32_t head, uint32_t from, uint32_t end,
 		       struct instrument *ret_instrument)
 {
@@ -284,6 +297,8 @@ bool instrument_around(const struct reading *reading, uint32_t head, uint32_t fr
 	/* "cooperation documents signed", "protocol department": a following noun takes the head's place */
 	if (phrase_word(reading, found.head.last) &&
 	    reading_sense(reading, found.head.last, LIST_instruments) != NULL && !found.plural)
+		return false;
+	if ((found.row->flags & FLAG(instruments, weak)) != 0 && heads_twin(reading, found.head.last))
 		return false;
 	found.tokens = (struct range){phrase_start(reading, head, from), found.head.last};
 	read_title(reading, end, &found);

@@ -288,6 +288,8 @@ START_TEST(a_title_ends_where_its_name_ends)
 		{TALKS "They recalled the Treaty of Quito's Article 5.", "treaty 'Treaty of Quito' 1 in_force  {}"},
 		{TALKS "The Andean Trade in Goods Agreement was signed.",
 		 "agreement 'Andean Trade in Goods Agreement' 1 signed SE,PE {}"},
+		{TALKS "They signed the Enhanced Partnership and Cooperation Agreement.",
+		 "agreement 'Enhanced Partnership and Cooperation Agreement' 1 signed SE,PE {}"},
 		{TALKS "They signed a Status of Forces Agreement.",
 		 "agreement 'Status of Forces Agreement' 1 signed SE,PE {}"},
 		{TALKS "They welcomed the signing of the MoU on Fish between Andean Academies and the Memorandum of "

@@ -76,6 +76,10 @@ START_TEST(others_than_the_two_who_met_are_bound)
 		{TALKS "Chile, which has never joined the European Union, has concluded a treaty with Brazil.",
 		 "treaty agreed CL,BR"},
 		{TALKS "Under a deal announced last week, Chile will buy fish.", "agreement announced "},
+		{TALKS "A memorandum on gas will be signed by the end of summer with Chile.", "memorandum planned CL"},
+		{TALKS "A memorandum on gas was signed in line with Chile's law.", "memorandum signed SE,PE"},
+		{TALKS "Peru will sign the Quito Convention.", "convention planned PE"},
+		{TALKS "Peru will sign the treaty on fish.", "treaty planned SE,PE"},
 		{TALKS "Berg thanked Chile and Bolivia, which signed the charter.", "charter signed CL,BO"},
 		{TALKS "They are committed to concluding the treaty.", "treaty planned SE,PE"},
 		{"Swedish Foreign Minister Lars Berg met Peruvian Foreign Minister Ana Rojas in Lima. The GCC side "
