@@ -71,6 +71,15 @@ static struct entities leaders_and_countries(const struct reading *reading, stru
 	return persons.count > 0 ? persons : reading_entities_in(reading, range, ENTITY_COUNTRY);
 }
 
+/* "his support for the …" is not "his new …". */
+static bool has_preposition(const struct reading *reading, struct range between)
+{
+	for (uint32_t i = between.first; i < between.last; i++)
+		if ((reading_classes(reading, i) & FLAG(words, preposition)) != 0)
+			return true;
+	return false;
+}
+
 /* "proposed by", "put forward by" */
 static bool is_proposed(const struct reading *reading, uint32_t token)
 {
@@ -100,7 +109,8 @@ static void read_proposers(struct reading *reading, const struct programme *name
 	for (size_t i = reading_mentions_from(reading, from);
 	     i < reading->mentions.count && reading->mentions.at[i].tokens.first < name->words.first; i++)
 		if (reading->mentions.at[i].possessive && reading->mentions.at[i].refers.count > 0 &&
-		    reading->mentions.at[i].refers.count <= 2)
+		    reading->mentions.at[i].refers.count <= 2 &&
+		    !has_preposition(reading, (struct range){reading->mentions.at[i].tokens.last, name->words.first}))
 			fact->proposers = reading->mentions.at[i].refers;
 	for (uint32_t i = name->last; i < name->last + 5 && i < sentence.last; i++)
 		if (is_proposed(reading, i))

@@ -99,9 +99,10 @@ static bool is_other(const struct reading *reading, struct range words)
 		return true;
 	if (instrument != NULL && instrument->words > 1 && words.first + instrument->words >= words.last)
 		return true; /* "the Joint Action Plan" */
-	if (reading_is(reading, words.last - 1, "vision") && words.last > words.first + 1 &&
-	    IS_ONE_OF(reading, words.last - 2, "radio", "tv", "television", "channel"))
-		return true; /* a broadcaster */
+	if (reading_is(reading, words.last - 1, "vision") && words.first > 0 &&
+	    !programme_stops(reading, words.first - 1) && !reading_flag(reading, words.first - 1, TOKEN_POSSESSIVE) &&
+	    year_read(reading, words.last) == 0)
+		return true; /* a broadcaster or a firm: "told Radio Vision", not "the Mining Vision" */
 	if (!reading_is(reading, words.last - 1, "partnership"))
 		return false;
 	for (uint32_t i = words.first; i < words.last; i++)

@@ -58,7 +58,15 @@ START_TEST(an_initiative_has_a_name_and_a_proposer)
 		{"Norwegian Prime Minister Ole Lund announced the launch of the Clean Oceans Initiative.",
 		 "Clean Oceans Initiative () by Ole Lund no 0 of {} aims {} 0/0"},
 		{"Norwegian Prime Minister Ole Lund praised the Closer Economic Partnership.", ""},
-		{"Norwegian Prime Minister Ole Lund told Radio Vision and Television Vision about it.", ""},
+		{"Norwegian Prime Minister Ole Lund told Radio Vision and Television Vision about it. Sky Vision was "
+		 "there.",
+		 ""},
+		{"Norwegian Prime Minister Ole Lund praised the Fish Mining Vision.",
+		 "Fish Mining Vision () by  no 0 of {} aims {} 0/0"},
+		{"Norwegian Prime Minister Ole Lund spoke of his support for the Clean Oceans Initiative.",
+		 "Clean Oceans Initiative () by  no 0 of {} aims {} 0/0"},
+		{"Norwegian Prime Minister Ole Lund spoke of his ambitious new Clean Oceans Initiative.",
+		 "Clean Oceans Initiative () by Ole Lund no 0 of {} aims {} 0/0"},
 		{"The two sides hailed their comprehensive Strategic Partnership.", ""},
 		{"This initiative is new.", ""},
 	};
