@@ -119,6 +119,8 @@ static uint32_t matter_title(const struct reading *reading, uint32_t token, uint
 		    (text_ends(lexicon_cell(reading->lexicon, title->row, "canonical"), TEXT("Minister")) ||
 		     IS_ONE_OF(reading, end, "secretary", "director", "commissioner")))
 			return end;
+		if (end > token && country_at(reading, end) != NULL)
+			return token; /* "Walker and Fijian Prime Minister X" */
 		if (!(is_capital_word(reading, end) && reading_classes(reading, end) == 0 && title == NULL) &&
 		    !(end > token && reading_is(reading, end, "and") && is_capital_word(reading, end + 1)))
 			return token;

@@ -57,6 +57,10 @@ START_TEST(an_initiative_has_a_name_and_a_proposer)
 		 "Clean Oceans Initiative () by  no 0 of {} aims {} 0/0"},
 		{"Norwegian Prime Minister Ole Lund announced the launch of the Clean Oceans Initiative.",
 		 "Clean Oceans Initiative () by Ole Lund no 0 of {} aims {} 0/0"},
+		{"Norwegian Prime Minister Ole Lund met Ana Rojas. She praised the Blue Fish Initiative proposed by "
+		 "Lund and "
+		 "Fijian Prime Minister Jone Vula.",
+		 "Blue Fish Initiative () by Ole Lund,Jone Vula no 0 of {} aims {} 0/0"},
 		{"Norwegian Prime Minister Ole Lund praised the Closer Economic Partnership.", ""},
 		{"Norwegian Prime Minister Ole Lund told Radio Vision and Television Vision about it. Sky Vision was "
 		 "there.",
