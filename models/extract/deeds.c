@@ -92,13 +92,13 @@ static struct range partner_words(const struct reading *reading, const struct de
 				  const struct instrument *instrument)
 {
 	enum { FAR = 10 };
-	struct range found = behind_with(reading, deed->words.last);
+	struct range found = {0, 0};
 	bool passive = !deed->noun && deed->subject.first == deed->subject.last;
 
 	/* "will be signed by the end of summer with Qatar" */
-	for (uint32_t i = deed->words.last; passive && i < deed->words.last + FAR && found.first == found.last; i++) {
+	for (uint32_t i = deed->words.last; deed->act != NULL && i < deed->words.last + (passive ? FAR : 1); i++) {
 		if (is_finite(reading, i) || reading_mark(reading, i, ',') || reading_mark(reading, i, ';') ||
-		    reading_mark(reading, i, '.'))
+		    reading_mark(reading, i, '.') || found.first < found.last)
 			break;
 		found = behind_with(reading, i);
 	}

@@ -96,6 +96,7 @@ START_TEST(who_signs_is_a_signatory)
 	static const struct reader_case rows[] = {
 		{TALKS "They signed a treaty.", "treaty Lars Berg,Ana Rojas"},
 		{TALKS "They welcomed the signing of a treaty.", "treaty "},
+		{"Lars Berg met with President Ana Rojas. Both praised the 1998 Quito Treaty.", "treaty "},
 		{TALKS "They oversaw the signing of a treaty by their ministers.", "treaty "},
 		{TALKS "They are committed to concluding a treaty.", "treaty "},
 		{TALKS "They underlined the importance of concluding a treaty.", "treaty "},
