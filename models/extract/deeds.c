@@ -307,8 +307,9 @@ static uint32_t behind_partner(const struct reading *reading, uint32_t token)
 static bool told_time(const struct reading *reading, const struct deed *deed, const struct instrument *instrument,
 		      struct when *ret_when)
 {
-	struct range after = {deed->words.last, reading_sentence_end(reading, deed->words.first)};
-	uint32_t behind = instrument->tokens.last > after.first ? instrument->tokens.last : after.first;
+	struct range after = {deed->noun ? deed->words.first : deed->words.last, /* "the signing last month of" */
+			      reading_sentence_end(reading, deed->words.first)};
+	uint32_t behind = instrument->tokens.last > deed->words.last ? instrument->tokens.last : deed->words.last;
 
 	behind = behind_partner(reading, behind);
 	if (reading_is(reading, deed->words.last, "by"))

@@ -94,8 +94,14 @@ static bool is_adjective(const struct reading *reading, uint32_t verb, const str
 /* "the signing of", "the signing ceremony of", "the exchange of": the act as a noun. */
 static bool is_named(const struct reading *reading, uint32_t verb, const struct act *act, uint32_t behind)
 {
+	enum { NEAR = 5 };
+
 	if (act->form == ACT_ING && IS_ONE_OF(reading, verb + 1, "ceremony", "ceremonies"))
 		return IS_ONE_OF(reading, verb + 2, "of", "for");
+	if (act->form == ACT_ING && verb > 0 && (reading_classes(reading, verb - 1) & FLAG(words, determiner)) != 0)
+		for (uint32_t i = verb + 1; i < verb + NEAR && phrase_word(reading, i); i++)
+			if (reading_is(reading, i, "of"))
+				return true; /* "the signing last month of" */
 	return (act->form == ACT_ING || reading_is(reading, verb, "exchange")) && reading_is(reading, behind, "of");
 }
 

@@ -97,6 +97,7 @@ START_TEST(who_signs_is_a_signatory)
 		{TALKS "They signed a treaty.", "treaty Lars Berg,Ana Rojas"},
 		{TALKS "They welcomed the signing of a treaty.", "treaty "},
 		{"Lars Berg met with President Ana Rojas. Both praised the 1998 Quito Treaty.", "treaty "},
+		{TALKS "They welcomed the signing last month of a treaty.", "treaty "},
 		{TALKS "They oversaw the signing of a treaty by their ministers.", "treaty "},
 		{TALKS "They are committed to concluding a treaty.", "treaty "},
 		{TALKS "They underlined the importance of concluding a treaty.", "treaty "},
@@ -127,6 +128,7 @@ START_TEST(the_time_of_an_agreement_stands_beside_it)
 		{TALKS "Peru signed a treaty with Chile on 3 March 2024.", "2024-03-03"},
 		{TALKS "Rojas, who will leave on Friday, signed a treaty.", "2026-01-12"},
 		{TALKS "In May Peru signed a treaty.", "2025-05"},
+		{TALKS "They welcomed the signing last month of a treaty.", "2025-12"},
 	};
 
 	reader_check(rows, COUNT(rows), "2026-01-12", print_dates);
