@@ -75,7 +75,7 @@ static struct range behind_with(const struct reading *reading, uint32_t token)
 	first = mention_starting(reading, token + 1, &index);
 	if (first == NULL && (reading_classes(reading, token + 1) & FLAG(words, determiner)) != 0)
 		first = mention_starting(reading, token + 2, &index);
-	if (first == NULL || first->possessive)
+	if (first == NULL || first->possessive || first->kind == MENTION_DEMONYM) /* "with a Finnish firm" */
 		return (struct range){token, token};
 	range = first->tokens;
 	for (size_t j = index; j < reading->mentions.count; j++)

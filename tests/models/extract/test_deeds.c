@@ -78,6 +78,7 @@ START_TEST(others_than_the_two_who_met_are_bound)
 		{TALKS "Under a deal announced last week, Chile will buy fish.", "agreement announced "},
 		{TALKS "A memorandum on gas will be signed by the end of summer with Chile.", "memorandum planned CL"},
 		{TALKS "A memorandum on gas was signed in line with Chile's law.", "memorandum signed SE,PE"},
+		{"A contract was signed with the Finnish firm Rauta.", "contract signed "},
 		{TALKS "Peru will sign the Quito Convention.", "convention planned PE"},
 		{TALKS "Peru will sign the treaty on fish.", "treaty planned SE,PE"},
 		{TALKS "Berg thanked Chile and Bolivia, which signed the charter.", "charter signed CL,BO"},
