@@ -138,7 +138,7 @@ check 'spectral: no error, no warning' lint_spectral
 check 'every answer of the API tests is as documented' api_tests
 check 'every noun is as documented, in every shape' walk "$gold"
 check 'a TypeScript client compiles and runs' client "$own"
-check "schemathesis: no failure, $cases cases an operation" schemathesis "$own"
+check "schemathesis: no failure, $cases cases a collection" schemathesis "$own"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]

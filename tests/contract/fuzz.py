@@ -4,8 +4,8 @@
 
 First the examples and all boundary cases, good and bad, that the schemas have; then generated ones, good and bad, so
 that each operation has had at least CASES in all, and at least 20 generated ones. An operation without a parameter has
-few different requests, and gets those. With fewer than 1000 CASES the boundaries are those of GET for each collection:
-HEAD, OPTIONS and the lists behind a row take the same parameters by the same code, and there are 200,000 of them.
+few different requests, and gets those. With fewer than 1000 CASES, HEAD, OPTIONS and the lists behind a row get the
+20 alone: they take the parameters of the collections by the same code, and have 200,000 boundary cases.
 One process a tag, as many at a time as there are processors. Logs and counts stay in DIR. The last line says how many
 cases there were and which operation had the fewest."""
 
@@ -51,9 +51,9 @@ class Shard:
         return status == 0
 
     def fuzz(self, cases):
-        bounded = [label for label in self.counts if cases >= ALL_BOUNDARIES or has_own_boundaries(label)]
-        good = self.run("boundaries", names(bounded), "examples,coverage", 1)
-        short = [label for label, count in self.counts.items() if count + GENERATED < cases]
+        bounded = [label for label in self.counts if wanted(label, cases) == cases]
+        good = not bounded or self.run("boundaries", names(bounded), "examples,coverage", 1)
+        short = [label for label, count in self.counts.items() if count + GENERATED < wanted(label, cases)]
         enough = [label for label in self.counts if label not in short]
         most = max([cases - self.counts[label] for label in short], default=0)
         for name, labels, examples in (("generated", enough, GENERATED), ("more", short, most)):
@@ -65,10 +65,11 @@ def names(labels):
     return [f"--include-name={label}" for label in labels]
 
 
-def has_own_boundaries(label):
-    """GET of anything but a list behind a row."""
+def wanted(label, cases):
+    """How many cases an operation gets at least."""
     method, path = label.split(" ")
-    return method == "GET" and not re.search(r"/\{id\}/[a-z]+$", path)
+    own = method == "GET" and not re.search(r"/\{id\}/[a-z]+$", path)
+    return cases if own or cases >= ALL_BOUNDARIES else GENERATED
 
 
 def operations(document):
@@ -102,7 +103,7 @@ def main(url, directory, cases):
             print(f"schemathesis found something: see {shard.path('*.log')}")
     counts = {label: count for shard in shards for label, count in shard.counts.items()}
     missing = [label for label in every if counts[label] == 0]
-    few = [label for label in every if is_open(document, every[label]) and 0 < counts[label] < cases]
+    few = [label for label in every if is_open(document, every[label]) and 0 < counts[label] < wanted(label, cases)]
     for label in missing + few:
         print(f"{label}: {counts[label]} cases")
     least = min((label for label in every if is_open(document, every[label])), key=counts.get)
