@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: the ways in which an organization is named, each tried where the one before finds none. */
 #include "models/extract/names.h"
 
 #include "models/extract/registry.h"

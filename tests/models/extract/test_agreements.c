@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Over 300 lines: a rule of agreements a row. */
 #include <check.h>
 
 #include "tests/models/extract/reader.h"
