@@ -44,7 +44,8 @@ uint32_t behind_belonging(const struct reading *reading, const struct mention *m
 	const struct mention *owner;
 
 	if ((mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE && mention->kind != MENTION_GROUP) ||
-	    !reading_is(reading, token, "of"))
+	    !(reading_is(reading, token, "of") ||
+	      (mention->kind == MENTION_PERSON && IS_ONE_OF(reading, token, "at", "from"))))
 		return token;
 	token += 1;
 	owner = mention_starting(reading, token, NULL);

@@ -274,7 +274,7 @@ static const struct mention *head_before_phrase(const struct reading *reading, u
 		if (mention != NULL &&
 		    (mention->kind == MENTION_GROUP || mention->kind == MENTION_ROLE ||
 		     mention->kind == MENTION_ORGANIZATION ||
-		     (mention->kind == MENTION_PERSON && reading_is(reading, i - 1, "of"))) &&
+		     (mention->kind == MENTION_PERSON && IS_ONE_OF(reading, i - 1, "of", "at", "from"))) &&
 		    !is_object(reading, mention->tokens.first, start))
 			return mention;
 	}

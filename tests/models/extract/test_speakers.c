@@ -62,6 +62,18 @@ START_TEST(who_has_no_name_speaks_with_all_that_is_said_of_him)
 }
 END_TEST
 
+START_TEST(who_speaks_for_an_organization_speaks_himself)
+{
+	static const struct reader_case rows[] = {
+		{TALKS "Ewa Nowak at the Hayami Research Institute said talks had failed.", "Ewa Nowak"},
+		{TALKS "Ewa Nowak of Amnesty International said talks had failed.", "Ewa Nowak"},
+		{TALKS "\"It will not hold,\" said Ewa Nowak of Amnesty International.", "Ewa Nowak"},
+	};
+
+	reader_check(rows, COUNT(rows), NULL, print_speakers);
+}
+END_TEST
+
 START_TEST(a_group_is_those_who_were_introduced_as_all_of_it)
 {
 	static const struct reader_case rows[] = {
@@ -174,6 +186,7 @@ int main(void)
 	const TTest *const tests[] = {
 		a_statement_is_told_to_whom_its_cue_has_as_object,
 		who_has_no_name_speaks_with_all_that_is_said_of_him,
+		who_speaks_for_an_organization_speaks_himself,
 		a_group_is_those_who_were_introduced_as_all_of_it,
 		ministers_are_not_the_leaders_of_their_countries,
 		both_sides_are_who_was_called_a_side,
