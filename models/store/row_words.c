@@ -38,7 +38,19 @@ struct row_words row_words_end(struct arena *arena, struct arena *scratch, const
 			starts[++row] = (uint32_t)bytes.len;
 	if (bytes.len > UINT32_MAX)
 		arena_fail(scratch);
-	return (struct row_words){stream_join(&bytes, arena_room(arena, bytes.len, 1)), starts};
+	/* One byte more, of the arena's zeros: word_read() looks at two. */
+	return (struct row_words){stream_join(&bytes, arena_array(arena, bytes.len + 1, 1)), starts};
+}
+
+/* varint_read(), told by no branch whether the number has one byte or two: nobody can foresee which. */
+static inline uint32_t word_read(const unsigned char **at)
+{
+	uint32_t first = (*at)[0], second = (*at)[1], more = first >> 7;
+
+	if ((first & second & 0x80) != 0)
+		return varint_read(at);
+	*at += 1 + more;
+	return (first & 0x7F) | (second << 7 & -more);
 }
 
 /* Looks for all places where it can begin at once: bit i of `begun` says that the words before are those of ranges
@@ -50,8 +62,13 @@ uint32_t row_words_count(const struct row_words *words, uint32_t row, const stru
 	uint32_t all = UINT32_MAX >> (32 - count), begun = 0, found = 0, length = 0;
 
 	while (at < end) {
-		uint32_t word = varint_read(&at), possible = (begun << 1 | 1) & all;
+		uint32_t word = word_read(&at), possible = (begun << 1 | 1) & all;
 
+		length += word != 0;
+		if (possible == 1 && word - ranges->first >= ranges->count) {
+			begun = 0; /* as at most places */
+			continue;
+		}
 		for (begun = 0; possible != 0; possible &= possible - 1) {
 			const struct row_words_range *range = &ranges[__builtin_ctz(possible)];
 
@@ -59,7 +76,6 @@ uint32_t row_words_count(const struct row_words *words, uint32_t row, const stru
 				begun |= possible & -possible;
 		}
 		found += begun >> (count - 1);
-		length += word != 0;
 	}
 	*ret_length = length;
 	return found;
