@@ -272,12 +272,10 @@ static bool read_listed(struct reading *reading, const struct listing *listing, 
 
 static bool is_subset(struct entities part, struct entities whole)
 {
-	size_t found = 0;
-
 	for (size_t i = 0; i < part.count; i++)
-		for (size_t j = 0; j < whole.count; j++)
-			found += part.at[i] == whole.at[j];
-	return found == part.count;
+		if (!entities_have(whole, part.at[i]))
+			return false;
+	return true;
 }
 
 /* "Leaders sign river accord" over "they signed an accord to clean up the river": the same in other words. */

@@ -62,7 +62,7 @@ static bool is_named_early(const struct reading *reading, entity_index person)
 static bool is_joint(const struct reading *reading, struct entities leaders)
 {
 	if (reading->narrator != NO_ENTITY)
-		return is_among(leaders, reading->narrator);
+		return entities_have(leaders, reading->narrator);
 	for (size_t i = 0; i < leaders.count; i++)
 		if (!is_named_early(reading, leaders.at[i]))
 			return false;
@@ -275,7 +275,7 @@ static void resolve_stranger(struct reading *reading, const struct discourse *di
 
 	if (mention->refers.count > 0 || !mention->human)
 		return;
-	if (!is_person(reading, who) || is_head(reading, who) || is_among(discourse->leaders, who))
+	if (!is_person(reading, who) || is_head(reading, who) || entities_have(discourse->leaders, who))
 		who = registry_text(reading, reading_words(reading, mention->tokens));
 	mention->refers = reading_entities(reading, &who, 1);
 }

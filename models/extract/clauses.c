@@ -277,6 +277,14 @@ const struct mention *mention_starting(const struct reading *reading, uint32_t t
 	return NULL;
 }
 
+const struct mention *mention_behind_article(const struct reading *reading, uint32_t token, size_t *ret_index)
+{
+	const struct mention *mention = mention_starting(reading, token, ret_index);
+
+	return mention == NULL && reading_is(reading, token, "the") ? mention_starting(reading, token + 1, ret_index)
+								    : mention;
+}
+
 const struct mention *mention_ending(const struct reading *reading, uint32_t end, size_t *ret_index)
 {
 	for (size_t i = reading_mentions_from(reading, end); i > 0; i--) {

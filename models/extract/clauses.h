@@ -35,5 +35,7 @@ void mark_subjects(struct reading *reading);
 const struct mention *mention_ending(const struct reading *reading, uint32_t end, size_t *ret_index);
 /* The outer mention that starts at the token; NULL none. */
 const struct mention *mention_starting(const struct reading *reading, uint32_t token, size_t *ret_index);
+/* The same where an article stands before it that is no part of it: "the EU". */
+const struct mention *mention_behind_article(const struct reading *reading, uint32_t token, size_t *ret_index);
 
 #endif

@@ -18,14 +18,6 @@ static void add_entities(const struct reading *reading, struct entities from, en
 	}
 }
 
-static bool holds(struct entities entities, entity_index entity)
-{
-	for (size_t i = 0; i < entities.count; i++)
-		if (entities.at[i] == entity)
-			return true;
-	return false;
-}
-
 /* Who helped it about is not bound by it: "a Norway-brokered truce", "a U.S.-led plan". */
 static bool is_helper(const struct reading *reading, const struct mention *mention)
 {
@@ -239,7 +231,7 @@ struct entities deed_parties(const struct reading *reading, const struct deed *d
 	add_entities(reading, reading_entities_in(reading, partner_words(reading, deed, instrument), ENTITY_COUNTRY),
 		     at, &count, ROOM);
 	found = reading_entities(reading, at, count);
-	if ((found.count == 0 || (found.count == 1 && holds(principals, found.at[0]))) &&
+	if ((found.count == 0 || (found.count == 1 && entities_have(principals, found.at[0]))) &&
 	    is_theirs(reading, deed, instrument, found.count))
 		return principals;
 	return found;
@@ -297,9 +289,7 @@ static uint32_t behind_partner(const struct reading *reading, uint32_t token)
 
 	if (!reading_is(reading, token, "with"))
 		return token;
-	partner = mention_starting(reading, token + (reading_is(reading, token + 1, "the") ? 2 : 1), NULL);
-	if (partner == NULL)
-		partner = mention_starting(reading, token + 1, NULL);
+	partner = mention_behind_article(reading, token + 1, NULL);
 	return partner == NULL ? token : partner->tokens.last;
 }
 

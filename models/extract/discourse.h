@@ -39,8 +39,6 @@ struct discourse {
 };
 
 bool is_person(const struct reading *reading, entity_index entity);
-/* groups.c: the person is one of them. */
-bool is_among(struct entities persons, entity_index person);
 /* leaders.c: flags of LIST_titles that leaders bear, and those that a person bears. */
 uint64_t top_levels(void);
 uint64_t levels_of(const struct reading *reading, entity_index person);

@@ -53,7 +53,7 @@ static struct range without_relative(const struct reading *reading, struct range
 
 /* "thanked Chile and Peru, which had signed": whom the relative word before the verb means; empty where there is none.
  */
-static struct range antecedent(const struct reading *reading, struct range subject)
+static struct range meant_by_relative(const struct reading *reading, struct range subject)
 {
 	uint32_t last = before_auxiliaries(reading, subject);
 	const struct mention *meant;
@@ -110,7 +110,7 @@ static bool is_hoped(const struct reading *reading, uint32_t verb)
 /* The subject where it names anyone, else all of the clause before the verb: "A and B met and signed". */
 static struct range actors_of(const struct reading *reading, struct range subject)
 {
-	struct range meant = antecedent(reading, subject);
+	struct range meant = meant_by_relative(reading, subject);
 
 	if (meant.first < meant.last)
 		return meant;
@@ -143,11 +143,8 @@ void doers_of_relative(const struct reading *reading, struct deed *deed)
 		const struct mention *mention = &reading->mentions.at[i];
 		entity_index country =
 			mention->refers.count == 1 ? reading_country_of(reading, mention->refers.at[0]) : NO_ENTITY;
-		bool meant = country == NO_ENTITY || doers.count < 2;
 
-		for (size_t j = 0; j < doers.count; j++)
-			meant = meant || doers.at[j] == country;
-		if (!meant) {
+		if (country != NO_ENTITY && doers.count >= 2 && !entities_have(doers, country)) {
 			deed->others = true;
 			deed->actors = (struct range){deed->words.first, deed->words.first};
 			return;

@@ -83,6 +83,14 @@ struct entities {
 	const entity_index *at;
 	size_t count;
 };
+/* Whether it is one of them. */
+static inline bool entities_have(struct entities entities, entity_index wanted)
+{
+	for (size_t i = 0; i < entities.count; i++)
+		if (entities.at[i] == wanted)
+			return true;
+	return false;
+}
 
 enum name_order { NAME_GIVEN_FIRST, NAME_SURNAME_FIRST };
 

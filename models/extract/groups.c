@@ -85,11 +85,16 @@ static bool can_lead(const struct reading *reading, const struct discourse *disc
 	return discourse->leaders.count == countries.count;
 }
 
+/* The office that the group holds: "ministers" is "minister"; NULL none. */
+static const struct row *title_of(const struct reading *reading, const struct row *group)
+{
+	return lexicon_find(reading->lexicon, LIST_titles, "form", lexicon_cell(reading->lexicon, group, "singular"));
+}
+
 static struct entities leaders_of(const struct reading *reading, const struct discourse *discourse,
 				  struct entities countries, const struct row *group)
 {
-	const struct row *title =
-		lexicon_find(reading->lexicon, LIST_titles, "form", lexicon_cell(reading->lexicon, group, "singular"));
+	const struct row *title = title_of(reading, group);
 	entity_index *found = arena_array(reading->arena, countries.count, sizeof(*found));
 
 	for (size_t i = 0; i < countries.count; i++) {
@@ -147,14 +152,6 @@ static struct entities unnamed_group(struct reading *reading, const struct menti
 	return reading_entities(reading, &text, 1);
 }
 
-bool is_among(struct entities persons, entity_index person)
-{
-	for (size_t i = 0; i < persons.count; i++)
-		if (persons.at[i] == person)
-			return true;
-	return false;
-}
-
 /* The two who spoke one by one after those that were last named together. */
 static struct entities spoken_since(struct reading *reading, const struct discourse *discourse)
 {
@@ -165,7 +162,7 @@ static struct entities spoken_since(struct reading *reading, const struct discou
 	    (discourse->leaders.count > 1 && is_head(reading, discourse->leaders.at[0]) &&
 	     !(is_head(reading, both[0]) && is_head(reading, both[1]))))
 		return (struct entities){NULL, 0};
-	if (is_among(discourse->persons, both[0]) || is_among(discourse->persons, both[1]))
+	if (entities_have(discourse->persons, both[0]) || entities_have(discourse->persons, both[1]))
 		return (struct entities){NULL, 0};
 	return reading_entities(reading, both, 2);
 }
@@ -181,7 +178,7 @@ static bool are_meant(const struct reading *reading, const struct discourse *dis
 	for (size_t i = 0; i < discourse->persons.count; i++) {
 		entity_index person = discourse->persons.at[i];
 
-		if (is_among(discourse->leaders, person))
+		if (entities_have(discourse->leaders, person))
 			continue;
 		if (many || (heads && reading->entities.at[person].role_count > 0 && !is_head(reading, person)))
 			return false;
@@ -204,9 +201,7 @@ static bool is_of_body(const struct reading *reading, const struct mention *ment
 /* "The participants", "the commissioners": what no title calls one of are not the principals. */
 static bool is_nobody(const struct reading *reading, const struct row *group)
 {
-	return (group->flags & FLAG(groups, persons)) != 0 &&
-	       lexicon_find(reading->lexicon, LIST_titles, "form", lexicon_cell(reading->lexicon, group, "singular")) ==
-		       NULL;
+	return (group->flags & FLAG(groups, persons)) != 0 && title_of(reading, group) == NULL;
 }
 
 /* "The leaders of the two countries": who leads them, where "the leaders" alone can be any two. */
@@ -223,8 +218,7 @@ static bool lead_countries(const struct reading *reading, const struct mention *
 static bool hold_others(const struct reading *reading, const struct discourse *discourse, const struct mention *mention,
 			const struct row *group)
 {
-	const struct row *title =
-		lexicon_find(reading->lexicon, LIST_titles, "form", lexicon_cell(reading->lexicon, group, "singular"));
+	const struct row *title = title_of(reading, group);
 
 	if (title == NULL || text_equal(lexicon_cell(reading->lexicon, title, "canonical"), TEXT("Minister")) ||
 	    (is_general(reading, title) ? !lead_countries(reading, mention)

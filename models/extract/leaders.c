@@ -163,7 +163,7 @@ bool are_introduced(const struct reading *reading, struct entities leaders)
 
 		if (mention->kind == MENTION_GROUP)
 			last = NO_ENTITY;
-		if (!names_person(reading, mention) || !is_among(leaders, mention->refers.at[0]))
+		if (!names_person(reading, mention) || !entities_have(leaders, mention->refers.at[0]))
 			continue;
 		if (last != NO_ENTITY && last != mention->refers.at[0])
 			return true;

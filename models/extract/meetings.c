@@ -106,7 +106,8 @@ static bool is_later(struct text iso, struct text today)
 	       text_compare(iso, today) > 0;
 }
 
-void meeting_add(struct scene *scene, struct range words, const char *kind, const char *rule)
+/* `verb`: the words are one, "met with"; else a noun, "talks". */
+static void add(struct scene *scene, struct range words, const char *kind, const char *rule, bool verb)
 {
 	static const char *const ahead[] = {"in", "at", "to"};
 	const struct reading *reading = scene->reading;
@@ -115,10 +116,7 @@ void meeting_add(struct scene *scene, struct range words, const char *kind, cons
 	struct range around = before_matter(scene, scene_behind(scene, words.last, 30));
 	struct range own = own_clause(scene, words);
 	struct source sources[1] = {reading_source(reading, words, ROLE_CONTENT)};
-	bool inferred = false,
-	     verb = IS_ONE_OF(reading, words.first, "met", "meets", "received", "receives", "hosted", "spoke", "talked",
-			      "conferred", "signed", "inked", "initialled"),
-	     past = words.first > 0 && IS_ONE_OF(reading, words.first - 1, "recent", "earlier");
+	bool inferred = false, past = words.first > 0 && IS_ONE_OF(reading, words.first - 1, "recent", "earlier");
 
 	if (scene_is_unreal(scene, words.first) || (!verb && is_other(reading, words)))
 		return;
@@ -139,6 +137,11 @@ void meeting_add(struct scene *scene, struct range words, const char *kind, cons
 		scene_place(scene, around, !past && is_of_now(reading, fact.date), &fact, &inferred);
 	}
 	scene_add(scene, &fact, rule, 0.85, inferred, sources, 1);
+}
+
+void meeting_add(struct scene *scene, struct range words, const char *kind, const char *rule)
+{
+	add(scene, words, kind, rule, false);
 }
 
 /* "exchanged views on", "exchanging in-depth opinions" */
@@ -200,8 +203,8 @@ bool meeting_met(struct scene *scene, uint32_t token)
 		return false;
 	if (subjects < 2 && reading_entities_in(reading, behind, ENTITY_PERSON).count == 0)
 		return false;
-	meeting_add(scene, (struct range){token, reading_is(reading, token + 1, "with") ? token + 2 : token + 1},
-		    "talks", "event-met");
+	add(scene, (struct range){token, reading_is(reading, token + 1, "with") ? token + 2 : token + 1}, "talks",
+	    "event-met", true);
 	return true;
 }
 
@@ -219,7 +222,7 @@ bool meeting_spoke(struct scene *scene, uint32_t token)
 			i++;
 		if (!IS_ONE_OF(reading, i, "phone", "telephone", "video", "videolink", "videoconference"))
 			return false;
-		meeting_add(scene, (struct range){token, i + 1}, "call", "event-call");
+		add(scene, (struct range){token, i + 1}, "call", "event-call", true);
 		return true;
 	}
 	return false;
@@ -243,7 +246,7 @@ bool meeting_signed(struct scene *scene, uint32_t token)
 
 		if (sense == NULL)
 			continue;
-		meeting_add(scene, (struct range){token, i + sense->words}, "signing", "event-signed");
+		add(scene, (struct range){token, i + sense->words}, "signing", "event-signed", true);
 		return true;
 	}
 	return false;

@@ -105,9 +105,7 @@ static uint32_t try_group(struct reading *reading, uint32_t token, uint32_t limi
 		counted = true;
 		next += !reading_is(reading, next, "each"); /* "each side" */
 	}
-	if (reading_is(reading, next, "the") || reading_is(reading, next, "these") ||
-	    reading_is(reading, next, "our") || reading_is(reading, next, "their") ||
-	    reading_is(reading, next, "its")) {
+	if (IS_ONE_OF(reading, next, "the", "these", "our", "their", "its")) {
 		counted = true;
 		next++;
 	}

@@ -210,7 +210,7 @@ static bool is_stray(const struct reading *reading, const struct discourse *disc
 	const struct entity *entity = &reading->entities.at[person];
 
 	return entity->role_count == 0 && entity->country == NO_ENTITY && person != discourse->person &&
-	       !is_among(discourse->leaders, person);
+	       !entities_have(discourse->leaders, person);
 }
 
 /* Who holds the office that is printed without a name. */

@@ -152,19 +152,12 @@ static uint32_t verb_of(const struct scene *scene, uint32_t noun)
 	return 0;
 }
 
-static bool holds(struct entities entities, entity_index entity)
-{
-	for (size_t i = 0; i < entities.count; i++)
-		if (entities.at[i] == entity)
-			return true;
-	return false;
-}
-
 /* One alone meets the other whom the dispatch is about, if he is one of the two himself. */
 static struct entities with_other(const struct scene *scene, struct entities persons)
 {
-	return persons.count == 0 || (persons.count == 1 && holds(scene->leaders, persons.at[0])) ? scene->leaders
-												  : persons;
+	return persons.count == 0 || (persons.count == 1 && entities_have(scene->leaders, persons.at[0]))
+		       ? scene->leaders
+		       : persons;
 }
 
 /* "in an interview with a newspaper", "during a weekly briefing": who speaks there is named first in its sentence. */

@@ -12,14 +12,6 @@ static bool is_country_mention(const struct reading *reading, const struct menti
 	       reading_sense(reading, mention->tokens.first, LIST_currencies) == NULL;
 }
 
-static bool holds(struct entities entities, entity_index entity)
-{
-	for (size_t i = 0; i < entities.count; i++)
-		if (entities.at[i] == entity)
-			return true;
-	return false;
-}
-
 static struct entities without(const struct reading *reading, struct entities entities, struct entities others)
 {
 	enum { ROOM = 32 };
@@ -27,7 +19,7 @@ static struct entities without(const struct reading *reading, struct entities en
 	size_t count = 0;
 
 	for (size_t i = 0; i < entities.count && count < ROOM; i++)
-		if (!holds(others, entities.at[i]))
+		if (!entities_have(others, entities.at[i]))
 			at[count++] = entities.at[i];
 	return reading_entities(reading, at, count);
 }
@@ -49,7 +41,7 @@ static void read_sides(const struct reading *reading, uint32_t noun, struct rang
 		if (mention->tokens.first < noun && mention->tokens.last + 3 > noun &&
 		    (mention->possessive || mention->kind == MENTION_DEMONYM))
 			who->reporter = before++ == 0 ? mention->refers.at[0] : NO_ENTITY;
-		if (mention->tokens.first > noun && !holds(elsewhere, mention->refers.at[0]) &&
+		if (mention->tokens.first > noun && !entities_have(elsewhere, mention->refers.at[0]) &&
 		    IS_ONE_OF(reading, mention->tokens.first - 1, "with", "to", "from", "in"))
 			who->partner = mention->refers.at[0];
 	}
@@ -218,7 +210,7 @@ bool figure_who(const struct reading *reading, uint32_t noun, struct range sente
 		return false;
 	if (named.count == 0 && !bloc)
 		named = principals.count > 0 ? principals : all_countries(reading);
-	else if (named.count == 1 && !bloc && holds(principals, named.at[0]) &&
+	else if (named.count == 1 && !bloc && entities_have(principals, named.at[0]) &&
 		 without(reading, principals, elsewhere).count == principals.count)
 		named = principals;
 	who.all = named;

@@ -29,9 +29,7 @@ bool read_passive(struct reading *reading, uint32_t sentence, struct attributed 
 
 	while (by < tokens.last && by < cue->cue.last + 3 && !reading_is(reading, by, "by"))
 		by++;
-	mention = reading_is(reading, by, "by") ? mention_starting(reading, by + 1, &index) : NULL;
-	if (mention == NULL && reading_is(reading, by, "by") && reading_is(reading, by + 1, "the"))
-		mention = mention_starting(reading, by + 2, &index);
+	mention = reading_is(reading, by, "by") ? mention_behind_article(reading, by + 1, &index) : NULL;
 	if (mention == NULL && is_common(reading, cue)) {
 		for (verb = cue->cue.first; !reading_is(reading, verb, "it");)
 			verb--;

@@ -42,10 +42,11 @@ static uint32_t behind_affiliation(const struct reading *reading, uint32_t end, 
 {
 	enum { LONGEST = 6 };
 	uint32_t first = end + 1 + (reading_is(reading, end + 1, "the") ? 1 : 0), last = first;
-	const struct sense *organization = reading_sense(reading, first, LIST_organizations);
+	const struct sense *organization;
 
 	if (!IS_ONE_OF(reading, end, "of", "at", "from", "with"))
 		return end;
+	organization = reading_sense(reading, first, LIST_organizations);
 	if (organization != NULL && is_proper(reading, first, organization))
 		return first + organization->words;
 	while (last < limit && last - first < LONGEST && is_capital_word(reading, last))

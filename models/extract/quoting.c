@@ -28,11 +28,9 @@ bool read_quoting(struct reading *reading, uint32_t sentence, struct attributed 
 {
 	struct attributed quoted = {.from = cue->from, .trailing = cue->trailing};
 	size_t index = 0;
-	const struct mention *mention = mention_starting(reading, cue->cue.last, &index);
+	const struct mention *mention = mention_behind_article(reading, cue->cue.last, &index);
 	uint32_t verb, end = reading->sentences.at[sentence].tokens.last;
 
-	if (mention == NULL && reading_is(reading, cue->cue.last, "the"))
-		mention = mention_starting(reading, cue->cue.last + 1, &index);
 	if (cue->sense->words > 1 || !is_quoting(reading, cue->cue.first))
 		return false;
 	if (mention == NULL || !can_speak(mention)) {

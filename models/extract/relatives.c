@@ -47,10 +47,7 @@ uint32_t behind_belonging(const struct reading *reading, const struct mention *m
 	    !(reading_is(reading, token, "of") ||
 	      (mention->kind == MENTION_PERSON && IS_ONE_OF(reading, token, "at", "from"))))
 		return token;
-	token += 1;
-	owner = mention_starting(reading, token, NULL);
-	if (owner == NULL && reading_is(reading, token, "the"))
-		owner = mention_starting(reading, token + 1, NULL);
+	owner = mention_behind_article(reading, token + 1, NULL);
 	if (owner == NULL || (owner->kind != MENTION_ORGANIZATION && owner->kind != MENTION_COUNTRY))
 		return mention->tokens.last;
 	token = owner->tokens.last;

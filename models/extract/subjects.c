@@ -420,11 +420,9 @@ enum found finite_subject(struct reading *reading, uint32_t start, struct attrib
 
 const struct mention *holder_behind(const struct reading *reading, uint32_t token, size_t *ret_index)
 {
-	const struct mention *body = mention_starting(reading, token, ret_index), *holder = NULL;
+	const struct mention *body = mention_behind_article(reading, token, ret_index), *holder = NULL;
 	size_t index = 0;
 
-	if (body == NULL && reading_is(reading, token, "the"))
-		body = mention_starting(reading, token + 1, ret_index);
 	if (body != NULL && body->kind == MENTION_ORGANIZATION)
 		holder = mention_starting(reading, body->tokens.last, &index);
 	if (holder == NULL || holder->kind != MENTION_PERSON)

@@ -103,6 +103,11 @@ static void read_days(const struct reading *reading, struct range range, struct 
 	}
 }
 
+static bool hosts(const struct reading *reading, uint32_t token)
+{
+	return IS_ONE_OF(reading, token, "host", "hosts", "hosted", "hosting");
+}
+
 /* "Kenya will host the second Africa-Gulf Summit": where it is. */
 static void read_host(const struct reading *reading, uint32_t first, uint32_t start, struct summit_fact *fact)
 {
@@ -110,9 +115,9 @@ static void read_host(const struct reading *reading, uint32_t first, uint32_t st
 	uint32_t verb = first;
 	const struct mention *host;
 
-	while (verb > start && first - verb < REACH && !IS_ONE_OF(reading, verb, "host", "hosts", "hosted", "hosting"))
+	while (verb > start && first - verb < REACH && !hosts(reading, verb))
 		verb--;
-	if (!IS_ONE_OF(reading, verb, "host", "hosts", "hosted", "hosting"))
+	if (!hosts(reading, verb))
 		return;
 	while (verb > start && phrase_auxiliary(reading, verb - 1))
 		verb--;
